@@ -1,0 +1,36 @@
+package hondo.kernel.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Two-way channels between the kernel and a front end's widgets (Jupyter's comm messages). */
+public interface Comms {
+  /** One open channel. */
+  interface Comm {
+    String id();
+
+    String target();
+
+    /** Sends data and, where needed, binary buffers to the front end. */
+    void send(Map<String, Object> data, List<byte[]> buffers);
+
+    default void send(Map<String, Object> data) {
+      send(data, List.of());
+    }
+
+    /** Called with each message of the front end, on the kernel's execution thread. */
+    void onMessage(BiConsumer<Map<String, Object>, List<byte[]>> handler);
+
+    /** Called once, when either side closes the channel. */
+    void onClose(Runnable handler);
+
+    void close();
+  }
+
+  /** Opens a channel from the kernel's side. */
+  Comm open(String target, Map<String, Object> data, Map<String, Object> metadata);
+
+  /** Accepts the channels that the front end opens for {@code target}. */
+  void register(String target, BiConsumer<Comm, Map<String, Object>> handler);
+}

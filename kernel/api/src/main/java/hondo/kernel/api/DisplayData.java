@@ -1,0 +1,124 @@
+package hondo.kernel.api;
+
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One thing to show, in one or more MIME types; a front end draws the richest it knows.
+ *
+ * <p>Values are what Jupyter's {@code display_data} carries: strings for text and SVG, base64
+ * strings for other images, and plain {@code Map}, {@code List}, {@code String}, {@code Number} and
+ * {@code Boolean} for JSON types. Immutable.
+ */
+public final class DisplayData {
+  public static final String TEXT = "text/plain";
+  public static final String HTML = "text/html";
+  public static final String MARKDOWN = "text/markdown";
+  public static final String LATEX = "text/latex";
+  public static final String PNG = "image/png";
+  public static final String SVG = "image/svg+xml";
+  public static final String JSON = "application/json";
+
+  private final Map<String, Object> data;
+  private final Map<String, Object> metadata;
+
+  private DisplayData(Builder builder) {
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(builder.data));
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
+  }
+
+  /** The MIME types and their contents, in the order in which they were given. */
+  public Map<String, Object> data() {
+    return data;
+  }
+
+  /** Metadata by MIME type (for example the width of an image), or for the whole output. */
+  public Map<String, Object> metadata() {
+    return metadata;
+  }
+
+  /** The plain text, or an empty string where there is none. */
+  public String text() {
+    return Objects.toString(data.get(TEXT), "");
+  }
+
+  /** Display data with a plain text and nothing else. */
+  public static DisplayData ofText(String text) {
+    return builder().text(text).build();
+  }
+
+  /** Display data with HTML and the plain text that consoles, graders and logs see instead. */
+  public static DisplayData ofHtml(String html, String text) {
+    return builder().html(html).text(text).build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the MIME types of one {@link DisplayData}. */
+  public static final class Builder {
+    private final Map<String, Object> data = new LinkedHashMap<>();
+    private final Map<String, Object> metadata = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    public Builder text(String text) {
+      return with(TEXT, text);
+    }
+
+    public Builder html(String html) {
+      return with(HTML, html);
+    }
+
+    public Builder markdown(String markdown) {
+      return with(MARKDOWN, markdown);
+    }
+
+    public Builder svg(String svg) {
+      return with(SVG, svg);
+    }
+
+    /**
+     * A PNG image.
+     *
+     * @param png the bytes of the file
+     * @param width the width to draw it at, in CSS pixels (half the image's own width for a 2×
+     *     image), or 0 for the image's own
+     * @param alternativeText what a reader who cannot see the image is told; never empty
+     */
+    public Builder png(byte[] png, int width, String alternativeText) {
+      if (alternativeText == null || alternativeText.isBlank()) {
+        throw new IllegalArgumentException(
+            "an image needs an alternative text: say in one sentence what it shows");
+      }
+      Map<String, Object> imageMetadata = new LinkedHashMap<>();
+      if (width > 0) {
+        imageMetadata.put("width", width);
+      }
+      imageMetadata.put("alt", alternativeText);
+      metadata.put(PNG, imageMetadata);
+      data.putIfAbsent(TEXT, alternativeText);
+      return with(PNG, Base64.getEncoder().encodeToString(png));
+    }
+
+    /** Any other MIME type; {@code content} as {@link DisplayData} says. */
+    public Builder with(String mimeType, Object content) {
+      data.put(
+          Objects.requireNonNull(mimeType, "mimeType"), Objects.requireNonNull(content, mimeType));
+      return this;
+    }
+
+    public Builder metadata(String key, Object value) {
+      metadata.put(key, value);
+      return this;
+    }
+
+    public DisplayData build() {
+      return new DisplayData(this);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package hondo.kernel.api;
+
+import java.util.Optional;
+
+/**
+ * The running kernel, as extensions and libraries see it. All methods may be called from any
+ * thread.
+ */
+public interface KernelContext {
+  /** The kernel this code runs in; empty in a unit test or any program outside a notebook. */
+  static Optional<KernelContext> current() {
+    return Optional.ofNullable(CurrentKernel.get());
+  }
+
+  Renderers renderers();
+
+  /**
+   * Shows a value in the output of the running cell.
+   *
+   * @return the display id, with which {@link #updateDisplay} changes this output later
+   */
+  String display(Object value);
+
+  /** Shows a value under a display id of the caller's choice. */
+  void display(Object value, String displayId);
+
+  /** Replaces what is shown under {@code displayId}, in whichever cell that is. */
+  void updateDisplay(String displayId, Object value);
+
+  /**
+   * Clears the output of the running cell.
+   *
+   * @param wait keep the old output until the next one comes, so that the page does not jump
+   */
+  void clearOutput(boolean wait);
+
+  /**
+   * Asks the person at the notebook for one line.
+   *
+   * @throws IllegalStateException where nobody can answer (headless execution)
+   */
+  String readLine(String prompt, boolean password);
+
+  Comms comms();
+
+  Magics magics();
+}

@@ -1,0 +1,21 @@
+package hondo.kernel.jshell;
+
+import java.util.Objects;
+
+/**
+ * One cell to run.
+ *
+ * @param number the execution count, the {@code n} of {@code [n]}; 0 for code that is not counted
+ * @param source the Java source, magics already rewritten
+ * @param tag whatever the caller wants back with each output (the session puts the parent header of
+ *     the request here); may be null
+ */
+public record Cell(int number, String source, Object tag) {
+  public Cell {
+    Objects.requireNonNull(source, "source");
+  }
+
+  public Cell(int number, String source) {
+    this(number, source, null);
+  }
+}

@@ -1,0 +1,20 @@
+package hondo.kernel.jshell;
+
+/**
+ * What running code needs of the world around it. The engine calls it from any thread; {@code cell}
+ * is the cell to which the engine attributes the call, also after that cell has ended.
+ */
+public interface CellHost {
+  /** Text printed to {@code System.out}. */
+  void stdout(Cell cell, String text);
+
+  /** Text printed to {@code System.err}. */
+  void stderr(Cell cell, String text);
+
+  /**
+   * One line for {@code System.in}, without its line end; null at the end of input.
+   *
+   * @throws InterruptedException when the cell is interrupted while it waits
+   */
+  String readLine(Cell cell, String prompt, boolean password) throws InterruptedException;
+}

@@ -1,0 +1,42 @@
+package hondo.kernel.jshell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An evaluation engine: one Java session of cells.
+ *
+ * <p>{@link #run} is called by one thread at a time; {@link #interrupt} and the read-only questions
+ * may come from another.
+ */
+public interface Engine extends AutoCloseable {
+  /** Runs a cell to its end. Never throws for anything the cell does, {@code Error}s included. */
+  CellResult run(Cell cell);
+
+  /**
+   * Stops the running cell: its threads really end.
+   *
+   * @return false when no cell was running
+   */
+  boolean interrupt();
+
+  Completions complete(String code, int cursor);
+
+  /** Signature and Javadoc of what stands at the cursor; empty when nothing is known. */
+  Optional<String> inspect(String code, int cursor, boolean detailed);
+
+  Completeness completeness(String code);
+
+  /** Adds jars and folders to what cells compile against and run with, in one step. */
+  void addToClasspath(List<Path> entries);
+
+  /** The entries added so far, in order. */
+  List<Path> classpath();
+
+  /** The loader of the cells' classes: the context class loader of running cells. */
+  ClassLoader classLoader();
+
+  @Override
+  void close();
+}
