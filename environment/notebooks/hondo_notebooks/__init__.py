@@ -1,0 +1,1 @@
+"""Runs, renders and lints the course's notebooks, with what a Jupyter installation brings."""

@@ -1,0 +1,150 @@
+"""Runs one notebook in a fresh kernel and tells what came of it."""
+
+import re
+import sys
+import time
+from dataclasses import dataclass
+
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from hondo_notebooks.files import plain
+
+# Seconds that the contract grants a notebook; past it a run is called slow, far past it it is ended.
+BUDGET = {"smoke": 60, "cpu": 300, "gpu": 1800}
+PATIENCE = 5
+START_UP_SECONDS = 120
+
+CHECK_PASSED = re.compile(r"^✔ ", re.MULTILINE)
+CHECK_FAILED = re.compile(r"^✘ ", re.MULTILINE)
+
+
+@dataclass
+class Run:
+    """What came of one notebook: its outputs are in `notebook`, also after a failure."""
+
+    name: str
+    notebook: object
+    cells: int
+    cells_run: int = 0
+    seconds: float = 0.0
+    checks_passed: int = 0
+    checks_failed: int = 0
+    problem: str = ""
+    slow: bool = False
+
+    @property
+    def passed(self):
+        return not self.problem and not self.checks_failed
+
+    @property
+    def state(self):
+        if self.problem:
+            return "failed"
+        if self.checks_failed:
+            return "check failed"
+        return "slow" if self.slow else "ok"
+
+
+class _Client(NotebookClient):
+    """Reports progress, and holds all cells together to one limit of time."""
+
+    def __init__(self, notebook, run, seconds, **options):
+        self._run = run
+        self._deadline = time.monotonic() + seconds
+        super().__init__(notebook, timeout_func=self._seconds_left, **options)
+
+    def _seconds_left(self, _cell):
+        return max(1, int(self._deadline - time.monotonic()))
+
+    async def async_execute_cell(self, cell, cell_index, *args, **kwargs):
+        if cell.cell_type == "code":
+            _progress(self._run)
+        result = await super().async_execute_cell(cell, cell_index, *args, **kwargs)
+        if cell.cell_type == "code":
+            self._run.cells_run += 1
+        return result
+
+
+def execute(notebook, name, folder, scale, seconds=None):
+    """Runs all cells, up to the first that fails; never raises for what a notebook does."""
+    _clear(notebook)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    run = Run(name, notebook, len(code))
+    limit = seconds or BUDGET[scale] * PATIENCE
+    client = _Client(
+        notebook,
+        run,
+        limit,
+        kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "java"),
+        resources={"metadata": {"path": str(folder)}},
+        startup_timeout=START_UP_SECONDS,
+        iopub_timeout=30,
+        record_timing=False,
+    )
+    started = time.monotonic()
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        run.problem = _cell_error(code, run.cells_run, error)
+    except CellTimeoutError:
+        run.problem = _at(code, run.cells_run) + f"was still running after {limit:.0f} s; ended"
+    except DeadKernelError:
+        run.problem = _at(code, run.cells_run) + "ended the kernel (the Java process died)"
+    except NoSuchKernel as error:
+        run.problem = f"there is no kernel named '{error.name}'; `make setup` installs ours"
+    except (RuntimeError, OSError, TimeoutError) as error:
+        run.problem = f"the kernel did not start or answer: {type(error).__name__}: {error}"
+    run.seconds = time.monotonic() - started
+    run.slow = run.seconds > BUDGET[scale]
+    _progress(run, last=True)
+    _count_checks(run)
+    return run
+
+
+def _clear(notebook):
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+            cell.execution_count = None
+
+
+def _progress(run, last=False):
+    if sys.stderr.isatty():
+        end = "\r\x1b[K" if last else ""
+        line = f"\r\x1b[K{run.name}: cell {run.cells_run + 1} of {run.cells}"
+        print(end or line, end="", file=sys.stderr, flush=True)
+
+
+def _at(code, index):
+    if index >= len(code):
+        return "after the last cell, the notebook "
+    cell = code[index]
+    return f"code cell {index + 1} of {len(code)} ('{cell.get('id', '?')}') "
+
+
+def _cell_error(code, index, error):
+    source = code[index].source if index < len(code) else ""
+    outputs = code[index].outputs if index < len(code) else []
+    trace = [plain("\n".join(o.traceback)) for o in outputs if o.output_type == "error"]
+    shown = "\n".join(trace).strip() or f"{error.ename}: {error.evalue}"
+    numbered = [f"{n:4d} | {line}" for n, line in enumerate(source.splitlines(), 1)]
+    return "\n".join([_at(code, index) + "failed:", *numbered, "", shown])
+
+
+def texts(cell):
+    """The plain texts of a code cell's outputs."""
+    for output in cell.get("outputs", []):
+        if output.output_type == "stream":
+            yield plain(output.text)
+        elif "data" in output:
+            yield plain(output.data.get("text/plain", ""))
+
+
+def _count_checks(run):
+    for cell in run.notebook.cells:
+        if cell.cell_type == "code":
+            for text in texts(cell):
+                run.checks_passed += len(CHECK_PASSED.findall(text))
+                run.checks_failed += len(CHECK_FAILED.findall(text))

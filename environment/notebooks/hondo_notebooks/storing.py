@@ -1,0 +1,47 @@
+"""What a stored notebook keeps of a run, and how one sees that its code has changed since."""
+
+import hashlib
+
+# Keys that differ from run to run or from machine to machine and that no reader needs.
+VOLATILE_CELL_METADATA = ("execution", "ExecuteTime", "collapsed", "scrolled")
+LANGUAGE = {"name": "java", "file_extension": ".jshell", "mimetype": "text/x-java-source"}
+KERNELSPEC = {"name": "java", "display_name": "Java (Hondo)", "language": "java"}
+
+
+def source_hash(source):
+    """The hash under which a cell's outputs are stored."""
+    return hashlib.sha256(source.encode("utf-8")).hexdigest()[:16]
+
+
+def stamp(notebook, scale):
+    """Marks each code cell with its source's hash and drops what is volatile."""
+    for cell in notebook.cells:
+        for key in VOLATILE_CELL_METADATA:
+            cell.metadata.pop(key, None)
+        if cell.cell_type == "code":
+            cell.metadata.setdefault("hondo", {})["source"] = source_hash(cell.source)
+            for output in cell.outputs:
+                output.pop("transient", None)
+    notebook.metadata["kernelspec"] = dict(KERNELSPEC)
+    notebook.metadata["language_info"] = dict(LANGUAGE)
+    notebook.metadata.setdefault("hondo", {})["scale"] = scale
+    notebook.metadata.pop("widgets", None)
+
+
+def merge_streams(notebook):
+    """Joins neighbouring pieces of one stream, so that a re-run makes no difference of its own."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        merged = []
+        for output in cell.outputs:
+            last = merged[-1] if merged else None
+            if _is_stream(output) and _is_stream(last) and last.name == output.name:
+                last.text += output.text
+            else:
+                merged.append(output)
+        cell.outputs = merged
+
+
+def _is_stream(output):
+    return output is not None and output.output_type == "stream"

@@ -1,0 +1,119 @@
+"""A small notebook that keeps the contract, and the means to spoil it."""
+
+import json
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from hondo_notebooks import storing
+
+FRONT = """\
+# 99 · A sample
+
+## What this is
+
+At the end you can
+
+- say one thing,
+- say another thing,
+- say a third thing.
+
+**Prerequisites**: none.
+
+**Time**: to read, 5 min; to run, 3 s.
+
+**References**: Shannon 1951, section 2, eq. 1.
+"""
+CLOSING = """\
+## Exercises
+
+1. ● Ten minutes.
+2. ●● An hour.
+3. ●●● Open.
+
+## Summary
+
+It was short.
+
+## Glossary
+
+| English | Spanish |
+|---|---|
+| entropy | entropía |
+| cross-entropy | entropía cruzada |
+| perplexity | perplejidad |
+| smoothing | suavizado |
+| gate | compuerta |
+
+## Further reading
+
+- One paper.
+- Another paper.
+"""
+CODE = {
+    "header": "import hondo.core.Scale;\nvar scale = Scale.current();\nSeeds.set(42);",
+    "naive": "int one = 1;",
+    "library": 'Check.equal("one", one, Library.one());',
+    "ablation": "Ablation.show();",
+    "breaks": "Breaks.show();",
+    "footer": "RunInfo.show()",
+}
+ALT = "A line that rises from left to right"
+
+
+def good():
+    """A notebook as `make render` would store it, as a dictionary."""
+    cells = [_prose("title", FRONT)]
+    for name, source in CODE.items():
+        cells.append(_code(name, source, tags=[] if name in ("header", "footer") else [name]))
+    cells.insert(-1, _prose("closing", CLOSING))
+    notebook = new_notebook(cells=cells)
+    for number, cell in enumerate((c for c in cells if c.cell_type == "code"), 1):
+        cell.execution_count = number
+    code(notebook, "library").outputs = [text_output("✔ one: 1 = 1")]
+    code(notebook, "ablation").outputs = [image_output(ALT)]
+    storing.stamp(notebook, "cpu")
+    return json.loads(nbformat.writes(notebook))
+
+
+def _slide(cell, name, tags=()):
+    cell["id"] = name
+    cell.metadata["slideshow"] = {"slide_type": "slide"}
+    if tags:
+        cell.metadata["tags"] = list(tags)
+    return cell
+
+
+def _prose(name, source):
+    return _slide(new_markdown_cell(source), name)
+
+
+def _code(name, source, tags):
+    return _slide(new_code_cell(source), name, tags)
+
+
+def text_output(text):
+    return new_output("display_data", data={"text/plain": text})
+
+
+def image_output(alt):
+    return new_output(
+        "display_data",
+        data={"image/png": "iVBORw0KGgo=", "text/plain": alt},
+        metadata={"image/png": {"alt": alt}},
+    )
+
+
+def code(notebook, name):
+    """The cell with this id."""
+    return next(c for c in notebook["cells"] if c["id"] == name)
+
+
+def edit(notebook, name, old, new):
+    """Changes a cell's text and, for code, its stored hash, so that one rule alone is broken."""
+    cell = code(notebook, name)
+    text = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+    assert old in text, f"'{old}' is not in cell {name}"
+    cell["source"] = text.replace(old, new)
+    if cell["cell_type"] == "code":
+        cell["metadata"]["hondo"]["source"] = storing.source_hash(cell["source"])

@@ -1,0 +1,157 @@
+"""The linter finds each planted fault, by the rule it belongs to and by no other."""
+
+import contextlib
+import io
+import json
+import tempfile
+import unittest
+from pathlib import Path
+
+from hondo_notebooks import lint
+from hondo_notebooks.lecture import RULES
+from tests.samples import code, edit, good, image_output, text_output
+
+# Each fault: the rule that must find it, and what spoils the good notebook.
+FAULTS = {
+    "no title": ("title", lambda n: edit(n, "title", "# 99", "99")),
+    "a second title": ("title", lambda n: edit(n, "closing", "## Summary", "# Two\n\n## Summary")),
+    "two goals": ("goals", lambda n: edit(n, "title", "- say another thing,\n", "")),
+    "no prerequisites": ("prerequisites", lambda n: edit(n, "title", "**Prerequisites**", "Needs")),
+    "no time to run": ("times", lambda n: edit(n, "title", "; to run, 3 s", "")),
+    "no references": ("references", lambda n: edit(n, "title", "**References**", "Papers")),
+    "no section": ("references", lambda n: edit(n, "title", ", section 2, eq. 1", "")),
+    "11 imports": (
+        "header",
+        lambda n: edit(n, "header", "import", "import a.B;\n" * 10 + "import"),
+    ),
+    "no seed": ("header", lambda n: edit(n, "header", "Seeds.set(42);", "")),
+    "no scale": ("header", lambda n: edit(n, "header", "Scale.current()", "Scale.CPU")),
+    "late import": ("header", lambda n: edit(n, "naive", "int", "import a.B;\nint")),
+    "no naive code": ("steps", lambda n: code(n, "naive")["metadata"].pop("tags")),
+    "no library": ("steps", lambda n: code(n, "library")["metadata"].pop("tags")),
+    "no ablation": ("steps", lambda n: code(n, "ablation")["metadata"].pop("tags")),
+    "nothing breaks": ("steps", lambda n: code(n, "breaks")["metadata"].pop("tags")),
+    "no check": ("checks", lambda n: edit(n, "library", "Check.", "Chuck.")),
+    "no summary": ("closing", lambda n: edit(n, "closing", "## Summary", "Summary")),
+    "wrong order": (
+        "closing",
+        lambda n: edit(n, "closing", "## Exercises", "## Summary\n\n## Exercises"),
+    ),
+    "no hard exercise": ("exercises", lambda n: edit(n, "closing", "●●●", "●")),
+    "one language": ("glossary", lambda n: edit(n, "closing", "| Spanish", "| Meaning")),
+    "four terms": ("glossary", lambda n: edit(n, "closing", "| gate | compuerta |\n", "")),
+    "nothing to read": ("further-reading", lambda n: edit(n, "closing", "- One paper.\n", "")),
+    "no footer": ("footer", lambda n: edit(n, "footer", "RunInfo", "Info")),
+    "no slide type": ("slides", lambda n: code(n, "naive")["metadata"].pop("slideshow")),
+    "long line": ("code-style", lambda n: edit(n, "naive", "1;", "1; // " + "x" * 100)),
+    "long cell": ("code-style", lambda n: edit(n, "naive", "1;", "1;\n" + "one++;\n" * 50)),
+    "tab": ("code-style", lambda n: edit(n, "naive", "int ", "\tint ")),
+    "download": ("no-download", lambda n: edit(n, "naive", "int", "%maven a:b:1\nint")),
+    "no format": ("format", lambda n: n.update(nbformat_minor=4)),
+    "other kernel": ("format", lambda n: n["metadata"]["kernelspec"].update(name="ijava")),
+    "unknown field": ("format", lambda n: code(n, "naive").update(colour="red")),
+    "too large": ("size", lambda n: n["metadata"].update(ballast="x" * 1_000_000)),
+    "random id": ("cell-ids", lambda n: code(n, "naive").update(id="3f2a9c1e")),
+    "image without text": (
+        "alt-text",
+        lambda n: code(n, "ablation").update(outputs=[image_output("")]),
+    ),
+    "figure without text": (
+        "alt-text",
+        lambda n: edit(n, "closing", "It was", "![](attachment:f.png) It was"),
+    ),
+    "html image without text": (
+        "alt-text",
+        lambda n: edit(n, "closing", "It was", '<img src="attachment:f.png"> It was'),
+    ),
+    "not run": ("executed", lambda n: code(n, "naive").update(execution_count=None)),
+    "run out of order": ("executed", lambda n: code(n, "naive").update(execution_count=7)),
+    "other scale": ("executed", lambda n: n["metadata"]["hondo"].update(scale="smoke")),
+    "changed since": ("fresh", lambda n: code(n, "naive").update(source="int one = 2;")),
+    "never rendered": ("fresh", lambda n: code(n, "naive")["metadata"].pop("hondo")),
+    "stored error": (
+        "no-errors",
+        lambda n: code(n, "naive").update(
+            outputs=[{"output_type": "error", "ename": "E", "evalue": "", "traceback": []}]
+        ),
+    ),
+    "failed check": (
+        "no-errors",
+        lambda n: code(n, "naive").update(outputs=[text_output("✘ one: 1 is not 2")]),
+    ),
+    "path in code": ("no-machine", lambda n: edit(n, "naive", "1;", '1; // "/home/ana/x"')),
+    "path in output": (
+        "no-machine",
+        lambda n: code(n, "naive").update(outputs=[text_output("read /root/data/x.txt")]),
+    ),
+    "address": ("no-machine", lambda n: edit(n, "closing", "It was", "http://example.org It was")),
+    "address in code": (
+        "no-machine",
+        lambda n: edit(n, "naive", "1;", '1; // "https://example.org"'),
+    ),
+    "identity hash": (
+        "readable-output",
+        lambda n: code(n, "naive").update(outputs=[text_output("[I@1b2c3d4e")]),
+    ),
+}
+
+
+class PlantedFaults(unittest.TestCase):
+    def lint(self, notebook):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "99-sample.ipynb"
+            path.write_text(json.dumps(notebook), encoding="utf-8")
+            return {rule for rule, found in lint.problems(path).items() if found}
+
+    def test_a_good_notebook_has_no_problem(self):
+        self.assertEqual(set(), self.lint(good()))
+
+    def test_each_rule_has_a_planted_fault(self):
+        self.assertEqual(set(RULES), {rule for rule, _ in FAULTS.values()})
+
+    def test_duplicate_ids(self):
+        notebook = good()
+        code(notebook, "naive")["id"] = "library"
+        self.assertIn("cell-ids", self.lint(notebook))
+
+    def test_a_guide_may_download_and_needs_no_ablation(self):
+        notebook = good()
+        edit(notebook, "naive", "int", "%maven a:b:1\nint")
+        code(notebook, "ablation")["metadata"].pop("tags")
+        self.assertEqual({"no-download", "steps"}, self.lint(notebook))
+        notebook["metadata"]["hondo"]["kind"] = "guide"
+        self.assertEqual(set(), self.lint(notebook))
+
+    def test_what_is_no_notebook_is_a_problem_of_its_format(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "99-sample.ipynb"
+            path.write_text("# not JSON", encoding="utf-8")
+            self.assertTrue(lint.problems(path)["format"])
+
+    def test_the_command_tells_the_rule_and_fails(self):
+        notebook = good()
+        edit(notebook, "footer", "RunInfo", "Info")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "99-sample.ipynb"
+            path.write_text(json.dumps(notebook), encoding="utf-8")
+            with contextlib.redirect_stdout(io.StringIO()) as out:
+                status = lint.main([str(path)])
+        self.assertEqual(1, status)
+        self.assertIn("the last code cell does not call RunInfo.show()", out.getvalue())
+        self.assertEqual(
+            f"{len(RULES) - 1} passed, 1 failed", out.getvalue().strip().splitlines()[-1]
+        )
+
+
+def _fault_test(rule, spoil):
+    def test(self):
+        notebook = good()
+        spoil(notebook)
+        self.assertEqual({rule}, self.lint(notebook))
+
+    return test
+
+
+for _fault, (_rule, _spoil) in FAULTS.items():
+    _name = f"test_{_rule}__{_fault}".replace(" ", "_").replace("-", "_")
+    setattr(PlantedFaults, _name, _fault_test(_rule, _spoil))
