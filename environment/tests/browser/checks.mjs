@@ -1,0 +1,88 @@
+// What a notebook that ran well shows. Every check looks at output areas, never at sources.
+
+const GREEN = /^\s*✔/;
+const RED = /^\s*✘/;
+const ASKS_CHECK = /\bCheck\s*\.\s*(close|equal|atMost|atLeast|isTrue)\s*\(/;
+
+/**
+ * The checks of one run: `cells` is what each code cell shows, `stored` the code cells of the
+ * notebook file, `outward` the addresses outside the server that the page asked for.
+ */
+export function checkRun(cells, stored, outward) {
+  return [
+    everyCellRan(cells),
+    noErrors(cells, stored),
+    picturesThere(cells, stored),
+    picturesDecoded(cells),
+    checksShown(cells),
+    checksGreen(cells),
+    stayedInside(outward),
+  ];
+}
+
+function everyCellRan(cells) {
+  const without = numbers(cells, (cell) => cell.source.trim() !== '' && !/^\d+$/.test(cell.prompt));
+  return result('every code cell ran', without, `${cells.length} cells`, 'no execution count in');
+}
+
+function noErrors(cells, stored) {
+  const meant = (i) => (stored[i]?.metadata?.tags ?? []).includes('raises-exception');
+  const wrong = cells.flatMap((cell, i) =>
+    meant(i) ? [] : cell.errors.map((error) => `cell ${i + 1}: ${firstLine(error)}`),
+  );
+  return { name: 'no cell shows an error', ok: wrong.length === 0, detail: wrong.join('; ') };
+}
+
+/** A cell whose stored output holds a picture shows one after the run, too. */
+function picturesThere(cells, stored) {
+  const lost = numbers(cells, (cell, i) => hasPicture(stored[i]) && pictures(cell) === 0);
+  const total = cells.reduce((sum, cell) => sum + pictures(cell), 0);
+  return result('the plots are there', lost, `${total} pictures`, 'none in');
+}
+
+function picturesDecoded(cells) {
+  const broken = numbers(cells, (cell) => cell.images.some((i) => i.width === 0 || i.height === 0));
+  return result('every picture decoded', broken, '', 'empty picture in');
+}
+
+function checksShown(cells) {
+  const reports = (cell) => lines(cell).some((line) => GREEN.test(line) || RED.test(line));
+  const silent = numbers(cells, (cell) => ASKS_CHECK.test(cell.source) && !reports(cell));
+  return result('every check reports', silent, '', 'no check line in');
+}
+
+function checksGreen(cells) {
+  const red = cells.flatMap((cell, i) =>
+    lines(cell)
+      .filter((line) => RED.test(line))
+      .map((line) => `cell ${i + 1}: ${line.trim()}`),
+  );
+  const green = cells.flatMap(lines).filter((line) => GREEN.test(line)).length;
+  const detail = red.length > 0 ? red.join('; ') : `${green} lines`;
+  return { name: 'all checks are green', ok: red.length === 0, detail };
+}
+
+function stayedInside(outward) {
+  const unique = [...new Set(outward)];
+  const detail = unique.slice(0, 5).join(', ');
+  return { name: 'the page asked for nothing from outside', ok: unique.length === 0, detail };
+}
+
+function hasPicture(cell) {
+  return (cell?.outputs ?? []).some((output) =>
+    Object.keys(output.data ?? {}).some((type) => type.startsWith('image/')),
+  );
+}
+
+const pictures = (cell) => cell.images.length + cell.drawings;
+const lines = (cell) => cell.text.split('\n');
+// The classic Notebook draws a rule of dashes above some errors.
+const firstLine = (text) => text.split('\n').find((line) => /\w/.test(line)) ?? text;
+
+const numbers = (cells, test) =>
+  cells.map((cell, i) => (test(cell, i) ? i + 1 : 0)).filter((number) => number > 0);
+
+function result(name, wrong, good, bad) {
+  const ok = wrong.length === 0;
+  return { name, ok, detail: ok ? good : `${bad} cell ${wrong.join(', ')}` };
+}

@@ -1,0 +1,101 @@
+// Drives the notebooks one after the other and reports; called by the script run.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openBrowser } from './browser.mjs';
+import { checkRun } from './checks.mjs';
+import * as classic from './classic.mjs';
+import * as lab from './lab.mjs';
+import { runNotebook } from './notebook.mjs';
+import { readOptions } from './options.mjs';
+import { VIEWPORT, takePieces, takeReadmePictures } from './pictures.mjs';
+import { Report } from './report.mjs';
+import { serverAt, startServer } from './server.mjs';
+
+const home = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+
+async function main(options, report) {
+  const server = options.url
+    ? { ...serverAt(options.url), stop: async () => {} }
+    : await startServer(home, options.folder, options.output);
+  try {
+    const frontEnd = await detectFrontEnd(server);
+    console.log(`front end: ${frontEnd.name}`);
+    for (const name of options.notebooks) {
+      await drive(name, server, frontEnd, options, report).catch((problem) =>
+        report.broke(name, problem),
+      );
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+async function detectFrontEnd(server) {
+  for (const frontEnd of [lab, classic]) {
+    if (await frontEnd.served(server)) {
+      return frontEnd;
+    }
+  }
+  throw new Error(`${server.origin} serves neither JupyterLab nor the classic Notebook`);
+}
+
+/** Opens, runs and checks one notebook, on a copy that goes away afterwards. */
+async function drive(name, server, frontEnd, options, report) {
+  const copy = await copyOnServer(server, name);
+  const stored = copy.content.cells.filter((cell) => cell.cell_type === 'code');
+  const tools = join(options.output, 'tools');
+  const browser = await openBrowser(tools, server.origin, VIEWPORT);
+  const page = browser.context.pages()[0];
+  const started = Date.now();
+  try {
+    await frontEnd.open(page, server, copy.path);
+    const cells = await runNotebook(page, frontEnd, options.cellTimeout);
+    const seconds = Math.round((Date.now() - started) / 1000);
+    for (const check of checkRun(cells, stored, browser.outward)) {
+      report.add(name, check);
+    }
+    const pieces = await takePieces(page, frontEnd, options.output, name);
+    console.log(`${name}: ${seconds} s, ${pieces} screenshots in ${options.output}`);
+    if (options.screenshots) {
+      await takeReadmePictures(page, frontEnd, options.screenshots, name);
+    }
+  } catch (problem) {
+    await page.screenshot({ path: join(options.output, `${name}-failed.png`) }).catch(() => {});
+    throw problem;
+  } finally {
+    await browser.close();
+    await closeOnServer(server, copy.path);
+  }
+}
+
+async function copyOnServer(server, name) {
+  const original = await server.get(`api/contents/${name}.ipynb`);
+  if (!original.ok) {
+    throw new Error(`the server has no notebook ${name}.ipynb (status ${original.status})`);
+  }
+  const { content } = await original.json();
+  const path = `browser-test-${name}.ipynb`;
+  const saved = await server.call('PUT', `api/contents/${path}`, { type: 'notebook', content });
+  if (!saved.ok) {
+    throw new Error(`the server could not write ${path} (status ${saved.status})`);
+  }
+  return { path, content };
+}
+
+/** Ends the copy's kernel and removes the copy. */
+async function closeOnServer(server, path) {
+  const sessions = await (await server.get('api/sessions')).json();
+  for (const session of sessions.filter((each) => each.path === path)) {
+    await server.call('DELETE', `api/sessions/${session.id}`);
+  }
+  await server.call('DELETE', `api/contents/${path}`);
+}
+
+const options = readOptions(process.argv.slice(2), home);
+const report = new Report();
+try {
+  await main(options, report);
+} catch (problem) {
+  report.broke('set-up', problem);
+}
+process.exitCode = report.close();

@@ -1,0 +1,59 @@
+// The command line of the browser test.
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const USAGE = `Usage: run [options] [NOTEBOOK…]    (a notebook by its name, for example 11-ngrams)
+
+Opens each notebook in JupyterLab, or in the classic Notebook where there is no Lab, runs all its
+cells and checks what the page shows. Without a name: 11-ngrams. Pictures go to build/browser.
+
+  --all               00-welcome, 10-shannon and 11-ngrams
+  --folder DIR        where the notebooks are (default: notebooks/ of this checkout)
+  --url URL           use the server that already runs there (with ?token=…) and its notebooks
+  --timeout SECONDS   how long one cell may run (default 300)
+  --screenshots DIR   make the README's pictures in DIR as well
+  --help              this text`;
+
+const LECTURES = ['00-welcome', '10-shannon', '11-ngrams'];
+
+const FLAGS = {
+  all: { type: 'boolean' },
+  folder: { type: 'string' },
+  url: { type: 'string' },
+  timeout: { type: 'string', default: '300' },
+  screenshots: { type: 'string' },
+  help: { type: 'boolean' },
+};
+
+/** Reads the arguments; prints the usage and ends the process where they ask for it. */
+export function readOptions(args, home) {
+  let parsed;
+  try {
+    parsed = parseArgs({ args, options: FLAGS, allowPositionals: true });
+  } catch (problem) {
+    refuse(problem.message);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) {
+    console.log(USAGE);
+    process.exit(0);
+  }
+  const timeout = Number(values.timeout);
+  if (!(timeout > 0)) {
+    refuse(`--timeout wants a number of seconds, not "${values.timeout}"`);
+  }
+  const names = positionals.map((name) => name.replace(/\.ipynb$/, ''));
+  return {
+    notebooks: values.all ? LECTURES : names.length > 0 ? names : ['11-ngrams'],
+    folder: values.folder ?? join(home, 'notebooks'),
+    url: values.url,
+    cellTimeout: timeout * 1000,
+    screenshots: values.screenshots,
+    output: join(home, 'build', 'browser'),
+  };
+}
+
+function refuse(problem) {
+  console.error(`browser test: ${problem}\n\n${USAGE}`);
+  process.exit(2);
+}
