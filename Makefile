@@ -1,0 +1,61 @@
+# Every task a person does, one target each. The work itself is in environment/bin.
+# Variables given on the command line (make run PORT=9000) reach the scripts as environment.
+
+HONDO := environment/bin/hondo
+
+.PHONY: help run test setup setup-test env notebooks render image run-image test-image data doctor \
+	bench grade release present slides model clean
+
+help: ## this list
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
+	  while read -r make target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
+
+run: ## set up, then JupyterLab (or Notebook) with the course; PORT=8888, BROWSER=0 opens none
+	@$(HONDO) run
+
+test: ## set up, then all tests, one summary at the end
+	@$(HONDO) test
+
+setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has changed
+	@$(HONDO) setup
+
+setup-test: ## what the tests need besides: Chromium, playwright-core
+	@$(HONDO) setup-test
+
+env: ## shell exports that show the kernel to any Jupyter client: eval "$(make -s env)"
+	@$(HONDO) env
+
+notebooks: ## run notebooks headless into build/notebooks; N="10 11", SCALE=smoke|cpu|gpu
+	@$(HONDO) notebooks
+
+render: ## run notebooks at SCALE=cpu and store their outputs in notebooks/; N="10 11"
+	@$(HONDO) render
+
+image: ## build the Docker image with docker, podman or buildah; DEVICE=cpu|cuda
+	@$(HONDO) image
+
+run-image: ## run the image: JupyterLab on 127.0.0.1
+	@$(HONDO) run-image
+
+test-image: ## build the image and drive it in a browser
+	@$(HONDO) test-image
+
+data: ## fetch data sets; UNIT=language|audio|multimodal|large|efficiency|all
+	@$(HONDO) data
+
+doctor: ## what is here, what is missing, and the command that mends it
+	@$(HONDO) doctor
+
+bench: ## the benchmarks
+	@$(HONDO) bench
+
+clean: ## remove what was built in the checkout (not $HONDO_HOME)
+	@$(HONDO) clean
+
+grade: ## grade notebooks (later)
+release: ## make the students' version of an assignment (later)
+present: ## present a lecture (later)
+slides: ## static slides (later)
+model: ## train course-gpt (later)
+grade release present slides model:
+	@echo "not yet: make $@ comes with a later issue" >&2; exit 2

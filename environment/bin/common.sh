@@ -1,0 +1,53 @@
+# shellcheck shell=bash
+# What all commands share: where things are, how they speak. Sourced, never run.
+set -euo pipefail
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+BIN="$ROOT/environment/bin"
+HONDO_HOME="${HONDO_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/hondo}"
+[[ $HONDO_HOME == /* ]] || HONDO_HOME="$PWD/$HONDO_HOME"
+export ROOT BIN HONDO_HOME
+
+say() { printf '%s\n' "hondo: $*"; }
+
+warn() { printf '%s\n' "hondo: $*" >&2; }
+
+die() {
+  warn "$*"
+  exit 1
+}
+
+# run_logged LABEL LOG COMMAND…: runs a long command into a log and says every ten seconds how far
+# it is; when it fails, shows the end of the log.
+run_logged() {
+  local label="$1" log="$2" start=$SECONDS status=0 pid
+  shift 2
+  mkdir -p "$(dirname "$log")"
+  "$@" >"$log" 2>&1 </dev/null &
+  pid=$!
+  while kill -0 "$pid" 2>/dev/null; do
+    sleep 0.2
+    if ((SECONDS - start >= ${tick:=10})); then
+      say "  … $((SECONDS - start)) s: $(tail -n 1 "$log" | tr -d '\r' | cut -c 1-80)"
+      tick=$((tick + 10))
+    fi
+  done
+  unset tick
+  wait "$pid" || status=$?
+  if ((status)); then
+    tail -n 25 "$log" >&2
+    warn "$label failed (exit status $status); all of it is in $log"
+  fi
+  return "$status"
+}
+
+# Jupyter reads the kernel from $HONDO_HOME and leaves the user's own settings alone.
+use_private_jupyter() {
+  local run="$HONDO_HOME/run"
+  mkdir -p "$run"
+  export JUPYTER_PATH="$HONDO_HOME/jupyter"
+  export JUPYTER_CONFIG_PATH="$ROOT/environment/jupyter"
+  export JUPYTER_CONFIG_DIR="$run/config" JUPYTER_DATA_DIR="$run/data"
+  export JUPYTER_RUNTIME_DIR="$run/runtime" IPYTHONDIR="$run/ipython"
+  export JUPYTERLAB_SETTINGS_DIR="$run/lab/settings" JUPYTERLAB_WORKSPACES_DIR="$run/lab/workspaces"
+}

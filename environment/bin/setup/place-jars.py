@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""place-jars.py CHECKOUT HOME: copies what Maven built into HOME/kernel and HOME/lib.
+
+Each folder is filled beside its place and then put there whole, so that a kernel that starts
+meanwhile finds the old jars or the new ones. Jars that hold shared libraries and no classes go to
+lib/native: the compiler need not open them.
+"""
+
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+
+
+def main(checkout, home):
+    place(
+        home / "kernel",
+        {
+            "hondo-kernel.jar": built(checkout / "kernel", "hondo-kernel"),
+            "hondo-kernel-api.jar": built(checkout / "kernel" / "api", "hondo-kernel-api"),
+        },
+    )
+    course = checkout / "lib" / "course"
+    jars = sorted((course / "target" / "dependency").glob("*.jar"))
+    files = {"hondo-course.jar": built(course, "hondo-course")}
+    files |= {f"native/{jar.name}" if is_native(jar) else jar.name: jar for jar in jars}
+    place(home / "lib", files)
+    print(f"hondo: {len(files)} library jars in place", flush=True)
+
+
+def built(module, artifact):
+    jars = [
+        jar
+        for jar in (module / "target").glob(f"{artifact}-[0-9]*.jar")
+        if not jar.stem.endswith(("-sources", "-javadoc", "-tests"))
+    ]
+    if len(jars) != 1:
+        found = ", ".join(jar.name for jar in jars) or "none"
+        sys.exit(f"hondo: expected one {artifact} jar in {module / 'target'}, found: {found}")
+    return jars[0]
+
+
+def is_native(jar):
+    with zipfile.ZipFile(jar) as archive:
+        names = archive.namelist()
+    has_library = any(".so" in Path(name).suffixes or name.endswith(".dll") for name in names)
+    return has_library and not any(name.endswith(".class") for name in names)
+
+
+def place(folder, files):
+    new = folder.with_name(f".new-{folder.name}")
+    old = folder.with_name(f".old-{folder.name}")
+    shutil.rmtree(new, ignore_errors=True)
+    for name, source in files.items():
+        target = new / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

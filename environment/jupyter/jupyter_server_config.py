@@ -1,0 +1,7 @@
+# JupyterLab's server, as `make run` starts it.
+c = get_config()  # noqa: F821 (Jupyter gives it)
+
+c.MultiKernelManager.default_kernel_name = "java"
+c.ServerApp.open_browser = False
+# Set-up is complete: no extension is fetched at run time.
+c.LabApp.extension_manager = "readonly"
