@@ -1,0 +1,121 @@
+package hondo.kernel.jshell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.nio.file.Path;
+import java.security.CodeSigner;
+import java.security.CodeSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+
+/**
+ * Loads the classes of cells and of the user's libraries, all woven by {@link Weaver}. A library
+ * class keeps its code source, signers, package attributes and multi-release version.
+ */
+final class CellClassLoader extends URLClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
+
+  CellClassLoader() {
+    super("hondo-cells", new URL[0], new ParentFilter());
+  }
+
+  void add(Path entry) {
+    try {
+      addURL(entry.toAbsolutePath().normalize().toUri().toURL());
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("not a class path entry: " + entry, e);
+    }
+  }
+
+  /** Makes a snippet's class known; it is defined when it is first asked for. */
+  void declare(String name, byte[] classFile) {
+    if (findLoadedClass(name) != null) {
+      throw new LinkageError("class " + name + " is defined already");
+    }
+    declared.put(name, classFile);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] snippet = declared.remove(name);
+    if (snippet != null) {
+      byte[] woven = Weaver.weave(snippet);
+      return defineClass(name, woven, 0, woven.length);
+    }
+    URL url = findResource(name.replace('.', '/').concat(".class"));
+    if (url == null) {
+      throw new ClassNotFoundException(name);
+    }
+    try {
+      return define(name, url);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name + " (cannot read " + url + ")", e);
+    }
+  }
+
+  private Class<?> define(String name, URL url) throws IOException {
+    URLConnection connection = url.openConnection();
+    byte[] bytes;
+    try (InputStream in = connection.getInputStream()) {
+      bytes = in.readAllBytes();
+    }
+    Manifest manifest = null;
+    CodeSigner[] signers = null;
+    URL base;
+    if (connection instanceof JarURLConnection jar) {
+      manifest = jar.getManifest();
+      signers = jar.getJarEntry().getCodeSigners();
+      base = jar.getJarFileURL();
+    } else {
+      String text = url.toString();
+      base = new URL(text.substring(0, text.length() - name.length() - ".class".length()));
+    }
+    ensurePackage(name, manifest, base);
+    byte[] woven = Weaver.weave(bytes);
+    return defineClass(name, woven, 0, woven.length, new CodeSource(base, signers));
+  }
+
+  private void ensurePackage(String className, Manifest manifest, URL base) {
+    int dot = className.lastIndexOf('.');
+    if (dot < 0) {
+      return;
+    }
+    String name = className.substring(0, dot);
+    Package known = getDefinedPackage(name);
+    if (known == null) {
+      try {
+        definePackage(name, manifest == null ? new Manifest() : manifest, base);
+      } catch (IllegalArgumentException e) {
+        known = getDefinedPackage(name); // another thread was faster
+      }
+    }
+    if (known != null && known.isSealed()
+        ? !known.isSealed(base)
+        : isSealed(known, name, manifest)) {
+      throw new SecurityException("package " + name + " is sealed: " + base + " may not add to it");
+    }
+  }
+
+  private static boolean isSealed(Package known, String name, Manifest manifest) {
+    if (known == null || manifest == null || known.isSealed()) {
+      return false;
+    }
+    Attributes attributes = manifest.getAttributes(name.replace('.', '/') + "/");
+    String sealed = attributes == null ? null : attributes.getValue(Attributes.Name.SEALED);
+    if (sealed == null) {
+      sealed = manifest.getMainAttributes().getValue(Attributes.Name.SEALED);
+    }
+    return "true".equalsIgnoreCase(sealed);
+  }
+}

@@ -1,0 +1,95 @@
+package hondo.kernel.jshell;
+
+/**
+ * A cell's run as its threads know it: every thread that a cell starts inherits the context, so
+ * that its output reaches the right cell and an interrupt reaches the right threads.
+ */
+final class CellContext {
+  private static final InheritableThreadLocal<CellContext> OF_THREAD =
+      new InheritableThreadLocal<>();
+  private static volatile CellContext latest;
+
+  private final Cell cell;
+  private final CellHost host;
+  private volatile boolean stopping;
+  private volatile boolean finished;
+  private volatile ExitError exit;
+
+  CellContext(Cell cell, CellHost host) {
+    this.cell = cell;
+    this.host = host;
+  }
+
+  Cell cell() {
+    return cell;
+  }
+
+  CellHost host() {
+    return host;
+  }
+
+  /** Makes this the context of the current thread and of the threads it will start. */
+  void enter() {
+    OF_THREAD.set(this);
+    latest = this;
+  }
+
+  /** Puts an earlier context (or none) back after a nested run. */
+  static void restore(CellContext earlier) {
+    if (earlier == null) {
+      OF_THREAD.remove();
+    } else {
+      OF_THREAD.set(earlier);
+      latest = earlier;
+    }
+  }
+
+  /** The context that the current thread inherited; null for threads that no cell started. */
+  static CellContext inherited() {
+    return OF_THREAD.get();
+  }
+
+  /**
+   * The context that output of the current thread belongs to. Threads that no cell started, and the
+   * workers of the common pool, which outlive the cell that happened to start them, print into the
+   * cell that runs now or ran last.
+   */
+  static CellContext current() {
+    CellContext own = OF_THREAD.get();
+    return own == null || StopSite.isCommonPoolWorker(Thread.currentThread()) ? latest : own;
+  }
+
+  static void forget(CellHost host) {
+    CellContext last = latest;
+    if (last != null && last.host == host) {
+      latest = null;
+    }
+  }
+
+  boolean stopping() {
+    return stopping;
+  }
+
+  void stop() {
+    stopping = true;
+  }
+
+  boolean finished() {
+    return finished;
+  }
+
+  void finish() {
+    finished = true;
+  }
+
+  /** The first call of {@code System.exit} in this cell; null if there was none. */
+  ExitError exit() {
+    return exit;
+  }
+
+  synchronized void exit(ExitError first) {
+    if (exit == null) {
+      exit = first;
+    }
+  }
+}

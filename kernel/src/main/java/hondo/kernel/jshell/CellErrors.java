@@ -1,0 +1,78 @@
+package hondo.kernel.jshell;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.DeclarationSnippet;
+
+/** Makes the error of a cell from what its code threw. */
+final class CellErrors {
+  private final LineMap lines;
+  private final TracebackFormatter formatter;
+
+  CellErrors(LineMap lines, TracebackFormatter formatter) {
+    this.lines = lines;
+    this.formatter = formatter;
+  }
+
+  CellError exception(Cell cell, Throwable thrown) {
+    String name = TracebackFormatter.name(thrown);
+    String message = TracebackFormatter.messageOf(thrown);
+    return new CellError(
+        CellError.Kind.EXCEPTION,
+        name,
+        message == null ? "" : message,
+        formatter.format(thrown, name, message),
+        formatter.lineIn(cell, thrown),
+        thrown);
+  }
+
+  CellError interrupted(Cell cell, Throwable thrown) {
+    String name = "KeyboardInterrupt";
+    String message =
+        thrown instanceof Interrupter.StillRunning
+            ? thrown.getMessage()
+            : "the cell was interrupted";
+    if (thrown == null) {
+      List<String> traceback = List.of(TracebackFormatter.headline(name, message));
+      return new CellError(CellError.Kind.INTERRUPTED, name, message, traceback, 0, null);
+    }
+    return new CellError(
+        CellError.Kind.INTERRUPTED,
+        name,
+        message,
+        formatter.format(thrown, name, message),
+        formatter.lineIn(cell, thrown),
+        thrown);
+  }
+
+  CellError exit(Cell cell, ExitError exit) {
+    String name = "SystemExit";
+    String message = exit.getMessage();
+    return new CellError(
+        CellError.Kind.EXIT,
+        name,
+        message,
+        formatter.format(exit, name, message),
+        formatter.lineIn(cell, exit),
+        exit);
+  }
+
+  /** The call of a method (or use of a class) whose body names things that do not exist yet. */
+  CellError unresolved(
+      Cell cell, Throwable thrown, DeclarationSnippet snippet, List<String> names) {
+    String name = "UnresolvedReferenceException";
+    String message = Names.describe(snippet) + " cannot be used: " + Names.areNotDefined(names);
+    List<String> traceback = new ArrayList<>(formatter.format(thrown, name, message));
+    lines
+        .cellOf(snippet)
+        .ifPresent(
+            owner ->
+                traceback.add(
+                    "  "
+                        + Names.describe(snippet)
+                        + " was defined in "
+                        + Ansi.cyan("cell [" + owner.number() + "]")));
+    return new CellError(
+        CellError.Kind.EXCEPTION, name, message, traceback, formatter.lineIn(cell, thrown), thrown);
+  }
+}

@@ -1,0 +1,85 @@
+package hondo.kernel.jshell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jdk.jshell.Diag;
+
+/** Turns the compiler's diagnostics of a snippet into an error with line, column and a caret. */
+final class CompileErrors {
+  static final String NAME = "CompilationException";
+
+  private CompileErrors() {}
+
+  static CellError of(Cell cell, Piece piece, List<Diag> diagnostics) {
+    List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
+    List<String> traceback = new ArrayList<>();
+    String first = "this does not compile";
+    int firstLine = LineMap.place(cell, piece.offset()).line();
+    for (int i = 0; i < errors.size(); i++) {
+      Diag error = errors.get(i);
+      String message = plain(error.getMessage(Locale.ENGLISH));
+      int start = piece.toCell((int) Math.max(error.getStartPosition(), 0));
+      int at = piece.toCell((int) Math.max(error.getPosition(), 0));
+      int end = piece.toCell((int) Math.max(error.getEndPosition(), 0));
+      LineMap.Place place = LineMap.place(cell, at);
+      if (i == 0) {
+        first = message;
+        firstLine = place.line();
+      }
+      traceback.addAll(report(cell, message, place, start, at, end));
+    }
+    if (errors.isEmpty()) {
+      traceback.add(TracebackFormatter.headline(NAME, first));
+    }
+    return new CellError(CellError.Kind.COMPILE, NAME, first, traceback, firstLine, null);
+  }
+
+  private static List<String> report(
+      Cell cell, String message, LineMap.Place place, int start, int at, int end) {
+    int lineStart = cell.source().lastIndexOf('\n', Math.min(at, cell.source().length()) - 1) + 1;
+    int column = at - lineStart;
+    int from = Math.max(start - lineStart, 0);
+    int to = Math.min(Math.max(end - lineStart, column + 1), Math.max(place.text().length(), from));
+    String prefix = place.line() + " | ";
+    String indent = " ".repeat(prefix.length() + 2) + blank(place.text(), from);
+    return List.of(
+        TracebackFormatter.headline(NAME, message),
+        "  in "
+            + Ansi.cyan(
+                "cell [" + cell.number() + "], line " + place.line() + ", column " + (column + 1)),
+        "  " + Ansi.magenta(prefix) + place.text(),
+        indent + Ansi.red("^".repeat(Math.max(1, to - from))));
+  }
+
+  /** As many blanks as stand before a caret; tabs stay tabs, so that the caret is in its place. */
+  private static String blank(String text, int count) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      out.append(i < text.length() && text.charAt(i) == '\t' ? '\t' : ' ');
+    }
+    return out.toString();
+  }
+
+  /** The compiler's words without JShell's hidden classes. */
+  static String plain(String message) {
+    List<String> parts = new ArrayList<>();
+    for (String line : message.split("\n")) {
+      String text = line.strip().replaceAll("(REPL\\.)?\\$JShell\\$[0-9A-Z_]+\\.", "");
+      if (text.startsWith("symbol:")) {
+        parts.add(text.substring("symbol:".length()).strip());
+      } else if (text.startsWith("location:")) {
+        if (!text.contains("$JShell$")) {
+          parts.add("in " + text.substring("location:".length()).strip());
+        }
+      } else {
+        parts.add(text);
+      }
+    }
+    StringBuilder out = new StringBuilder(parts.get(0));
+    for (int i = 1; i < parts.size(); i++) {
+      out.append(i == 1 ? ": " : ", ").append(parts.get(i).replaceAll("\\s+", " "));
+    }
+    return out.toString();
+  }
+}

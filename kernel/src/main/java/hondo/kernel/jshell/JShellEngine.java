@@ -1,0 +1,230 @@
+package hondo.kernel.jshell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/** The engine: JShell for compiling, this JVM for running. */
+public final class JShellEngine implements Engine {
+  private final CellHost host;
+  private final LineMap lines = new LineMap();
+  private final TracebackFormatter formatter = new TracebackFormatter(lines);
+  private final CellThreadGroup group = new CellThreadGroup(formatter::text);
+  private final CellClassLoader loader = new CellClassLoader();
+  private final List<Path> classpath = new CopyOnWriteArrayList<>();
+  private final JShell shell;
+  private final EngineParts parts;
+  private final Completer completer;
+  private final Inspector inspector;
+
+  private final Object lock = new Object();
+  private final Deque<CellContext> running = new ArrayDeque<>();
+  private CellThread cellThread;
+  private Set<Thread> threadsBefore = Set.of();
+  private Thread interrupting;
+
+  private JShellEngine(
+      EngineOptions options, CellHost host, java.lang.instrument.Instrumentation instrumentation) {
+    this.host = host;
+    this.cellThread = newThread();
+    OutputRouter.install();
+    VariableCarrier carrier = new VariableCarrier();
+    CellExecutionControl control =
+        new CellExecutionControl(loader, carrier, instrumentation, this::execute);
+    this.shell = Shells.open(options.apiJar(), provider(control));
+    Survival survival = new Survival(shell, control, carrier, lines);
+    this.parts = new EngineParts(shell, control, lines, new CellErrors(lines, formatter), survival);
+    this.completer = new Completer(shell.sourceCodeAnalysis());
+    this.inspector = new Inspector(shell.sourceCodeAnalysis());
+    options.runtimeOnly().forEach(loader::add);
+    addToClasspath(options.classpath());
+    options.startup().forEach(this::startup);
+  }
+
+  /** Opens an engine and runs its start-up snippets. */
+  public static JShellEngine create(EngineOptions options, CellHost host) {
+    return create(options, host, Instrumentations.get().orElse(null));
+  }
+
+  /** For tests: {@code instrumentation} null means that classes cannot be redefined in place. */
+  static JShellEngine create(
+      EngineOptions options, CellHost host, java.lang.instrument.Instrumentation instrumentation) {
+    return new JShellEngine(options, host, instrumentation);
+  }
+
+  private static ExecutionControlProvider provider(CellExecutionControl control) {
+    return new ExecutionControlProvider() {
+      @Override
+      public String name() {
+        return "hondo";
+      }
+
+      @Override
+      public ExecutionControl generate(ExecutionEnv env, java.util.Map<String, String> parameters) {
+        return control;
+      }
+    };
+  }
+
+  private void startup(String snippet) {
+    for (SnippetEvent event : shell.eval(snippet.strip())) {
+      if (event.status() == Status.REJECTED) {
+        String why =
+            shell
+                .diagnostics(event.snippet())
+                .map(diagnostic -> CompileErrors.plain(diagnostic.getMessage(null)))
+                .collect(Collectors.joining("; "));
+        throw new IllegalArgumentException("start-up snippet `" + snippet + "`: " + why);
+      }
+    }
+  }
+
+  private CellThread newThread() {
+    return new CellThread(group, loader, "cell");
+  }
+
+  private Outcome execute(Supplier<Outcome> code) {
+    CellContext context;
+    CellThread thread;
+    synchronized (lock) {
+      context = running.peek();
+      thread = cellThread;
+    }
+    if (context == null) {
+      context = new CellContext(new Cell(0, ""), host);
+    }
+    return thread.call(context, code);
+  }
+
+  @Override
+  public CellResult run(Cell cell) {
+    CellContext context = new CellContext(cell, host);
+    begin(context);
+    try {
+      return new CellRunner(parts, context).run();
+    } catch (Throwable e) {
+      return CellResult.failed(parts.errors().exception(cell, e), List.of());
+    } finally {
+      end(context);
+    }
+  }
+
+  private void begin(CellContext context) {
+    Thread last;
+    synchronized (lock) {
+      last = running.isEmpty() ? interrupting : null;
+    }
+    if (last != null) {
+      awaitInterrupter(last);
+    }
+    synchronized (lock) {
+      if (running.isEmpty()) {
+        interrupting = null;
+        threadsBefore = group.threads();
+      }
+      running.push(context);
+    }
+  }
+
+  /** The cell before was interrupted: its last threads get their second before the next begins. */
+  private void awaitInterrupter(Thread interrupter) {
+    try {
+      interrupter.join(2000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end(CellContext context) {
+    context.finish();
+    synchronized (lock) {
+      running.remove(context);
+      if (cellThread.retired()) {
+        cellThread = newThread();
+      }
+    }
+  }
+
+  @Override
+  public boolean interrupt() {
+    synchronized (lock) {
+      if (running.isEmpty()) {
+        return false;
+      }
+      if (interrupting == null) {
+        running.forEach(CellContext::stop);
+        interrupting =
+            new Interrupter(running.peekLast(), cellThread, group, threadsBefore).start();
+      }
+      return true;
+    }
+  }
+
+  @Override
+  public Completions complete(String code, int cursor) {
+    return completer.complete(code, cursor);
+  }
+
+  @Override
+  public Optional<String> inspect(String code, int cursor, boolean detailed) {
+    return inspector.inspect(code, cursor, detailed);
+  }
+
+  @Override
+  public Completeness completeness(String code) {
+    return CompletenessCheck.of(shell.sourceCodeAnalysis(), code);
+  }
+
+  @Override
+  public void addToClasspath(List<Path> entries) {
+    List<Path> added = new ArrayList<>();
+    for (Path entry : entries) {
+      Path path = entry.toAbsolutePath().normalize();
+      if (!Files.exists(path)) {
+        throw new IllegalArgumentException("no such class path entry: " + entry);
+      }
+      if (!classpath.contains(path) && !added.contains(path)) {
+        added.add(path);
+      }
+    }
+    if (!added.isEmpty()) {
+      classpath.addAll(added);
+      shell.addToClasspath(
+          added.stream()
+              .map(Path::toString)
+              .collect(Collectors.joining(java.io.File.pathSeparator)));
+    }
+  }
+
+  @Override
+  public List<Path> classpath() {
+    return List.copyOf(classpath);
+  }
+
+  @Override
+  public ClassLoader classLoader() {
+    return loader;
+  }
+
+  @Override
+  public void close() {
+    interrupt();
+    shell.close();
+    cellThread.close();
+    CellContext.forget(host);
+  }
+}

@@ -1,0 +1,92 @@
+package hondo.kernel.jshell;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+
+/**
+ * Knows for each class that JShell made of a snippet which lines of which cell it came from.
+ * JShell's own translation says line 1 for every frame inside a class; this one is exact.
+ */
+final class LineMap {
+  private static final Pattern WRAPPER = Pattern.compile("^REPL\\.\\$JShell\\$[0-9A-Z_]+");
+
+  /** A line of a cell. {@code text} is that line. */
+  record Place(Cell cell, int line, String text) {}
+
+  private record Origin(Cell cell, Piece piece) {}
+
+  private record Mapped(Origin origin, SnippetWrapper wrapper, String[] lines) {}
+
+  private final Map<Snippet, Origin> origins = new HashMap<>();
+  private final Map<String, Mapped> byClass = new HashMap<>();
+
+  /** Notes where a snippet came from. */
+  void origin(Snippet snippet, Cell cell, Piece piece) {
+    origins.putIfAbsent(snippet, new Origin(cell, piece));
+  }
+
+  Optional<Cell> cellOf(Snippet snippet) {
+    return Optional.ofNullable(origins.get(snippet)).map(Origin::cell);
+  }
+
+  /** Notes the class that a snippet has now; to be called after each evaluation that touched it. */
+  void compiled(Snippet snippet, SourceCodeAnalysis analysis) {
+    Origin origin = origins.get(snippet);
+    if (origin == null) {
+      return;
+    }
+    SnippetWrapper wrapper = analysis.wrapper(snippet);
+    if (wrapper != null && wrapper.fullClassName() != null) {
+      String[] lines = wrapper.wrapped().split("\n", -1);
+      byClass.put(wrapper.fullClassName(), new Mapped(origin, wrapper, lines));
+    }
+  }
+
+  /** Whether a class was made of a snippet. */
+  static boolean isSnippetClass(String className) {
+    return WRAPPER.matcher(className).find();
+  }
+
+  /** The class name as the user wrote it; empty for code directly in a cell. */
+  static String userName(String className) {
+    return WRAPPER.matcher(className).replaceFirst("").replaceFirst("^\\$", "").replace('$', '.');
+  }
+
+  /** The cell and line of a stack frame. */
+  Optional<Place> place(StackTraceElement frame) {
+    Matcher matcher = WRAPPER.matcher(frame.getClassName());
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    Mapped mapped = byClass.get(matcher.group());
+    int line = frame.getLineNumber();
+    if (mapped == null || line < 1 || line > mapped.lines.length) {
+      return Optional.empty();
+    }
+    int start = 0;
+    for (int i = 0; i < line - 1; i++) {
+      start += mapped.lines[i].length() + 1;
+    }
+    String text = mapped.lines[line - 1];
+    int wrapped = start + text.length() - text.stripLeading().length();
+    int position = mapped.wrapper.wrappedToSourcePosition(wrapped);
+    return Optional.of(
+        place(mapped.origin.cell, mapped.origin.piece.toCell(Math.max(position, 0))));
+  }
+
+  /** The line that a place in a cell's source is on. */
+  static Place place(Cell cell, int offset) {
+    String source = cell.source();
+    int at = Math.min(Math.max(offset, 0), source.length());
+    int line = 1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
+    int from = source.lastIndexOf('\n', at - 1) + 1;
+    int to = source.indexOf('\n', at);
+    return new Place(cell, line, source.substring(from, to < 0 ? source.length() : to));
+  }
+}

@@ -1,0 +1,44 @@
+package hondo.kernel.jshell;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.PersistentSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+
+/** How snippets and missing names are called in messages. */
+final class Names {
+  private Names() {}
+
+  static String describe(Snippet snippet) {
+    if (snippet instanceof MethodSnippet method) {
+      return "method `" + method.name() + "(" + method.parameterTypes() + ")`";
+    }
+    if (snippet instanceof TypeDeclSnippet type) {
+      return switch (type.subKind()) {
+            case INTERFACE_SUBKIND -> "interface";
+            case ENUM_SUBKIND -> "enum";
+            case RECORD_SUBKIND -> "record";
+            default -> "class";
+          }
+          + " `"
+          + type.name()
+          + "`";
+    }
+    if (snippet instanceof VarSnippet variable) {
+      return "variable `" + variable.name() + "`";
+    }
+    return snippet instanceof PersistentSnippet named ? "`" + named.name() + "`" : "this code";
+  }
+
+  /** {@code variable x} and {@code method f(int)} become one phrase. */
+  static String areNotDefined(List<String> unresolved) {
+    String names =
+        unresolved.stream()
+            .map(each -> each.replaceFirst("^(\\w+) (.*)$", "$1 `$2`"))
+            .collect(Collectors.joining(", "));
+    return names + (unresolved.size() == 1 ? " is" : " are") + " not defined yet";
+  }
+}

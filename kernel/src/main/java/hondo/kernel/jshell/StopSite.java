@@ -1,0 +1,137 @@
+package hondo.kernel.jshell;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What woven code calls: a stop check at each method's start and before each jump backwards, and
+ * the stand-ins of {@code System.exit}. Public only because classes of another loader call it.
+ *
+ * <p>The check is a {@link MutableCallSite} whose target does nothing, so compiled loops pay
+ * nothing for it. Arming swaps the target; the JVM then discards the compiled loops.
+ */
+public final class StopSite {
+  /** How long a stopped thread may use for its {@code finally} blocks and {@code close()} calls. */
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** How long a class initialiser may go on: an error in it would spoil the class for good. */
+  private static final long INITIALISER_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
+
+  private static final MethodType TYPE = MethodType.methodType(void.class);
+  private static final MethodHandle NOTHING = MethodHandles.empty(TYPE);
+  private static final MethodHandle SLOW = slowHandle();
+  private static final MutableCallSite SITE = new MutableCallSite(NOTHING);
+  private static final MethodHandle CHECK = SITE.dynamicInvoker();
+
+  private static final Set<CellContext> ARMED = new HashSet<>();
+  private static final ThreadLocal<Progress> PROGRESS = new ThreadLocal<>();
+
+  private StopSite() {}
+
+  private static final class Progress {
+    CellContext context;
+    long firstSeen;
+    long thrown;
+  }
+
+  private static MethodHandle slowHandle() {
+    try {
+      return MethodHandles.lookup().findStatic(StopSite.class, "slow", TYPE);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The stop check. */
+  public static void check() throws Throwable {
+    CHECK.invokeExact();
+  }
+
+  /** Stands in for {@code System.exit}. */
+  public static void exit(int status) {
+    ExitError error = new ExitError(status);
+    CellContext context = CellContext.current();
+    if (context != null) {
+      context.exit(error);
+    }
+    throw error;
+  }
+
+  /** Stands in for {@code Runtime.exit} and {@code Runtime.halt}. */
+  public static void exit(Runtime runtime, int status) {
+    runtime.getClass();
+    exit(status);
+  }
+
+  /** Makes the checks of a stopping context's threads throw. */
+  static void arm(CellContext context) {
+    synchronized (ARMED) {
+      if (ARMED.add(context) && ARMED.size() == 1) {
+        SITE.setTarget(SLOW);
+        MutableCallSite.syncAll(new MutableCallSite[] {SITE});
+      }
+    }
+  }
+
+  static void disarm(CellContext context) {
+    synchronized (ARMED) {
+      if (ARMED.remove(context) && ARMED.isEmpty()) {
+        SITE.setTarget(NOTHING);
+        MutableCallSite.syncAll(new MutableCallSite[] {SITE});
+      }
+    }
+  }
+
+  static boolean isCommonPoolWorker(Thread thread) {
+    return thread instanceof ForkJoinWorkerThread worker
+        && worker.getPool() == ForkJoinPool.commonPool();
+  }
+
+  @SuppressWarnings("unused") // the armed target of the call site
+  private static void slow() {
+    CellContext context = stoppedContext();
+    if (context == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    Progress progress = PROGRESS.get();
+    if (progress == null || progress.context != context) {
+      progress = new Progress();
+      progress.context = context;
+      progress.firstSeen = now;
+      PROGRESS.set(progress);
+    }
+    if (progress.thrown == 0) {
+      if (now - progress.firstSeen < INITIALISER_NANOS && initialisesClass()) {
+        return;
+      }
+      progress.thrown = now;
+    } else if (now - progress.thrown < GRACE_NANOS) {
+      return;
+    }
+    throw new StopError();
+  }
+
+  private static CellContext stoppedContext() {
+    Thread thread = Thread.currentThread();
+    if (isCommonPoolWorker(thread)) {
+      synchronized (ARMED) {
+        return ARMED.isEmpty() ? null : ARMED.iterator().next();
+      }
+    }
+    CellContext own = CellContext.inherited();
+    return own != null && own.stopping() ? own : null;
+  }
+
+  private static boolean initialisesClass() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("<clinit>")));
+  }
+}

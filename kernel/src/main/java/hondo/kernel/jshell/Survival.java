@@ -1,0 +1,69 @@
+package hondo.kernel.jshell;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
+
+/**
+ * Keeps variables alive over redefinitions. {@link VariableCarrier} carries values when JShell
+ * replaces the class that holds a variable; here are the variables that JShell gives up altogether,
+ * because it compiles their initialiser again and finds that it no longer fits.
+ */
+final class Survival {
+  private final JShell shell;
+  private final CellExecutionControl control;
+  private final VariableCarrier carrier;
+  private final LineMap lines;
+
+  Survival(JShell shell, CellExecutionControl control, VariableCarrier carrier, LineMap lines) {
+    this.shell = shell;
+    this.control = control;
+    this.carrier = carrier;
+    this.lines = lines;
+  }
+
+  /** To be called with the events of each evaluation. */
+  void after(List<SnippetEvent> events) {
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() != null
+          && event.snippet() instanceof VarSnippet variable
+          && event.previousStatus() == Status.VALID
+          && event.status() == Status.RECOVERABLE_NOT_DEFINED) {
+        declareAgain(variable);
+      }
+    }
+  }
+
+  /** Declares a variable without its initialiser; the carrier brings the value back. */
+  private void declareAgain(VarSnippet variable) {
+    SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+    control.withoutRunning(
+        () -> {
+          for (SnippetEvent event : shell.eval(variable.typeName() + " " + variable.name() + ";")) {
+            lines.compiled(event.snippet(), analysis);
+          }
+        });
+  }
+
+  /** What the person should know about variables that could not be kept. */
+  List<String> takeWarnings() {
+    List<String> warnings = new ArrayList<>();
+    for (VariableCarrier.Lost lost : carrier.takeLost()) {
+      warnings.add(
+          "variable `"
+              + lost.variable()
+              + "` was reset to null because class `"
+              + LineMap.userName(lost.newType().getName())
+              + "` changed shape");
+    }
+    return warnings;
+  }
+
+  void release(String wrapperName) {
+    carrier.release(wrapperName);
+  }
+}

@@ -1,0 +1,175 @@
+package hondo.kernel.jshell;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes exceptions for people: cell and line, the source line itself, causes. */
+final class TracebackFormatter {
+  /** More library frames than this in a row are shortened. */
+  private static final int LIBRARY_FRAMES = 8;
+
+  private static final int MAX_CAUSES = 10;
+
+  private final LineMap lines;
+
+  TracebackFormatter(LineMap lines) {
+    this.lines = lines;
+  }
+
+  /** A traceback: its coloured lines, and the line of the given cell where it passed. */
+  List<String> format(Throwable thrown, String name, String message) {
+    List<String> out = new ArrayList<>();
+    out.add(headline(name, message));
+    addFrames(thrown, out);
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    seen.add(thrown);
+    addRelated(thrown, seen, out);
+    return out;
+  }
+
+  /** A traceback as one text, for an exception that nothing caught in a thread of its own. */
+  String text(Throwable thrown) {
+    return String.join("\n", format(thrown, name(thrown), thrown.getMessage())) + "\n";
+  }
+
+  static String name(Throwable thrown) {
+    String simple = thrown.getClass().getSimpleName();
+    return simple.isEmpty() ? thrown.getClass().getSuperclass().getSimpleName() : simple;
+  }
+
+  static String headline(String name, String message) {
+    return message == null || message.isEmpty()
+        ? Ansi.boldRed(name)
+        : Ansi.boldRed(name) + ": " + message;
+  }
+
+  private void addRelated(Throwable thrown, Set<Throwable> seen, List<String> out) {
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      addOther("Suppressed: ", suppressed, seen, out);
+    }
+    if (thrown.getCause() != null) {
+      addOther("Caused by: ", thrown.getCause(), seen, out);
+    }
+  }
+
+  private void addOther(String what, Throwable thrown, Set<Throwable> seen, List<String> out) {
+    if (seen.size() > MAX_CAUSES || !seen.add(thrown)) {
+      return;
+    }
+    out.add(Ansi.red(what) + headline(name(thrown), messageOf(thrown)));
+    addFrames(thrown, out);
+    addRelated(thrown, seen, out);
+  }
+
+  /** The message of an exception; a getMessage() that fails itself does not spoil the report. */
+  static String messageOf(Throwable thrown) {
+    try {
+      return thrown.getMessage();
+    } catch (Throwable e) {
+      return "(its getMessage() threw " + e.getClass().getName() + ")";
+    }
+  }
+
+  /** The line of a cell in which an exception arose or passed; 0 when it did neither. */
+  int lineIn(Cell cell, Throwable thrown) {
+    for (StackTraceElement frame : userFrames(thrown.getStackTrace())) {
+      Optional<LineMap.Place> place = lines.place(frame);
+      if (place.isPresent() && place.get().cell() == cell) {
+        return place.get().line();
+      }
+    }
+    return 0;
+  }
+
+  private void addFrames(Throwable thrown, List<String> out) {
+    List<String> shown = new ArrayList<>();
+    List<String> library = new ArrayList<>();
+    for (StackTraceElement frame : userFrames(thrown.getStackTrace())) {
+      if (LineMap.isSnippetClass(frame.getClassName())) {
+        flush(library, shown);
+        shown.add(userFrame(frame));
+      } else if (!isPlumbing(frame.getClassName())) {
+        library.add("    at " + plain(frame));
+      }
+    }
+    flush(library, shown);
+    out.addAll(Repeats.shorten(shown));
+  }
+
+  private static String plain(StackTraceElement frame) {
+    String place = frame.getFileName() == null ? "" : "(" + frame.getFileName();
+    if (!place.isEmpty()) {
+      place += frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() + ")" : ")";
+    }
+    return frame.getClassName() + "." + frame.getMethodName() + place;
+  }
+
+  private static void flush(List<String> library, List<String> shown) {
+    if (library.size() > LIBRARY_FRAMES && Repeats.shorten(library).size() == library.size()) {
+      int half = LIBRARY_FRAMES / 2;
+      shown.addAll(library.subList(0, half));
+      shown.add("    … " + (library.size() - 2 * half) + " more …");
+      shown.addAll(library.subList(library.size() - half, library.size()));
+    } else {
+      shown.addAll(library);
+    }
+    library.clear();
+  }
+
+  private String userFrame(StackTraceElement frame) {
+    String method = methodName(frame);
+    Optional<LineMap.Place> found = lines.place(frame);
+    if (found.isEmpty()) {
+      return "  in " + (method.isEmpty() ? "a cell" : method);
+    }
+    LineMap.Place place = found.get();
+    return "  in "
+        + Ansi.cyan("cell [" + place.cell().number() + "], line " + place.line())
+        + (method.isEmpty() ? "" : ", " + method)
+        + "\n    "
+        + Ansi.magenta("→ " + place.line() + " | ")
+        + place.text().strip();
+  }
+
+  private static String methodName(StackTraceElement frame) {
+    String owner = LineMap.userName(frame.getClassName());
+    String method = frame.getMethodName();
+    if (method.equals("do_it$")) {
+      return "";
+    }
+    if (method.startsWith("lambda$")) {
+      return owner.isEmpty() ? "lambda" : "lambda in " + owner;
+    }
+    if (method.equals("<init>")) {
+      return "new " + owner;
+    }
+    if (method.equals("<clinit>")) {
+      return "static initialiser of " + owner;
+    }
+    return owner.isEmpty() ? method + "()" : owner + "." + method + "()";
+  }
+
+  /** The frames above the engine: all down to the last that is the cell's own code. */
+  static List<StackTraceElement> userFrames(StackTraceElement[] stack) {
+    int end = stack.length;
+    for (int i = stack.length - 1; i >= 0; i--) {
+      boolean snippet = LineMap.isSnippetClass(stack[i].getClassName());
+      if (snippet && stack[i].getMethodName().equals("do_it$")) {
+        end = i + 1;
+        break;
+      }
+    }
+    return List.of(stack).subList(0, end);
+  }
+
+  private static boolean isPlumbing(String className) {
+    return className.startsWith("hondo.kernel.jshell.")
+        || className.startsWith("jdk.internal.reflect.")
+        || className.startsWith("java.lang.invoke.")
+        || className.startsWith("jdk.internal.vm.");
+  }
+}

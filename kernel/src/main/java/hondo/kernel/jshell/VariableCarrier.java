@@ -1,0 +1,104 @@
+package hondo.kernel.jshell;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Carries the values of variables from one class of a snippet to the class that replaces it. JShell
+ * keeps each variable in a static field of a class {@code REPL.$JShell$<n><letters>}; the number is
+ * the variable's for ever, the letters change with each replacement.
+ */
+final class VariableCarrier {
+  private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*");
+
+  /** A variable whose value the new class could not take. */
+  record Lost(String variable, Class<?> oldType, Class<?> newType) {}
+
+  private final Map<String, Class<?>> latest = new HashMap<>();
+  private final List<Lost> lost = new ArrayList<>();
+
+  /** Called for each snippet class when it is loaded, before its code runs. */
+  void loaded(Class<?> wrapper) {
+    Matcher matcher = WRAPPER.matcher(wrapper.getName());
+    if (!matcher.matches()) {
+      return;
+    }
+    Class<?> earlier = latest.put(matcher.group(1), wrapper);
+    if (earlier == null || earlier == wrapper) {
+      return;
+    }
+    for (Field to : variables(wrapper)) {
+      for (Field from : variables(earlier)) {
+        if (from.getName().equals(to.getName())) {
+          carry(from, to);
+        }
+      }
+    }
+  }
+
+  private static List<Field> variables(Class<?> wrapper) {
+    List<Field> fields = new ArrayList<>();
+    for (Field field : wrapper.getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers())
+          && !Modifier.isFinal(field.getModifiers())
+          && !field.isSynthetic()) {
+        field.setAccessible(true);
+        fields.add(field);
+      }
+    }
+    return fields;
+  }
+
+  private void carry(Field from, Field to) {
+    try {
+      Object value = from.get(null);
+      if (value == null) {
+        return;
+      }
+      if (from.getType().isPrimitive() || to.getType().isPrimitive()) {
+        if (from.getType() == to.getType()) {
+          to.set(null, value);
+        }
+      } else if (to.getType().isInstance(value)) {
+        to.set(null, value);
+        from.set(null, null);
+      } else {
+        lost.add(new Lost(to.getName(), from.getType(), to.getType()));
+        from.set(null, null);
+      }
+    } catch (IllegalAccessException | LinkageError e) {
+      lost.add(new Lost(to.getName(), from.getType(), to.getType()));
+    }
+  }
+
+  /** The variables lost since the last call. */
+  List<Lost> takeLost() {
+    List<Lost> taken = List.copyOf(lost);
+    lost.clear();
+    return taken;
+  }
+
+  /** Lets go of the values in a class whose snippet was dropped. */
+  void release(String wrapperName) {
+    Matcher matcher = WRAPPER.matcher(wrapperName);
+    Class<?> wrapper = matcher.matches() ? latest.remove(matcher.group(1)) : null;
+    if (wrapper == null) {
+      return;
+    }
+    for (Field field : variables(wrapper)) {
+      if (!field.getType().isPrimitive()) {
+        try {
+          field.set(null, null);
+        } catch (IllegalAccessException e) {
+          throw new IllegalStateException("a snippet's field cannot be set: " + field, e);
+        }
+      }
+    }
+  }
+}

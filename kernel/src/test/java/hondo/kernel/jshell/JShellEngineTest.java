@@ -1,0 +1,89 @@
+package hondo.kernel.jshell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The engine's everyday work: values, exceptions, compile errors. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JShellEngineTest {
+  private Notebooks book;
+
+  @BeforeAll
+  void open() {
+    book = new Notebooks();
+  }
+
+  @AfterAll
+  void close() {
+    book.close();
+  }
+
+  @Test
+  void valueOfTheLastExpression() {
+    assertEquals(2, book.value("1 + 1"));
+    assertEquals(List.of(1, 2), book.value("int a = 1;\nint b = 2;\nList.of(a, b)"));
+  }
+
+  @Test
+  void valueIsTheSameObject() {
+    Object first = book.value("var here = new ArrayList<String>(); here");
+    assertSame(first, book.value("here"));
+  }
+
+  @Test
+  void nullIsAValueAndAStatementHasNone() {
+    CellResult nothing = book.run("(String) null");
+    assertTrue(nothing.hasValue());
+    assertNull(nothing.value());
+    assertFalse(book.run("int unset = 3;").hasValue());
+    assertFalse(book.run("System.out.print(\"\")").hasValue());
+    assertFalse(book.run("").hasValue());
+    assertFalse(book.run("// only a comment").hasValue());
+  }
+
+  @Test
+  void valueWhoseToStringFailsIsStillAValue() {
+    book.cells("class Bad { public String toString() { return toString(); } }");
+    assertEquals("Bad", book.value("new Bad()").getClass().getSimpleName());
+  }
+
+  @Test
+  void exceptionIsTheSameObject() {
+    book.cells("RuntimeException mine = new IllegalStateException(\"no\", new Error(\"why\"));");
+    CellError error = book.error("throw mine;");
+    assertSame(book.value("mine"), error.throwable());
+    assertEquals(CellError.Kind.EXCEPTION, error.kind());
+    assertEquals("IllegalStateException", error.name());
+    assertEquals("no", error.message());
+    assertTrue(Notebooks.text(error).contains("Caused by: Error: why"), Notebooks.text(error));
+  }
+
+  @Test
+  void compileErrorHasLineColumnAndCaret() {
+    CellError error = book.error("int fine = 1;\n  int wrong = \"text\";");
+    assertEquals(CellError.Kind.COMPILE, error.kind());
+    assertEquals("CompilationException", error.name());
+    assertEquals(
+        "incompatible types: java.lang.String cannot be converted to int", error.message());
+    assertEquals(2, error.cellLine());
+    String text = Notebooks.text(error);
+    assertTrue(text.contains("line 2, column 15"), text);
+    assertTrue(text.contains("  2 |   int wrong = \"text\";\n                    ^^^^^^"), text);
+  }
+
+  @Test
+  void nothingRunsWhenTheSyntaxIsWrong() {
+    book.cells("int steps = 0;");
+    assertEquals(CellError.Kind.COMPILE, book.error("steps = 1;\nint x = );").kind());
+    assertEquals(0, book.value("steps"));
+  }
+}

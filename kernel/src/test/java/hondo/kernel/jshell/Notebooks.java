@@ -1,0 +1,94 @@
+package hondo.kernel.jshell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** An engine with a few words to write tests in: cells are numbered as they are run. */
+final class Notebooks implements AutoCloseable {
+  final RecordingHost host = new RecordingHost();
+  final JShellEngine engine;
+  private int count;
+
+  Notebooks() {
+    this(List.of());
+  }
+
+  Notebooks(List<Path> classpath) {
+    engine = JShellEngine.create(options(classpath), host);
+  }
+
+  Notebooks(java.lang.instrument.Instrumentation instrumentation) {
+    engine = JShellEngine.create(options(List.of()), host, instrumentation);
+  }
+
+  private static EngineOptions options(List<Path> classpath) {
+    return EngineOptions.withDefaults(classpath, List.of(), apiClasses());
+  }
+
+  /** Where the API's classes are: a folder or a jar, as Maven gives it. */
+  static Path apiClasses() {
+    try {
+      return Path.of(
+          hondo.kernel.api.Notebook.class
+              .getProtectionDomain()
+              .getCodeSource()
+              .getLocation()
+              .toURI());
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Cell cell(String source) {
+    return new Cell(++count, source);
+  }
+
+  CellResult run(String source) {
+    return engine.run(cell(source));
+  }
+
+  /** Runs a cell that must succeed; returns its value. */
+  Object value(String source) {
+    CellResult result = run(source);
+    assertTrue(result.error().isEmpty(), () -> "failed: " + source + "\n" + text(result));
+    return result.value();
+  }
+
+  /** Runs cells that must succeed. */
+  void cells(String... sources) {
+    for (String source : sources) {
+      value(source);
+    }
+  }
+
+  /** Runs a cell that must fail; returns its error. */
+  CellError error(String source) {
+    CellResult result = run(source);
+    assertTrue(result.error().isPresent(), () -> "did not fail: " + source);
+    return result.error().get();
+  }
+
+  String output(String source) {
+    Cell cell = cell(source);
+    CellResult result = engine.run(cell);
+    assertEquals("", text(result), source);
+    return host.out(cell);
+  }
+
+  /** The traceback as plain text. */
+  static String text(CellResult result) {
+    return result.error().map(Notebooks::text).orElse("");
+  }
+
+  static String text(CellError error) {
+    return String.join("\n", error.traceback()).replaceAll("\u001b\\[[0-9;]*m", "");
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
