@@ -1,0 +1,74 @@
+package hondo.text;
+
+import java.text.BreakIterator;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts text into tokens. Text is first put in Unicode's composed form (NFC), so that {@code ñ} and
+ * {@code é} are one character however they were typed; they are never folded to {@code n} and
+ * {@code e}.
+ */
+public final class Tokens {
+  /** A word with inner apostrophes, hyphens and points; a number; or one other mark. */
+  private static final Pattern WORD =
+      Pattern.compile(
+          "\\p{L}[\\p{L}\\p{M}\\p{Nd}]*(?:['’\\-][\\p{L}\\p{M}\\p{Nd}]+)*"
+              + "|\\p{Nd}+(?:[.,:]\\p{Nd}+)*"
+              + "|[^\\s\\p{L}\\p{Nd}]");
+
+  private Tokens() {}
+
+  /** The composed form (NFC) of a text. */
+  public static String compose(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  /**
+   * Words, numbers and punctuation marks, in order, capitals kept. {@code ¿Qué hizo el niño?} gives
+   * {@code ¿ Qué hizo el niño ?}.
+   */
+  public static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(compose(text));
+    while (matcher.find()) {
+      words.add(matcher.group());
+    }
+    return words;
+  }
+
+  /** As {@link #words}, in small letters. */
+  public static List<String> lowerWords(String text) {
+    return words(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** One token a character (a code point, so an emoji is one). */
+  public static List<String> characters(String text) {
+    return compose(text).codePoints().mapToObj(Character::toString).toList();
+  }
+
+  /** The sentences of a text, without the white space around them, by the rules of the language. */
+  public static List<String> sentences(String text, Locale language) {
+    BreakIterator breaks = BreakIterator.getSentenceInstance(language);
+    String composed = compose(text);
+    breaks.setText(composed);
+    List<String> sentences = new ArrayList<>();
+    int start = breaks.first();
+    for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+      String sentence = composed.substring(start, end).strip();
+      if (!sentence.isEmpty()) {
+        sentences.add(sentence);
+      }
+    }
+    return sentences;
+  }
+
+  /** The sentences of a text, each cut into words in small letters: what a word model is fed. */
+  public static List<List<String>> sentenceWords(String text, Locale language) {
+    return sentences(text, language).stream().map(Tokens::lowerWords).toList();
+  }
+}
