@@ -14,12 +14,21 @@ import java.util.regex.Pattern;
  * {@code e}.
  */
 public final class Tokens {
-  /** A word with inner apostrophes, hyphens and points; a number; or one other mark. */
+  /** Initials such as U.S.; a word with inner apostrophes and hyphens; a number; another mark. */
   private static final Pattern WORD =
       Pattern.compile(
-          "\\p{L}[\\p{L}\\p{M}\\p{Nd}]*(?:['’\\-][\\p{L}\\p{M}\\p{Nd}]+)*"
+          "(?:\\p{L}\\.){2,}"
+              + "|\\p{L}[\\p{L}\\p{M}\\p{Nd}]*(?:['’\\-][\\p{L}\\p{M}\\p{Nd}]+)*"
               + "|\\p{Nd}+(?:[.,:]\\p{Nd}+)*"
               + "|[^\\s\\p{L}\\p{Nd}]");
+
+  /** What ends in a point but does not end a sentence: titles and initials, English and Spanish. */
+  private static final Pattern ABBREVIATION =
+      Pattern.compile(
+          "(?:^|.*[^\\p{L}.])"
+              + "(?:Mrs?|Ms|Messrs|Dr|Prof|Rev|Hon|Gen|Gov|Sen|Capt|Col|St|No|vs"
+              + "|Sra?|Srta|Dra|Ud|Uds|Vd|\\p{Lu})\\.",
+          Pattern.DOTALL);
 
   private Tokens() {}
 
@@ -51,17 +60,24 @@ public final class Tokens {
     return compose(text).codePoints().mapToObj(Character::toString).toList();
   }
 
-  /** The sentences of a text, without the white space around them, by the rules of the language. */
+  /**
+   * The sentences of a text, without the white space around them: Java's rules for the language,
+   * save that a title or an initial ("Mr.", "Sra.", "J.") does not end a sentence.
+   */
   public static List<String> sentences(String text, Locale language) {
     BreakIterator breaks = BreakIterator.getSentenceInstance(language);
     String composed = compose(text);
     breaks.setText(composed);
     List<String> sentences = new ArrayList<>();
     int start = breaks.first();
-    for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
       String sentence = composed.substring(start, end).strip();
-      if (!sentence.isEmpty()) {
-        sentences.add(sentence);
+      boolean open = end < composed.length() && ABBREVIATION.matcher(sentence).matches();
+      if (!open) {
+        start = end;
+        if (!sentence.isEmpty()) {
+          sentences.add(sentence);
+        }
       }
     }
     return sentences;
