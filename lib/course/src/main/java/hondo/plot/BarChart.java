@@ -1,0 +1,159 @@
+package hondo.plot;
+
+import hondo.core.Numbers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.internal.chartpart.AxesChart;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.CategoryStyler;
+
+/**
+ * Bars over named categories, one group of bars for each category.
+ *
+ * <pre>{@code
+ * BarChart.titled("Letters").x("letter").y("share").bars("English", letters, shares)
+ * }</pre>
+ *
+ * The bars start at zero, unless the axis is logarithmic.
+ */
+public final class BarChart extends AxesPlot<BarChart> {
+  private record Bars(String name, double[] values) {}
+
+  private final List<Bars> series = new ArrayList<>();
+  private List<String> categories;
+  private boolean valuesShown;
+
+  private BarChart(String title) {
+    super(title);
+  }
+
+  /** A new chart; the title says what there is to see, and may be empty. */
+  public static BarChart titled(String title) {
+    return new BarChart(title);
+  }
+
+  /**
+   * Adds one bar for each category; all series of a chart have the same categories in the same
+   * order.
+   */
+  public BarChart bars(String name, String[] labels, double[] values) {
+    return bars(name, List.of(labels), values);
+  }
+
+  /** As {@link #bars(String, String[], double[])}. */
+  public BarChart bars(String name, List<String> labels, double[] values) {
+    Objects.requireNonNull(name, "name");
+    if (labels.size() != values.length || values.length == 0) {
+      throw new IllegalArgumentException(
+          "'%s' has %d labels and %d values".formatted(name, labels.size(), values.length));
+    }
+    if (categories != null && !categories.equals(labels)) {
+      throw new IllegalArgumentException(
+          "'%s' has other labels than the series before it: %s, not %s"
+              .formatted(name, labels, categories));
+    }
+    categories = List.copyOf(labels);
+    series.add(new Bars(name, values.clone()));
+    return this;
+  }
+
+  /** Writes each value over its bar. */
+  public BarChart showValues() {
+    valuesShown = true;
+    return this;
+  }
+
+  @Override
+  AxesChart<?, ?> build() {
+    if (series.isEmpty()) {
+      throw new IllegalStateException("the chart '" + title + "' has no data yet");
+    }
+    CategoryChart chart = new CategoryChart(width(), height());
+    HouseStyle.apply(chart);
+    for (int i = 0; i < series.size(); i++) {
+      Bars bars = series.get(i);
+      yAxis.requireDrawable(bars.name, bars.values);
+      Arrays.stream(bars.values).forEach(yAxis::include);
+      chart
+          .addSeries(bars.name, categories, Arrays.stream(bars.values).boxed().toList())
+          .setFillColor(HouseStyle.color(i));
+    }
+    references.forEach(line -> yAxis.include(line.value()));
+    scaleAxes(chart.getStyler());
+    if (valuesShown) {
+      chart.addAnnotation(new BarValues(series.stream().map(Bars::values).toList()));
+    }
+    return chart;
+  }
+
+  private void scaleAxes(CategoryStyler styler) {
+    yAxis.headroom = valuesShown ? 0.12 : 0.05;
+    double[] range = yAxis.range(Axis.Zero.ALWAYS);
+    styler.setYAxisLogarithmic(yAxis.logarithmic);
+    styler.setYAxisLogarithmicDecadeOnly(false);
+    styler.setYAxisMin(range[0]).setYAxisMax(range[1]);
+    styler.setYAxisTickLabelsFormattingFunction(yAxis.format(range));
+    styler.setPlotGridVerticalLinesVisible(false);
+    styler.setAvailableSpaceFill(series.size() == 1 ? 0.75 : 0.85);
+    styler.setXAxisTickMarkSpacingHint(1);
+    double widest =
+        categories.stream().mapToDouble(c -> Fonts.width(c, HouseStyle.tick())).max().orElse(0);
+    double room = (width() - 110.0) / categories.size();
+    if (widest + 6 > room) {
+      styler.setXAxisLabelRotation(45);
+      styler.setXAxisLabelAlignment(TextAlignment.Right);
+      styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
+    }
+  }
+
+  /** Beside the bars a label would cover values, so the legend names the lines. */
+  @Override
+  boolean labelsReferences() {
+    return false;
+  }
+
+  @Override
+  List<Legend.Entry> legendEntries() {
+    List<Legend.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < series.size(); i++) {
+      entries.add(Legend.Entry.box(series.get(i).name, HouseStyle.color(i)));
+    }
+    references.forEach(line -> entries.add(Legend.Entry.dashes(line.label())));
+    return entries;
+  }
+
+  @Override
+  List<String> describeSeries() {
+    return series.stream().map(this::describe).toList();
+  }
+
+  private String describe(Bars bars) {
+    int low = 0;
+    int high = 0;
+    for (int i = 1; i < bars.values.length; i++) {
+      low = bars.values[i] < bars.values[low] ? i : low;
+      high = bars.values[i] > bars.values[high] ? i : high;
+    }
+    return "%s: %d bars, highest %s (%s), lowest %s (%s)"
+        .formatted(
+            bars.name,
+            bars.values.length,
+            categories.get(high),
+            Numbers.compact(bars.values[high]),
+            categories.get(low),
+            Numbers.compact(bars.values[low]));
+  }
+
+  @Override
+  BarChart self() {
+    return this;
+  }
+
+  @Override
+  String kind() {
+    return "Bar chart";
+  }
+}

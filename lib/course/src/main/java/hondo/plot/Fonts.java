@@ -1,0 +1,43 @@
+package hondo.plot;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.Rectangle2D;
+
+/** The one typeface of the charts, and a plain word where this machine has no fonts at all. */
+final class Fonts {
+  private static final String FAMILY = family();
+
+  private Fonts() {}
+
+  static Font plain(int size) {
+    return new Font(FAMILY, Font.PLAIN, size);
+  }
+
+  static Font bold(int size) {
+    return new Font(FAMILY, Font.BOLD, size);
+  }
+
+  static double width(String text, Font font) {
+    return text.isEmpty() ? 0 : bounds(text, font).getWidth();
+  }
+
+  static Rectangle2D bounds(String text, Font font) {
+    return font.getStringBounds(text, new FontRenderContext(null, true, true));
+  }
+
+  private static String family() {
+    try {
+      // DejaVu comes with every Debian Java; asking by name gives the same picture everywhere.
+      Font font = new Font("DejaVu Sans", Font.PLAIN, 14);
+      new TextLayout("x", font, new FontRenderContext(null, true, true)).getBounds();
+      return font.getFamily();
+    } catch (RuntimeException | LinkageError e) {
+      throw new IllegalStateException(
+          "this Java finds no fonts to draw charts with; on Debian and Ubuntu they come with:"
+              + " apt-get install fontconfig fonts-dejavu-core",
+          e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package hondo.plot;
+
+import java.awt.Color;
+
+/** Where a value stands between the two ends of a heat map's colours. */
+record ValueScale(
+    double low, double high, ColorMap colors, double least, double greatest, int[] highest) {
+
+  static ValueScale of(HeatMap map) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    int[] highest = {0, 0};
+    for (int row = 0; row < map.values.length; row++) {
+      for (int column = 0; column < map.values[row].length; column++) {
+        double value = map.values[row][column];
+        if (Double.isInfinite(value)) {
+          throw new IllegalArgumentException(
+              "cell (%d, %d) is infinite; use NaN to leave it empty".formatted(row, column));
+        }
+        least = Math.min(least, Double.isNaN(value) ? least : value);
+        if (value > greatest) {
+          greatest = value;
+          highest = new int[] {row, column};
+        }
+      }
+    }
+    if (least > greatest) {
+      least = Double.NaN;
+      greatest = Double.NaN;
+    }
+    return withColors(map, least, greatest, highest);
+  }
+
+  private static ValueScale withColors(HeatMap map, double least, double greatest, int[] highest) {
+    boolean bothSigns = least < 0 && greatest > 0;
+    ColorMap colors =
+        map.colors != null ? map.colors : bothSigns ? ColorMap.BLUE_RED : ColorMap.BLUES;
+    double low = map.low;
+    double high = map.high;
+    if (Double.isNaN(low)) {
+      double reach = Math.max(Math.abs(least), Math.abs(greatest));
+      boolean centred = colors == ColorMap.BLUE_RED;
+      low = Double.isNaN(least) ? 0 : centred ? -reach : least;
+      high = Double.isNaN(least) ? 1 : centred ? reach : greatest;
+      if (low == high) {
+        low = Math.min(0, low);
+        high = low == high ? low + 1 : high;
+      }
+    }
+    return new ValueScale(low, high, colors, least, greatest, highest);
+  }
+
+  Color color(double value) {
+    return colors.at((value - low) / (high - low));
+  }
+}

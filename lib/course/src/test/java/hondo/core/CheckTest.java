@@ -1,0 +1,166 @@
+package hondo.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import hondo.kernel.api.DisplayData;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CheckTest {
+  private FakeKernel kernel;
+
+  @BeforeEach
+  void start() {
+    kernel = new FakeKernel();
+    RunInfo.start();
+  }
+
+  @AfterEach
+  void stop() {
+    kernel.close();
+  }
+
+  private String failure(Runnable check) {
+    String message = assertThrows(CheckFailed.class, check::run).getMessage();
+    assertEquals("✘ " + message, kernel.last().text());
+    return message;
+  }
+
+  private String success(Runnable check) {
+    check.run();
+    String text = kernel.last().text();
+    assertTrue(text.startsWith("✔ "), text);
+    return text;
+  }
+
+  @Test
+  void closeTellsBothValuesTheErrorAndTheTolerance() {
+    assertEquals(
+        "✔ entropy: 1.0001, expected 1; error 0.0001, tolerance 0.001",
+        success(() -> Check.close("entropy", 1.0001, 1, 1e-3)));
+    assertEquals(
+        "entropy: 1.5, expected 1; error 0.5, tolerance 0.001",
+        failure(() -> Check.close("entropy", 1.5, 1, 1e-3)));
+  }
+
+  @Test
+  void notANumberIsNeverClose() {
+    failure(() -> Check.close("loss", Double.NaN, 1, 10));
+    failure(() -> Check.close("loss", 1, Double.NaN, 10));
+    failure(() -> Check.close("loss", Double.POSITIVE_INFINITY, 1, 10));
+    assertThrows(IllegalArgumentException.class, () -> Check.close("loss", 1, 1, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> Check.close("loss", 1, 1, -1e-9));
+  }
+
+  @Property(tries = 200)
+  void closeHoldsExactlyWithinTheTolerance(
+      @ForAll @DoubleRange(min = -1e3, max = 1e3) double expected,
+      @ForAll @DoubleRange(min = 0.01, max = 10) double tolerance) {
+    // jqwik does not run JUnit's set-up.
+    try (FakeKernel quiet = new FakeKernel()) {
+      Check.close("inside", expected + 0.99 * tolerance, expected, tolerance);
+      Check.close("inside", expected - 0.99 * tolerance, expected, tolerance);
+      assertThrows(
+          CheckFailed.class,
+          () -> Check.close("outside", expected + 1.01 * tolerance, expected, tolerance));
+      assertEquals(3, quiet.shown.size());
+    }
+  }
+
+  @Test
+  void arraysTellTheLargestErrorAndWhereItIs() {
+    double[] expected = {1, 2, 3, 4};
+    assertEquals(
+        "weights: 4 elements, largest error 0.5 at [2], tolerance 0.1: 3.5, expected 3",
+        failure(() -> Check.allClose("weights", new double[] {1, 2.2, 3.5, 4}, expected, 0.1)));
+    assertEquals(
+        "weights: 3 elements, expected 4",
+        failure(() -> Check.allClose("weights", new double[] {1, 2, 3}, expected, 0.1)));
+    assertEquals(
+        "table: 4 elements, largest error 2 at [1, 0], tolerance 0.1: 5, expected 3",
+        failure(
+            () ->
+                Check.allClose(
+                    "table",
+                    new double[][] {{1, 2}, {5, 4}},
+                    new double[][] {{1, 2}, {3, 4}},
+                    0.1)));
+    failure(() -> Check.allClose("gap", new double[] {Double.NaN}, new double[] {0}, 1e9));
+    success(() -> Check.allClose("floats", new float[] {0.1f}, new float[] {0.1f}, 0));
+  }
+
+  @Test
+  void arraysOfDjlAreComparedByShapeAndValue() {
+    try (Scope scope = Scope.open()) {
+      var manager = scope.manager();
+      var ones = manager.ones(new Shape(2, 3));
+      var other = manager.create(new float[] {1, 1, 1, 1, 1, 1.25f}, new Shape(2, 3));
+      assertEquals(
+          "product: 6 elements, largest error 0.25 at [1, 2], tolerance 0.01: 1.25, expected 1",
+          failure(() -> Check.allClose("product", other, ones, 0.01)));
+      assertEquals(
+          "product: shape (3, 2), expected (2, 3)",
+          failure(() -> Check.allClose("product", manager.ones(new Shape(3, 2)), ones, 1)));
+      int live = NativeMemory.liveArrays();
+      success(() -> Check.allClose("types", ones.toType(DataType.INT32, true), ones, 0));
+      assertEquals(live + 1, NativeMemory.liveArrays(), "only the array made here is left");
+    }
+  }
+
+  @Test
+  void equalComparesContentsAndExplainsTypes() {
+    success(() -> Check.equal("list", List.of(1, 2), List.of(1, 2)));
+    success(() -> Check.equal("array", new int[] {1, 2}, new int[] {1, 2}));
+    success(() -> Check.equal("int and long", 3, 3L));
+    assertEquals("count: 12,345, expected 7", failure(() -> Check.equal("count", 12345, 7)));
+    assertEquals(
+        "boxed: 1, expected 1 (a Integer, not a Long)",
+        failure(() -> Check.equal("boxed", (Object) 1, (Object) 1L)));
+    assertEquals("text: \"a\", expected \"b\"", failure(() -> Check.equal("text", "a", "b")));
+  }
+
+  @Test
+  void boundsAndConditions() {
+    assertEquals("✔ time: 3 ≤ 5", success(() -> Check.atMost("time", 3, 5)));
+    assertEquals("time: 6 is not ≤ 5", failure(() -> Check.atMost("time", 6, 5)));
+    assertEquals("✔ rate: 6 ≥ 5", success(() -> Check.atLeast("rate", 6, 5)));
+    assertEquals("rate: NaN is not ≥ 5", failure(() -> Check.atLeast("rate", Double.NaN, 5)));
+    assertEquals("✔ sorted", success(() -> Check.isTrue("sorted", true, "")));
+    assertEquals("sorted: 3 before 2", failure(() -> Check.isTrue("sorted", false, "3 before 2")));
+  }
+
+  @Test
+  void theSummaryNamesWhatFailedAndForgetsWhatWasMended() {
+    Check.isTrue("first", true, "");
+    failure(() -> Check.isTrue("second", false, ""));
+    Check.summary();
+    assertEquals("✘ 1 check passed, 1 failed: second", kernel.last().text());
+    Check.isTrue("second", true, "");
+    Check.summary();
+    assertEquals("✔ 2 checks passed", kernel.last().text());
+    assertEquals(2, Check.passed());
+    RunInfo.start();
+    assertEquals(0, Check.passed());
+  }
+
+  @Test
+  void namesAreEscapedInHtmlAndKeptInText() {
+    Check.isTrue("<b>x</b> & y", true, "a < b");
+    DisplayData data = kernel.last();
+    String html = (String) data.data().get(DisplayData.HTML);
+    assertTrue(html.contains("&lt;b&gt;x&lt;/b&gt; &amp; y"), html);
+    assertTrue(html.contains("a &lt; b"), html);
+    assertFalse(html.contains("<b>x"), html);
+    assertEquals("✔ <b>x</b> & y: a < b", data.text());
+  }
+}
