@@ -22,6 +22,9 @@ public final class DisplayData {
   public static final String SVG = "image/svg+xml";
   public static final String JSON = "application/json";
 
+  /** Shows nothing at all: the result of code that has nothing to show. */
+  public static final DisplayData NOTHING = builder().build();
+
   private final Map<String, Object> data;
   private final Map<String, Object> metadata;
 

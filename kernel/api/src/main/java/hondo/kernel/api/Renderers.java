@@ -10,4 +10,10 @@ public interface Renderers {
 
   /** What the kernel would show for {@code value}; always holds text/plain. */
   DisplayData render(Object value);
+
+  /**
+   * The value in the MIME types asked for, as far as its renderer gives them, and text/plain. A
+   * text is taken as the content of each of the types: {@code render("<b>x</b>", "text/html")}.
+   */
+  DisplayData render(Object value, String... mimeTypes);
 }
