@@ -1,0 +1,161 @@
+package hondo.kernel.channels;
+
+import com.google.gson.JsonObject;
+import hondo.kernel.protocol.Json;
+import hondo.kernel.protocol.Message;
+import hondo.kernel.protocol.Messages;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What waits for the I/O thread, in order. Text at the end of the queue grows with each print
+ * instead of becoming another message; it leaves when something else follows it, when it is large,
+ * or when {@link #MERGE_NANOS} have passed since text last left. So a lone line goes out at once
+ * and a hundred thousand lines become a few dozen messages.
+ */
+final class Outbox implements Outgoing {
+  static final long MERGE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+
+  /** Characters at which a stream message is closed. */
+  static final int MESSAGE_CHARS = 1 << 18;
+
+  /** Characters under way at which printing threads wait. */
+  static final int WAITING_CHARS = 1 << 22;
+
+  /** A message ready to be sent. */
+  record Parcel(Channel channel, Message message) {}
+
+  private static final class Text {
+    final JsonObject parent;
+    final String stream;
+    final StringBuilder chars = new StringBuilder();
+
+    Text(JsonObject parent, String stream) {
+      this.parent = parent;
+      this.stream = stream;
+    }
+
+    boolean accepts(JsonObject otherParent, String otherStream) {
+      return parent == otherParent
+          && Objects.equals(stream, otherStream)
+          && chars.length() < MESSAGE_CHARS;
+    }
+  }
+
+  private final Messages messages;
+  private final Runnable wakeUp;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition room = lock.newCondition();
+  private final Deque<Object> queue = new ArrayDeque<>();
+  private int waitingChars;
+  private long lastText = System.nanoTime() - MERGE_NANOS;
+  private boolean closed;
+
+  /**
+   * @param wakeUp called, from any thread and without the lock, when the I/O thread has to look
+   *     again
+   */
+  Outbox(Messages messages, Runnable wakeUp) {
+    this.messages = messages;
+    this.wakeUp = wakeUp;
+  }
+
+  @Override
+  public void send(Channel channel, Message message) {
+    lock.lock();
+    try {
+      queue.addLast(new Parcel(channel, message));
+    } finally {
+      lock.unlock();
+    }
+    wakeUp.run();
+  }
+
+  @Override
+  public void print(JsonObject parent, String stream, String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    boolean isNew;
+    lock.lock();
+    try {
+      awaitRoom();
+      isNew = !(queue.peekLast() instanceof Text last && last.accepts(parent, stream));
+      if (isNew) {
+        queue.addLast(new Text(parent, stream));
+      }
+      ((Text) queue.peekLast()).chars.append(text);
+      waitingChars += text.length();
+    } finally {
+      lock.unlock();
+    }
+    if (isNew) {
+      wakeUp.run();
+    }
+  }
+
+  private void awaitRoom() {
+    try {
+      while (waitingChars >= WAITING_CHARS && !closed) {
+        room.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The next message, or null when there is none or its text may still grow. */
+  Parcel poll(long now) {
+    lock.lock();
+    try {
+      if (queue.isEmpty() || nanosToWait(now) > 0) {
+        return null;
+      }
+      Object next = queue.removeFirst();
+      if (next instanceof Parcel parcel) {
+        return parcel;
+      }
+      Text text = (Text) next;
+      waitingChars -= text.chars.length();
+      room.signalAll();
+      lastText = now;
+      JsonObject content = Json.object("name", text.stream, "text", text.chars.toString());
+      return new Parcel(Channel.IOPUB, messages.broadcast("stream", text.parent, content));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nanoseconds until {@link #poll} may give something: 0 for now, -1 for nothing in sight. */
+  long delay(long now) {
+    lock.lock();
+    try {
+      return queue.isEmpty() ? -1 : nanosToWait(now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long nanosToWait(long now) {
+    boolean mayGrow =
+        queue.size() == 1
+            && queue.peekFirst() instanceof Text text
+            && text.chars.length() < MESSAGE_CHARS;
+    return mayGrow ? Math.max(0, lastText + MERGE_NANOS - now) : 0;
+  }
+
+  /** Lets waiting threads go; text is still taken, but nobody waits any more. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
