@@ -1,0 +1,127 @@
+package hondo.kernel.magics;
+
+import hondo.kernel.api.MagicException;
+import hondo.kernel.api.Magics;
+import hondo.kernel.jshell.Completions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The magics of a kernel: runs, lists, completes and explains them. */
+public final class MagicRegistry implements Magics {
+  private static final Pattern NAME_AT_CURSOR = Pattern.compile("(?:^|\\n|=)[ \\t]*(%%?)(\\w*)\\z");
+
+  private record Line(String help, LineMagic magic) {}
+
+  private record Whole(String help, CellMagic magic) {}
+
+  private final Map<String, Line> lines = new ConcurrentSkipListMap<>();
+  private final Map<String, Whole> cells = new ConcurrentSkipListMap<>();
+
+  public MagicRegistry() {
+    registerLine(
+        "lsmagic",
+        "lists the magics",
+        args -> {
+          System.out.println(list());
+          return null;
+        });
+  }
+
+  @Override
+  public void registerLine(String name, String help, LineMagic magic) {
+    lines.put(name, new Line(help, magic));
+  }
+
+  @Override
+  public void registerCell(String name, String help, CellMagic magic) {
+    cells.put(name, new Whole(help, magic));
+  }
+
+  @Override
+  public Object line(String name, List<String> args) throws Exception {
+    Line line = lines.get(name);
+    if (line == null) {
+      throw unknown("%", name, lines.keySet(), cells.containsKey(name));
+    }
+    return line.magic().execute(args);
+  }
+
+  @Override
+  public Object cell(String name, List<String> args, String body) throws Exception {
+    Whole cell = cells.get(name);
+    if (cell == null) {
+      throw unknown("%%", name, cells.keySet(), lines.containsKey(name));
+    }
+    return cell.magic().execute(args, body);
+  }
+
+  private static MagicException unknown(
+      String sign, String name, Iterable<String> names, boolean isOther) {
+    String other = sign.equals("%") ? "%%" : "%";
+    return new MagicException(
+        "There is no magic "
+            + sign
+            + name
+            + (isOther ? ", but there is " + other + name : "")
+            + ". There are: "
+            + sign
+            + String.join(" " + sign, names)
+            + ". (%lsmagic explains them.)");
+  }
+
+  private String list() {
+    String sorted =
+        lines.entrySet().stream()
+            .map(e -> String.format("  %%%-14s %s%n", e.getKey(), e.getValue().help()))
+            .collect(Collectors.joining());
+    String whole =
+        cells.entrySet().stream()
+            .map(e -> String.format("  %%%%%-13s %s%n", e.getKey(), e.getValue().help()))
+            .collect(Collectors.joining());
+    return "On a line:\n" + sorted + "Over a cell:\n" + whole.stripTrailing();
+  }
+
+  /** The magics that fit what stands before the cursor; empty when no magic is being typed. */
+  public Optional<Completions> complete(String code, int cursor) {
+    Matcher typed = NAME_AT_CURSOR.matcher(code.substring(0, cursor));
+    if (!typed.find()) {
+      return Optional.empty();
+    }
+    List<Completions.Item> items = new ArrayList<>();
+    if (typed.group(1).equals("%")) {
+      lines.forEach((name, line) -> add(items, "%", name, line.help(), typed.group(2)));
+    }
+    if (code.substring(0, typed.start(1)).isBlank()) {
+      cells.forEach((name, cell) -> add(items, "%%", name, cell.help(), typed.group(2)));
+    }
+    return Optional.of(new Completions(typed.start(1), cursor, items));
+  }
+
+  private static void add(
+      List<Completions.Item> items, String sign, String name, String help, String prefix) {
+    if (name.startsWith(prefix)) {
+      items.add(new Completions.Item(sign + name, "magic", help));
+    }
+  }
+
+  /** The help of the magic in whose line the cursor stands. */
+  public Optional<String> help(String code, int cursor) {
+    String line = code.substring(code.lastIndexOf('\n', cursor - 1) + 1);
+    Matcher magic = Pattern.compile("(%%?)(\\w+)").matcher(line);
+    if (!magic.find()) {
+      return Optional.empty();
+    }
+    String name = magic.group(2);
+    Optional<String> help =
+        magic.group(1).equals("%")
+            ? Optional.ofNullable(lines.get(name)).map(Line::help)
+            : Optional.ofNullable(cells.get(name)).map(Whole::help);
+    return help.map(text -> magic.group() + ": " + text);
+  }
+}

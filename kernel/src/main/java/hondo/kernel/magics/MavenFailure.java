@@ -1,0 +1,113 @@
+package hondo.kernel.magics;
+
+import hondo.kernel.api.MagicException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.eclipse.aether.transfer.ArtifactNotFoundException;
+import org.eclipse.aether.transfer.ArtifactTransferException;
+import org.eclipse.aether.transfer.RepositoryOfflineException;
+
+/** Says why Maven could not resolve something: not there, not reachable, or something else. */
+final class MavenFailure {
+  private MavenFailure() {}
+
+  static MagicException explain(
+      DependencyResolutionException failure,
+      List<Artifact> asked,
+      List<RemoteRepository> repositories,
+      boolean offline) {
+    Set<Throwable> causes = causes(failure);
+    Set<String> missing = new TreeSet<>();
+    boolean unreachable = offline;
+    String reason = "";
+    for (Throwable cause : causes) {
+      if (cause instanceof RepositoryOfflineException) {
+        unreachable = true;
+      } else if (cause instanceof ArtifactNotFoundException e) {
+        missing.add(String.valueOf(e.getArtifact()));
+      } else if (cause instanceof ArtifactTransferException e) {
+        unreachable = true;
+        missing.add(String.valueOf(e.getArtifact()));
+        reason = rootMessage(e);
+      }
+    }
+    String names = asked.stream().map(Artifact::toString).collect(Collectors.joining(", "));
+    String tried =
+        repositories.stream()
+            .map(r -> r.getId() + " (" + r.getUrl() + ")")
+            .collect(Collectors.joining(", "));
+    String text;
+    if (unreachable) {
+      text =
+          "%s cannot be fetched: %s. It is not in the local repository either. Tried: %s. %s"
+              .formatted(
+                  orElse(missing, names),
+                  offline ? "Maven is set to work offline" : "no repository can be reached",
+                  tried,
+                  reason.isEmpty() ? "" : "Reason: " + reason);
+    } else if (!missing.isEmpty()) {
+      text =
+          "%s was not found. Are the group, the name and the version right? Tried: %s."
+              .formatted(orElse(missing, names), tried);
+    } else {
+      text = "%s cannot be resolved: %s. Tried: %s.".formatted(names, rootMessage(failure), tried);
+    }
+    return new MagicException(text.trim());
+  }
+
+  private static String orElse(Set<String> missing, String asked) {
+    return missing.isEmpty() ? asked : String.join(", ", missing);
+  }
+
+  private static String rootMessage(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+
+  /** The failure and everything that caused it, through Maven's own result objects too. */
+  private static Set<Throwable> causes(DependencyResolutionException failure) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
+    while (!open.isEmpty()) {
+      Throwable next = open.pop();
+      if (seen.add(next)) {
+        open.addAll(next(next));
+      }
+    }
+    return seen;
+  }
+
+  private static List<Throwable> next(Throwable error) {
+    List<Throwable> next = new ArrayList<>(List.of(error.getSuppressed()));
+    if (error.getCause() != null) {
+      next.add(error.getCause());
+    }
+    if (error instanceof ArtifactResolutionException e) {
+      for (ArtifactResult result : e.getResults()) {
+        next.addAll(result.getExceptions());
+      }
+    }
+    if (error instanceof DependencyResolutionException e && e.getResult() != null) {
+      next.addAll(e.getResult().getCollectExceptions());
+      for (ArtifactResult result : e.getResult().getArtifactResults()) {
+        next.addAll(result.getExceptions());
+      }
+    }
+    return next;
+  }
+}
