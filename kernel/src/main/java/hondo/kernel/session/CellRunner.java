@@ -1,0 +1,90 @@
+package hondo.kernel.session;
+
+import hondo.kernel.api.MagicException;
+import hondo.kernel.api.Stopwatch;
+import hondo.kernel.jshell.Cell;
+import hondo.kernel.jshell.CellError;
+import hondo.kernel.jshell.CellResult;
+import hondo.kernel.jshell.Engine;
+import hondo.kernel.magics.CellPlan;
+import hondo.kernel.magics.Rewritten;
+import hondo.kernel.magics.SourceFiles;
+import hondo.kernel.protocol.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Runs cells on the engine, step by step where {@code %load} divides them. */
+final class CellRunner {
+  private final Supplier<Engine> engine;
+  private final CellOutput output;
+
+  CellRunner(Supplier<Engine> engine, CellOutput output) {
+    this.engine = engine;
+    this.output = output;
+  }
+
+  CellResult run(Cell cell) {
+    return engine.get().run(cell);
+  }
+
+  CellResult run(Message request, String code, int count) {
+    CellPlan plan = CellPlan.of(code);
+    long start = System.nanoTime();
+    CellResult result = CellResult.none(List.of());
+    List<String> warnings = new ArrayList<>();
+    for (CellPlan.Step step : plan.steps()) {
+      result = step.load() == null ? run(count, step.java(), request) : load(request, step.load());
+      warnings.addAll(result.warnings());
+      if (result.error().isPresent()) {
+        break;
+      }
+    }
+    if (plan.timed()) {
+      String time = Stopwatch.format(System.nanoTime() - start);
+      output.stdout(new Cell(count, code, request), "Wall time: " + time + "\n");
+    }
+    return new CellResult(result.hasValue(), result.value(), result.error(), warnings);
+  }
+
+  private CellResult run(int count, Rewritten java, Message request) {
+    CellResult result = run(new Cell(count, java.source(), request));
+    return result
+        .error()
+        .map(error -> CellResult.failed(restore(error, java), result.warnings()))
+        .orElse(result);
+  }
+
+  private static CellError restore(CellError error, Rewritten java) {
+    return new CellError(
+        error.kind(),
+        error.name(),
+        error.message(),
+        error.traceback().stream().map(java::restore).toList(),
+        error.cellLine(),
+        error.throwable());
+  }
+
+  private CellResult load(Message request, String argument) {
+    CellResult result = CellResult.none(List.of());
+    try {
+      for (String source : SourceFiles.read(argument)) {
+        for (CellPlan.Step step : CellPlan.of(source).steps()) {
+          if (step.load() != null) {
+            throw new MagicException("%load " + argument + ": this file loads another; load both");
+          }
+          result = run(0, step.java(), request);
+          if (result.error().isPresent()) {
+            return result;
+          }
+        }
+      }
+    } catch (MagicException e) {
+      List<String> lines = List.of("MagicException: " + e.getMessage());
+      return CellResult.failed(
+          new CellError(CellError.Kind.EXCEPTION, "MagicException", e.getMessage(), lines, 0, e),
+          List.of());
+    }
+    return CellResult.none(List.of());
+  }
+}

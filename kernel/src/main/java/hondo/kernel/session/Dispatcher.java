@@ -1,0 +1,66 @@
+package hondo.kernel.session;
+
+import com.google.gson.JsonObject;
+import hondo.kernel.channels.Channel;
+import hondo.kernel.protocol.Json;
+import hondo.kernel.protocol.Message;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Answers one request: busy, the handler, the reply, idle. Whatever a handler throws becomes an
+ * error reply, and idle is always sent.
+ */
+final class Dispatcher {
+  private final Map<String, Handler> handlers;
+  private final Publisher publisher;
+  private final Consumer<String> log;
+
+  Dispatcher(Map<String, Handler> handlers, Publisher publisher, Consumer<String> log) {
+    this.handlers = Map.copyOf(handlers);
+    this.publisher = publisher;
+    this.log = log;
+  }
+
+  boolean knows(String type) {
+    return handlers.containsKey(type);
+  }
+
+  /**
+   * @return the content of the reply; null where none was sent
+   */
+  JsonObject dispatch(Channel channel, Message request) {
+    publisher.status(request.header(), "busy");
+    try {
+      Handler handler = handlers.get(request.type());
+      if (handler == null) {
+        log.accept("ignored a message of the unknown type \"" + request.type() + "\"");
+        return null;
+      }
+      JsonObject content = guarded(handler, request);
+      if (content != null) {
+        publisher.reply(channel, request, content);
+      }
+      return content;
+    } finally {
+      publisher.status(request.header(), "idle");
+    }
+  }
+
+  private JsonObject guarded(Handler handler, Message request) {
+    try {
+      return handler.handle(request);
+    } catch (Throwable e) {
+      Failure failure = Failure.of(e);
+      log.accept(request.type() + " failed: " + String.join("\n", failure.traceback()));
+      return failure.reply();
+    }
+  }
+
+  /** Tells that a request was not looked at, since one before it failed. */
+  void abort(Channel channel, Message request) {
+    publisher.status(request.header(), "busy");
+    publisher.reply(channel, request, Json.object("status", "aborted"));
+    publisher.status(request.header(), "idle");
+  }
+}

@@ -1,0 +1,109 @@
+package hondo.kernel.session;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import hondo.kernel.api.DisplayData;
+import hondo.kernel.jshell.Completeness;
+import hondo.kernel.jshell.Completions;
+import hondo.kernel.jshell.Engine;
+import hondo.kernel.magics.MagicRegistry;
+import hondo.kernel.magics.Rewritten;
+import hondo.kernel.protocol.Json;
+import hondo.kernel.protocol.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Completion, inspection and completeness. The protocol counts in code points, Java in UTF-16
+ * units; and the engine gets the code with its magics rewritten, so positions go through {@link
+ * Rewritten}.
+ */
+final class Introspection {
+  private final Supplier<Engine> engine;
+  private final MagicRegistry magics;
+
+  Introspection(Supplier<Engine> engine, MagicRegistry magics) {
+    this.engine = engine;
+    this.magics = magics;
+  }
+
+  private static int cursor(Message request, String code) {
+    int length = code.codePointCount(0, code.length());
+    int points = Json.integer(request.content(), "cursor_pos", length);
+    return code.offsetByCodePoints(0, Math.max(0, Math.min(points, length)));
+  }
+
+  JsonObject complete(Message request) {
+    String code = Json.string(request.content(), "code", "");
+    int cursor = cursor(request, code);
+    Completions found = magics.complete(code, cursor).orElseGet(() -> fromEngine(code, cursor));
+    List<String> matches = new ArrayList<>();
+    JsonArray types = new JsonArray();
+    int start = code.codePointCount(0, found.start());
+    int end = code.codePointCount(0, found.end());
+    for (Completions.Item item : found.items()) {
+      matches.add(item.text());
+      types.add(
+          Json.object(
+              "text", item.text(),
+              "type", item.type(),
+              "signature", item.signature(),
+              "start", start,
+              "end", end));
+    }
+    return Json.object(
+        "status", "ok",
+        "matches", matches,
+        "cursor_start", start,
+        "cursor_end", end,
+        "metadata", Map.of("_jupyter_types_experimental", types));
+  }
+
+  private Completions fromEngine(String code, int cursor) {
+    Rewritten rewritten = Rewritten.of(code);
+    if (rewritten.isMagic(cursor)) {
+      return new Completions(cursor, cursor, List.of());
+    }
+    int shift = rewritten.toJava(cursor) - cursor;
+    Completions found = engine.get().complete(rewritten.source(), cursor + shift);
+    return new Completions(
+        clamp(found.start() - shift, code), clamp(found.end() - shift, code), found.items());
+  }
+
+  private static int clamp(int offset, String code) {
+    return Math.max(0, Math.min(offset, code.length()));
+  }
+
+  JsonObject inspect(Message request) {
+    String code = Json.string(request.content(), "code", "");
+    int cursor = cursor(request, code);
+    boolean detailed = Json.integer(request.content(), "detail_level", 0) > 0;
+    Rewritten rewritten = Rewritten.of(code);
+    Optional<String> text =
+        rewritten.isMagic(cursor)
+            ? magics.help(code, cursor)
+            : engine.get().inspect(rewritten.source(), rewritten.toJava(cursor), detailed);
+    return Json.object(
+        "status", "ok",
+        "found", text.isPresent(),
+        "data", text.map(t -> Map.of(DisplayData.TEXT, t)).orElse(Map.of()),
+        "metadata", Map.of());
+  }
+
+  JsonObject isComplete(Message request) {
+    Rewritten rewritten = Rewritten.of(Json.string(request.content(), "code", ""));
+    Completeness answer =
+        rewritten.isCellMagic()
+            ? new Completeness(Completeness.Status.COMPLETE, "")
+            : engine.get().completeness(rewritten.source());
+    JsonObject reply = Json.object("status", answer.status().name().toLowerCase(Locale.ROOT));
+    if (answer.status() == Completeness.Status.INCOMPLETE) {
+      reply.addProperty("indent", answer.indent() == null ? "" : answer.indent());
+    }
+    return reply;
+  }
+}

@@ -1,0 +1,163 @@
+package hondo.kernel.session;
+
+import com.google.gson.JsonObject;
+import hondo.kernel.api.CurrentKernel;
+import hondo.kernel.channels.Channel;
+import hondo.kernel.channels.Channels;
+import hondo.kernel.channels.Receiver;
+import hondo.kernel.display.RendererRegistry;
+import hondo.kernel.jshell.CellHost;
+import hondo.kernel.jshell.Engine;
+import hondo.kernel.magics.KernelMagics;
+import hondo.kernel.magics.MagicRegistry;
+import hondo.kernel.protocol.ConnectionFile;
+import hondo.kernel.protocol.Json;
+import hondo.kernel.protocol.Message;
+import hondo.kernel.protocol.Messages;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One running kernel: puts the parts together and starts its threads. */
+public final class Kernel {
+  private final Lifecycle lifecycle;
+  private final Channels channels;
+  private final Publisher publisher;
+  private final CurrentRequest current = new CurrentRequest();
+  private final History history = new History();
+  private final Stdin stdin;
+  private final CellOutput output;
+  private final MagicRegistry magics = new MagicRegistry();
+  private final RendererRegistry renderers;
+  private final CommManager comms;
+  private final EngineHolder engine;
+  private final Extensions extensions;
+  private final Dispatcher dispatcher;
+  private final ShellLoop shell;
+  private final ExecutorService control =
+      Executors.newSingleThreadExecutor(task -> daemon(task, "hondo-control"));
+
+  private Kernel(ConnectionFile connection, Consumer<String> log) {
+    Messages messages = new Messages();
+    Relay relay = new Relay();
+    channels = Channels.open(connection, messages, relay, log);
+    publisher = new Publisher(channels, messages);
+    lifecycle = new Lifecycle(channels, control);
+    stdin = new Stdin(publisher);
+    output = new CellOutput(publisher, current, stdin);
+    renderers = new RendererRegistry(output::warn);
+    comms = new CommManager(publisher, current);
+    SessionContext context =
+        new SessionContext(publisher, current, stdin, renderers, comms, magics);
+    extensions = new Extensions(context, output::warn);
+    engine = new EngineHolder(extensions::load, output::warn);
+    CurrentKernel.set(context);
+    KernelMagics.register(magics, engine);
+    dispatcher = new Dispatcher(handlers(context), publisher, log);
+    shell = new ShellLoop(dispatcher, channels::settle);
+    relay.open(this::received);
+  }
+
+  /**
+   * Starts a kernel and returns; the process then lives until it is told to shut down.
+   *
+   * @param engines makes the engine, with the host it is to use
+   * @param log where lines for the server's log go
+   */
+  public static void start(
+      ConnectionFile connection, Function<CellHost, Engine> engines, Consumer<String> log) {
+    Kernel kernel = new Kernel(connection, log);
+    kernel.publisher.status(kernel.current.header(), "starting");
+    kernel.lifecycle.watch(kernel::interrupt);
+    Thread shellThread = new Thread(() -> kernel.runShell(engines), "hondo-shell");
+    shellThread.start();
+  }
+
+  private void runShell(Function<CellHost, Engine> engines) {
+    engine.create(engines, output);
+    daemon(() -> extensions.load(engine.get().classLoader()), "hondo-extensions").start();
+    shell.run();
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private Map<String, Handler> handlers(SessionContext context) {
+    Executor executor =
+        new Executor(
+            new CellRunner(engine, output),
+            renderers,
+            publisher,
+            current,
+            history,
+            context::isDisplayId);
+    Introspection introspection = new Introspection(engine, magics);
+    Map<String, Handler> handlers = new HashMap<>();
+    handlers.put("kernel_info_request", request -> KernelInfo.reply());
+    handlers.put(
+        "execute_request",
+        request -> {
+          extensions.await();
+          return executor.execute(request);
+        });
+    handlers.put("complete_request", introspection::complete);
+    handlers.put("inspect_request", introspection::inspect);
+    handlers.put("is_complete_request", introspection::isComplete);
+    handlers.put("history_request", request -> history.answer(request.content()));
+    handlers.put("comm_open", comms::opened);
+    handlers.put("comm_msg", comms::received);
+    handlers.put("comm_close", comms::closed);
+    handlers.put("comm_info_request", comms::info);
+    handlers.put("interrupt_request", request -> interrupted());
+    handlers.put("shutdown_request", lifecycle::shutdown);
+    return handlers;
+  }
+
+  private JsonObject interrupted() {
+    interrupt();
+    return Json.object("status", "ok");
+  }
+
+  private void interrupt() {
+    if (engine.isReady()) {
+      engine.get().interrupt();
+    }
+  }
+
+  /** On the I/O thread: to each thread what is its own. */
+  private void received(Channel channel, Message message) {
+    boolean early = message.type().equals("kernel_info_request") && !engine.isReady();
+    if (channel == Channel.STDIN) {
+      stdin.answered(message);
+    } else if (channel == Channel.CONTROL || early) {
+      control.execute(
+          () -> {
+            dispatcher.dispatch(channel, message);
+            lifecycle.exitIfRequested();
+          });
+    } else {
+      shell.add(channel, message);
+    }
+  }
+
+  /** Holds messages back until the kernel is put together. */
+  private static final class Relay implements Receiver {
+    private final CompletableFuture<Receiver> receiver = new CompletableFuture<>();
+
+    void open(Receiver target) {
+      receiver.complete(target);
+    }
+
+    @Override
+    public void received(Channel channel, Message message) {
+      receiver.join().received(channel, message);
+    }
+  }
+}
