@@ -1,10 +1,51 @@
 package hondo.kernel;
 
-/** The kernel's entry point. */
+import hondo.kernel.api.CurrentKernel;
+import hondo.kernel.jshell.EngineOptions;
+import hondo.kernel.jshell.JShellEngine;
+import hondo.kernel.magics.Classpaths;
+import hondo.kernel.protocol.ConnectionFile;
+import hondo.kernel.session.Kernel;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/**
+ * The kernel's entry point: {@code java -jar hondo-kernel.jar connection.json}. With {@code
+ * --install} and the like it installs itself instead; {@code --help} tells.
+ */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    throw new UnsupportedOperationException("the kernel's session is not built yet");
+    if (args.length != 1 || args[0].startsWith("-")) {
+      System.exit(hondo.kernel.install.Install.run(args));
+    }
+    PrintStream log = System.err;
+    try {
+      ConnectionFile connection = ConnectionFile.read(Path.of(args[0]));
+      EngineOptions options =
+          EngineOptions.withDefaults(
+              Classpaths.parse(System.getenv("HONDO_CLASSPATH")),
+              Classpaths.parse(System.getenv("HONDO_RUNTIME_CLASSPATH")),
+              apiJar());
+      Kernel.start(
+          connection,
+          host -> JShellEngine.create(options, host),
+          line -> log.println("hondo: " + line));
+    } catch (IOException | RuntimeException e) {
+      log.println("hondo: the kernel cannot start: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static Path apiJar() {
+    try {
+      return Path.of(
+          CurrentKernel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
