@@ -38,7 +38,7 @@ abstract class CountRatio implements LanguageModel {
     int context = counts.find(history, history.length - length, history.length);
     long total = context < 0 ? 0 : counts.total(length, context);
     int id = context < 0 ? -1 : counts.find(length + 1, context, word);
-    int count = id < 0 ? 0 : counts.count(length + 1, id);
+    int count = id < 0 ? 0 : counts.occurrences(length + 1, id);
     double denominator = total + k * vocabulary().outcomes();
     return denominator == 0 ? 0 : (count + k) / denominator;
   }

@@ -99,7 +99,7 @@ public final class Entropy {
       for (int id = 0; id < events.length; id++) {
         if (events[id] > 0) {
           double total = counts.total(k - 1, counts.context(k, id));
-          nats -= events[id] * Math.log(counts.count(k, id) / total);
+          nats -= events[id] * Math.log(counts.occurrences(k, id) / total);
         }
       }
     }

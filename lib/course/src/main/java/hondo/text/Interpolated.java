@@ -107,7 +107,7 @@ public final class Interpolated extends ChainModel {
     for (int id = 0; id < p.length; id++) {
       int context = counts.context(n, id);
       double total = counts.total(n - 1, context);
-      double ratio = total == 0 ? 0 : counts.count(n, id) / total;
+      double ratio = total == 0 ? 0 : counts.occurrences(n, id) / total;
       p[id] = weight * ratio + b[context] * lower[counts.suffix(n, id)];
     }
   }

@@ -193,7 +193,8 @@ public final class NgramCounts {
     return result;
   }
 
-  int count(int n, int id) {
+  /** How often the n-gram with this number occurs. */
+  int occurrences(int n, int id) {
     return counts[n][id];
   }
 

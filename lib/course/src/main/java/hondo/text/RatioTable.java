@@ -48,7 +48,7 @@ final class RatioTable {
         break;
       }
       int id = counts.find(n, context, padded[i]);
-      double count = id < 0 ? 0 : counts.count(n, id);
+      double count = id < 0 ? 0 : counts.occurrences(n, id);
       ratios[t * order + n - 1] = count / counts.total(n - 1, context);
       highest[t] = (byte) n;
     }

@@ -46,8 +46,8 @@ public final class StupidBackoff implements Scorer {
     for (int length = longest; length >= 0; length--) {
       int context = counts.find(history, history.length - length, history.length);
       int id = context < 0 ? -1 : counts.find(length + 1, context, word);
-      if (id >= 0 && counts.count(length + 1, id) > 0) {
-        return weight * counts.count(length + 1, id) / counts.total(length, context);
+      if (id >= 0 && counts.occurrences(length + 1, id) > 0) {
+        return weight * counts.occurrences(length + 1, id) / counts.total(length, context);
       }
       weight *= alpha;
     }

@@ -27,7 +27,9 @@ class LanguageModelTest {
         Interpolated.fit(COUNTS, Samples.heldOut(WORDS.vocabulary())),
         new KneserNey(COUNTS),
         KneserNey.withoutUniform(COUNTS),
-        new ModifiedKneserNey(COUNTS, Discounts.FALLBACK));
+        new ModifiedKneserNey(COUNTS, Discounts.FALLBACK),
+        new Katz(COUNTS),
+        new Katz(COUNTS, 1));
   }
 
   @ParameterizedTest

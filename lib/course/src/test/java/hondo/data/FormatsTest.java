@@ -1,0 +1,116 @@
+package hondo.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hondo.data.MoFile.Message;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The two binary formats, whole and broken. */
+class FormatsTest {
+  private static final List<List<String>> PAIRS =
+      List.of(
+          List.of("", "Content-Type: text/plain; charset=UTF-8\n"),
+          List.of("The whale", "La ballena"),
+          List.of("menu\4Year", "Año"),
+          List.of("one whale\0many whales", "una ballena\0muchas ballenas"));
+
+  @Test
+  void readsCataloguesOfBothByteOrders() {
+    for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+      List<Message> messages = MoFile.read(DataFiles.mo(order, PAIRS));
+      assertEquals(3, messages.size());
+      assertEquals(new Message("The whale", "La ballena"), messages.get(0));
+      assertEquals(new Message("menu\4Year", "Año"), messages.get(1));
+    }
+  }
+
+  @Test
+  void noCutCatalogueIsReadAsWhole() {
+    byte[] whole = DataFiles.mo(ByteOrder.LITTLE_ENDIAN, PAIRS);
+    for (int length = 0; length < whole.length - 1; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThrows(IllegalArgumentException.class, () -> MoFile.read(cut), "length " + length);
+    }
+  }
+
+  @Test
+  void otherFilesAreNotCatalogues() {
+    var error =
+        assertThrows(IllegalArgumentException.class, () -> MoFile.read("PNG, say".getBytes()));
+    assertTrue(error.getMessage().contains("not a gettext .mo file"));
+  }
+
+  @Test
+  void segmentsLoseContextPluralsAndTags() {
+    String english = "<color_red>Forty-one characters</color> are  more\nthan forty, it is said.";
+    List<SegmentPair> pairs =
+        CataclysmReader.pairs(
+            new Message(
+                "ctx\4" + english + "\0" + english + " Twice.",
+                "<bad>Cuarenta</bad> y uno\0Dos veces"));
+    assertEquals(
+        List.of(
+            new SegmentPair(
+                "Forty-one characters are more than forty, it is said.", "Cuarenta y uno"),
+            new SegmentPair(
+                "Forty-one characters are more than forty, it is said. Twice.", "Dos veces")),
+        pairs);
+  }
+
+  @Test
+  void segmentsThatAreShortUntranslatedOrTemplatesAreLeftOut() {
+    String forty = "a".repeat(40);
+    String long41 = "b".repeat(41);
+    assertEquals(0, CataclysmReader.pairs(new Message(forty, "x")).size());
+    assertEquals(1, CataclysmReader.pairs(new Message(long41, "x")).size());
+    assertEquals(0, CataclysmReader.pairs(new Message(long41, long41)).size());
+    assertEquals(0, CataclysmReader.pairs(new Message(long41, "")).size());
+    assertEquals(0, CataclysmReader.pairs(new Message(long41 + " %1$s!", "x %1$s")).size());
+    assertEquals(1, CataclysmReader.pairs(new Message(long41 + " 100%.", "100%.")).size());
+  }
+
+  private static final List<List<String>> BLOCKS =
+      List.of(
+          List.of("", "<milestone/>"),
+          List.of(
+              "<div canonical=\"true\" osisID=\"Gen\" sID=\"g1\" type=\"book\"/><title>Génesis</title>",
+              "<chapter n=\"1\" osisID=\"Gen.1\" sID=\"Gen.1\"/>",
+              "<w lemma=\"strong:H7225\">EN el principio</w> <w>crió</w>\n<w>Dios</w>.",
+              "",
+              "Y la tierra.<div eID=\"g1\" osisID=\"Gen\" type=\"book\"/>"));
+
+  @Test
+  void versesHaveBookChapterAndNumber() {
+    List<byte[]> files = DataFiles.zText(BLOCKS);
+    List<String> entries = ZText.entries(files.get(0), files.get(1), files.get(2));
+    assertEquals(7, entries.size());
+    assertEquals(
+        List.of(
+            new Verse("Gen", 1, 1, "EN el principio crió Dios."),
+            new Verse("Gen", 1, 3, "Y la tierra.")),
+        BibleReader.verses(entries));
+  }
+
+  @Test
+  void brokenTestamentsAreRefused() {
+    for (int file = 0; file < 3; file++) {
+      List<byte[]> files = new ArrayList<>(DataFiles.zText(BLOCKS));
+      files.set(file, Arrays.copyOf(files.get(file), files.get(file).length - 1));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> ZText.entries(files.get(0), files.get(1), files.get(2)),
+          "file " + file);
+    }
+    List<byte[]> files = DataFiles.zText(BLOCKS);
+    files.get(2)[files.get(2).length - 9] ^= 1;
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ZText.entries(files.get(0), files.get(1), files.get(2)));
+  }
+}

@@ -1,0 +1,108 @@
+package hondo.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SamplerTest {
+  private static final List<List<String>> TEXT =
+      List.of(List.of("a", "a", "a", "b", "b", "c"), List.of("a"));
+  private static final Corpus CORPUS = Corpus.of(Vocabulary.closed(TEXT), TEXT);
+  private static final LanguageModel UNIGRAM = new Mle(NgramCounts.of(CORPUS, 1));
+
+  @Test
+  void drawsAsOftenAsTheModelSays() {
+    int[] drawn = draw(Sampler.PLAIN, 100_000);
+    double[] p = UNIGRAM.distribution();
+    double chiSquare = 0;
+    for (int w = 0; w < p.length; w++) {
+      if (p[w] == 0) {
+        assertEquals(0, drawn[w]);
+      } else {
+        double expected = 100_000 * p[w];
+        chiSquare += Math.pow(drawn[w] - expected, 2) / expected;
+      }
+    }
+    // 3 degrees of freedom: above 16.3 once in a thousand seeds, and the seed is fixed.
+    assertTrue(chiSquare < 16.3, "chi-square " + chiSquare);
+  }
+
+  private static int[] draw(Sampler sampler, int times) {
+    SplittableRandom random = new SplittableRandom(42);
+    int[] drawn = new int[CORPUS.vocabulary().size()];
+    for (int i = 0; i < times; i++) {
+      drawn[sampler.next(UNIGRAM, random)]++;
+    }
+    return drawn;
+  }
+
+  @Test
+  void temperatureRaisesToAPower() {
+    int[] drawn = draw(new Sampler(0.5, 0), 100_000);
+    int a = CORPUS.vocabulary().id("a");
+    // p = 4/9, 2/9, 1/9, 2/9; squared: 16, 4, 1, 4 of 25.
+    assertEquals(0.64, drawn[a] / 1e5, 0.006);
+  }
+
+  @Test
+  void zeroTemperatureTakesTheMostProbable() {
+    assertEquals(1000, draw(new Sampler(0, 0), 1000)[CORPUS.vocabulary().id("a")]);
+    assertEquals(1000, draw(new Sampler(1e-4, 0), 1000)[CORPUS.vocabulary().id("a")]);
+  }
+
+  @Test
+  void topKLeavesTheRestOut() {
+    int[] drawn = draw(new Sampler(1, 1), 1000);
+    assertEquals(1000, drawn[CORPUS.vocabulary().id("a")]);
+    int[] three = draw(new Sampler(1, 3), 1000);
+    assertEquals(0, three[CORPUS.vocabulary().id("c")]);
+    assertTrue(three[CORPUS.vocabulary().id("b")] > 0);
+  }
+
+  @Test
+  void aSeedGivesTheSameTextAgain() {
+    Corpus words = Samples.words();
+    LanguageModel model = new KneserNey(NgramCounts.of(words, 3));
+    List<String> once = Sampler.PLAIN.sample(model, new SplittableRandom(7), 40);
+    assertEquals(once, Sampler.PLAIN.sample(model, new SplittableRandom(7), 40));
+    assertFalse(once.equals(Sampler.PLAIN.sample(model, new SplittableRandom(8), 40)));
+  }
+
+  @Test
+  void sentencesOfABareTrigramAreMadeOfItsTrigrams() {
+    Corpus words = Samples.words();
+    NgramCounts counts = NgramCounts.of(words, 3);
+    List<String> text = Sampler.PLAIN.sample(new Mle(counts), new SplittableRandom(1), 100);
+    assertTrue(text.size() > 2, text.toString());
+    assertEquals(1, Math.min(1, counts.count(Vocabulary.BOS, text.get(0), text.get(1))));
+    for (int i = 2; i < text.size(); i++) {
+      assertTrue(counts.count(text.get(i - 2), text.get(i - 1), text.get(i)) > 0);
+    }
+    assertFalse(text.contains(Vocabulary.EOS));
+  }
+
+  @Test
+  void aStreamHasTheLengthAskedFor() {
+    NgramCounts counts = NgramCounts.of(Samples.letters(), 4);
+    LanguageModel model = new Interpolated(counts, 0.9, 0.9, 0.9, 0.9);
+    assertEquals(50, Sampler.PLAIN.sample(model, new SplittableRandom(1), 50).size());
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    assertThrows(IllegalArgumentException.class, () -> new Sampler(-1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Sampler(1, -1));
+    Mle bigram = new Mle(NgramCounts.of(CORPUS, 2));
+    int c = CORPUS.vocabulary().eos();
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Sampler.PLAIN.next(bigram, new SplittableRandom(1), c));
+    assertTrue(error.getMessage().contains("probability 0"), error.getMessage());
+  }
+}

@@ -1,0 +1,66 @@
+package hondo.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ShannonGameTest {
+  @Test
+  void ranksOfAKnownDistribution() {
+    Corpus text = Corpus.ofStream(Vocabulary.stream(Tokens.characters("cba")), chars("aaabbc"));
+    LanguageModel model = new Mle(NgramCounts.of(text, 1));
+    assertArrayEquals(new int[] {1, 1, 1, 2, 2, 3}, ShannonGame.ranks(model, text.stream()));
+  }
+
+  private static java.util.List<String> chars(String s) {
+    return Tokens.characters(s);
+  }
+
+  @Test
+  void tiesGoToTheSmallerNumber() {
+    Vocabulary v = Vocabulary.stream(Tokens.characters("xyz"));
+    assertEquals(1, ShannonGame.rank(new Uniform(v), v.id("x")));
+    assertEquals(3, ShannonGame.rank(new Uniform(v), v.id("z")));
+  }
+
+  @Test
+  void boundsByHand() {
+    // q = 1/2, 1/4, 1/4: lower 2·(1/4 − 1/4)·1 + 3·(1/4)·log2 3, upper 1.5 bits.
+    var bounds = ShannonGame.bounds(new int[] {1, 1, 2, 3}, 3);
+    assertEquals(0.75 * Math.log(3) / Math.log(2), bounds.lower(), 1e-12);
+    assertEquals(1.5, bounds.upper(), 1e-12);
+  }
+
+  @Test
+  void boundsMeetForACertainAndForAnIgnorantPlayer() {
+    var certain = ShannonGame.bounds(new int[] {1, 1, 1}, 27);
+    assertEquals(0, certain.upper(), 1e-12);
+    assertEquals(0, certain.lower(), 1e-12);
+    var ignorant = ShannonGame.bounds(IntStream.rangeClosed(1, 27).toArray(), 27);
+    assertEquals(Math.log(27) / Math.log(2), ignorant.upper(), 1e-12);
+    assertEquals(ignorant.upper(), ignorant.lower(), 1e-12);
+  }
+
+  /** The theorem itself: the bounds enclose the conditional entropy of the text that was learnt. */
+  @Test
+  void boundsEncloseTheEntropy() {
+    Corpus letters = Samples.letters();
+    for (int n = 1; n <= 4; n++) {
+      NgramCounts counts = NgramCounts.of(letters, n);
+      double entropy = Entropy.conditionalBits(counts, n);
+      var bounds = ShannonGame.bounds(ShannonGame.ranks(new Mle(counts), letters.stream()), 27);
+      assertTrue(bounds.lower() <= entropy && entropy <= bounds.upper(), n + ": " + bounds);
+    }
+  }
+
+  @Test
+  void refusesImpossibleRanks() {
+    assertThrows(IllegalArgumentException.class, () -> ShannonGame.bounds(new int[] {0}, 27));
+    assertThrows(IllegalArgumentException.class, () -> ShannonGame.bounds(new int[] {28}, 27));
+    assertThrows(IllegalArgumentException.class, () -> ShannonGame.bounds(new int[0], 27));
+  }
+}
