@@ -34,6 +34,11 @@ public final class FakeKernel implements KernelContext, Renderers, AutoCloseable
   }
 
   @Override
+  public DisplayData render(Object value, String... mimeTypes) {
+    return render(value);
+  }
+
+  @Override
   public DisplayData render(Object value) {
     if (value instanceof DisplayData data) {
       return data;
