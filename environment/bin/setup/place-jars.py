@@ -6,6 +6,7 @@ meanwhile finds the old jars or the new ones. Jars that hold shared libraries an
 lib/native: the compiler need not open them.
 """
 
+import re
 import shutil
 import sys
 import zipfile
@@ -31,8 +32,9 @@ def main(checkout, home):
 def built(module, artifact):
     jars = [
         jar
-        for jar in (module / "target").glob(f"{artifact}-[0-9]*.jar")
-        if not jar.stem.endswith(("-sources", "-javadoc", "-tests"))
+        for jar in (module / "target").glob("*.jar")
+        if re.fullmatch(rf"{artifact}(-[0-9].*)?\.jar", jar.name)
+        and not jar.stem.endswith(("-sources", "-javadoc", "-tests"))
     ]
     if len(jars) != 1:
         found = ", ".join(jar.name for jar in jars) or "none"
