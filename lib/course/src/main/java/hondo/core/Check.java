@@ -40,7 +40,7 @@ public final class Check {
 
   /** As {@link #allClose(String, double[], double[], double)}. */
   public static void allClose(String what, float[] actual, float[] expected, double tolerance) {
-    allClose(what, Difference.widen(actual), Difference.widen(expected), tolerance);
+    allClose(what, Elements.widen(actual), Elements.widen(expected), tolerance);
   }
 
   /** As {@link #allClose(String, double[], double[], double)}, row by row. */

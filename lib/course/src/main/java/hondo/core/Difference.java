@@ -1,10 +1,8 @@
 package hondo.core;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The largest difference between two arrays and where it is.
@@ -48,24 +46,7 @@ record Difference(
     if (!shape.equals(expected.getShape())) {
       return mismatch("shape %s, expected %s".formatted(shape, expected.getShape()));
     }
-    return flat(doubles(actual), doubles(expected), shape.getShape());
-  }
-
-  /** The elements in row-major order; whatever is converted on the way is freed. */
-  static double[] doubles(NDArray array) {
-    return switch (array.getDataType()) {
-      case FLOAT64 -> array.toDoubleArray();
-      case FLOAT32 -> widen(array.toFloatArray());
-      default -> {
-        try (NDArray converted = array.toType(DataType.FLOAT64, true)) {
-          yield converted.toDoubleArray();
-        }
-      }
-    };
-  }
-
-  static double[] widen(float[] values) {
-    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    return flat(Elements.of(actual), Elements.of(expected), shape.getShape());
   }
 
   void report(String what, double tolerance) {

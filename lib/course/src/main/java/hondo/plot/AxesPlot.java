@@ -41,6 +41,11 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
 
   abstract List<Legend.Entry> legendEntries();
 
+  /** The room to leave below XChart's part of the picture. */
+  int roomBelow() {
+    return 0;
+  }
+
   boolean labelsReferences() {
     return true;
   }
@@ -118,13 +123,14 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
         .map(line -> labelsReferences() ? line : line.withoutLabel())
         .forEach(chart::addAnnotation);
     Legend legend = new Legend(legendEntries(), width);
-    int chartHeight = height - legend.height();
+    int chartHeight = height - legend.height() - roomBelow();
     return Canvas.draw(
         width,
         height,
         g -> {
           chart.paint(g, width, chartHeight);
-          legend.paint(g, chartHeight, (chart.getYAxisLeftWidth() + width) / 2, width);
+          legend.paint(
+              g, chartHeight + roomBelow(), (chart.getYAxisLeftWidth() + width) / 2, width);
         });
   }
 
@@ -137,9 +143,11 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
     if (!title.isBlank()) {
       text.append(" “").append(title).append("”");
     }
-    if (!yAxis.label.isBlank() || !xAxis.label.isBlank()) {
-      text.append(": ").append(axisText(yAxis, "values"));
-      text.append(" against ").append(axisText(xAxis, "index"));
+    if (!yAxis.label.isBlank()) {
+      text.append(": ").append(axisText(yAxis));
+    }
+    if (!xAxis.label.isBlank()) {
+      text.append(" by ").append(axisText(xAxis));
     }
     text.append(". ").append(String.join("; ", describeSeries())).append('.');
     if (!references.isEmpty()) {
@@ -151,9 +159,8 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
     return text.toString();
   }
 
-  private static String axisText(Axis axis, String fallback) {
-    String label = axis.label.isBlank() ? fallback : axis.label;
-    return axis.logarithmic ? label + " (logarithmic)" : label;
+  private static String axisText(Axis axis) {
+    return axis.logarithmic ? axis.label + " (logarithmic)" : axis.label;
   }
 
   @Override

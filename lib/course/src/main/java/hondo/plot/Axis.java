@@ -1,9 +1,6 @@
 package hondo.plot;
 
 import hondo.core.Numbers;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** One axis: its label, whether it is logarithmic, the range it shows and how it writes numbers. */
@@ -18,8 +15,6 @@ final class Axis {
       return this == ALWAYS || this == IF_NEAR && Math.abs(near) < 0.4 * Math.abs(far);
     }
   }
-
-  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   String label = "";
   boolean logarithmic;
@@ -72,70 +67,30 @@ final class Axis {
     if (low > high) {
       return logarithmic ? new double[] {0.1, 10} : new double[] {0, 1};
     }
-    if (logarithmic) {
-      double room = Math.pow(high / low, 0.04);
-      return low == high
-          ? new double[] {low / 2, high * 2}
-          : new double[] {low / room, high * room};
+    return logarithmic ? logarithmicRange(zero) : linearRange(zero);
+  }
+
+  private double[] logarithmicRange(Zero zero) {
+    double room = low == high ? 2 : Math.pow(high / low, headroom);
+    return new double[] {zero == Zero.ALWAYS ? low / 2 : low / room, high * room};
+  }
+
+  private double[] linearRange(Zero zero) {
+    double span = high - low;
+    if (span == 0) {
+      span = low == 0 ? 1 : Math.abs(low);
     }
-    if (low == high) {
-      double room = low == 0 ? 1 : Math.abs(low) / 2;
-      return new double[] {low - room, high + room};
-    }
-    double room = (high - low) * headroom;
+    double reach = Math.max(Math.abs(low), Math.abs(high));
+    // A hair beyond zero, because XChart leaves out the label of a tick at the very end.
+    double hair = Math.max(reach, span) * 1e-6;
     boolean zeroBelow = low >= 0 && zero.applies(low, high);
-    boolean zeroAbove = high <= 0 && zero.applies(high, low);
-    return new double[] {zeroBelow ? 0 : low - room, zeroAbove ? 0 : high + room};
+    boolean zeroAbove = high <= 0 && !zeroBelow && zero.applies(high, low);
+    double room = headroom * (zeroBelow || zeroAbove ? Math.max(reach, span) : span);
+    return new double[] {zeroBelow ? -hair : low - room, zeroAbove ? hair : high + room};
   }
 
   /** How to write the numbers beside the ticks of a range. */
   Function<Double, String> format(double[] range) {
-    if (logarithmic) {
-      return value -> logarithmicLabel(value, range);
-    }
-    double span = range[1] - range[0];
-    int decimals = (int) Math.max(0, Math.ceil(-Math.log10(span / 20)));
-    double largest = Math.max(Math.abs(range[0]), Math.abs(range[1]));
-    if (largest >= 1e6 || decimals > 6) {
-      return value -> Numbers.significant(Math.abs(value) < span * 1e-9 ? 0 : value, 4);
-    }
-    return value -> {
-      BigDecimal rounded =
-          BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros();
-      return grouped(rounded.setScale(Math.max(0, rounded.scale())));
-    };
-  }
-
-  /** Decades get a label; where the range holds fewer than two, also their doubles and fives. */
-  private static String logarithmicLabel(double value, double[] range) {
-    double decades = Math.log10(range[1] / range[0]);
-    int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
-    long digit = Math.round(value / Math.pow(10, exponent));
-    boolean shown = digit == 1 || decades < 2 && (digit == 2 || digit == 5) || decades < 0.7;
-    if (!shown) {
-      return " ";
-    }
-    if (exponent >= -3 && exponent <= 4 && range[1] < 2e5 && range[0] > 2e-5) {
-      return exponent < 0
-          ? BigDecimal.valueOf(digit).movePointRight(exponent).toPlainString()
-          : grouped(BigDecimal.valueOf(Math.round(value)));
-    }
-    return (digit == 1 ? "" : digit + "·") + "10" + superscript(exponent);
-  }
-
-  /**
-   * Thousands apart by a thin space: a comma would be a decimal sign to Spanish readers, and would
-   * lift its label, as XChart aligns labels by their lowest ink.
-   */
-  private static String grouped(BigDecimal value) {
-    return String.format(Locale.ROOT, "%,." + value.scale() + "f", value).replace(',', '\u2009');
-  }
-
-  private static String superscript(int number) {
-    StringBuilder text = new StringBuilder(number < 0 ? "⁻" : "");
-    for (char digit : Integer.toString(Math.abs(number)).toCharArray()) {
-      text.append(SUPERSCRIPTS.charAt(digit - '0'));
-    }
-    return text.toString();
+    return logarithmic ? TickLabels.logarithmic(range) : TickLabels.linear(range);
   }
 }

@@ -4,10 +4,11 @@ import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.DoubleFunction;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.internal.chartpart.AxesChart;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.CategoryStyler;
 
 /**
@@ -24,7 +25,7 @@ public final class BarChart extends AxesPlot<BarChart> {
 
   private final List<Bars> series = new ArrayList<>();
   private List<String> categories;
-  private boolean valuesShown;
+  private DoubleFunction<String> valueText;
 
   private BarChart(String title) {
     super(title);
@@ -60,9 +61,15 @@ public final class BarChart extends AxesPlot<BarChart> {
     return this;
   }
 
-  /** Writes each value over its bar. */
+  /** Writes each value over its bar, with at most four significant digits. */
   public BarChart showValues() {
-    valuesShown = true;
+    valueText = Numbers::compact;
+    return this;
+  }
+
+  /** Writes each value over its bar, as {@link String#format} says: {@code "%.2f"}. */
+  public BarChart showValues(String format) {
+    valueText = value -> String.format(Locale.ROOT, format, value);
     return this;
   }
 
@@ -83,30 +90,33 @@ public final class BarChart extends AxesPlot<BarChart> {
     }
     references.forEach(line -> yAxis.include(line.value()));
     scaleAxes(chart.getStyler());
-    if (valuesShown) {
-      chart.addAnnotation(new BarValues(series.stream().map(Bars::values).toList()));
+    chart.addAnnotation(categoryLabels());
+    if (valueText != null) {
+      chart.addAnnotation(new BarValues(series.stream().map(Bars::values).toList(), valueText));
     }
     return chart;
   }
 
+  private CategoryLabels categoryLabels() {
+    return new CategoryLabels(categories, xAxis.label, width() - 110.0);
+  }
+
+  @Override
+  int roomBelow() {
+    return categoryLabels().height();
+  }
+
   private void scaleAxes(CategoryStyler styler) {
-    yAxis.headroom = valuesShown ? 0.12 : 0.05;
+    yAxis.headroom = valueText != null ? 0.12 : 0.05;
     double[] range = yAxis.range(Axis.Zero.ALWAYS);
     styler.setYAxisLogarithmic(yAxis.logarithmic);
     styler.setYAxisLogarithmicDecadeOnly(false);
     styler.setYAxisMin(range[0]).setYAxisMax(range[1]);
     styler.setYAxisTickLabelsFormattingFunction(yAxis.format(range));
     styler.setPlotGridVerticalLinesVisible(false);
-    styler.setAvailableSpaceFill(series.size() == 1 ? 0.75 : 0.85);
-    styler.setXAxisTickMarkSpacingHint(1);
-    double widest =
-        categories.stream().mapToDouble(c -> Fonts.width(c, HouseStyle.tick())).max().orElse(0);
-    double room = (width() - 110.0) / categories.size();
-    if (widest + 6 > room) {
-      styler.setXAxisLabelRotation(45);
-      styler.setXAxisLabelAlignment(TextAlignment.Right);
-      styler.setXAxisLabelAlignmentVertical(TextAlignment.Right);
-    }
+    styler.setAvailableSpaceFill(BarValues.fill(series.size()));
+    styler.setXAxisTicksVisible(false);
+    styler.setXAxisTitleVisible(false);
   }
 
   /** Beside the bars a label would cover values, so the legend names the lines. */

@@ -1,6 +1,7 @@
 package hondo.plot;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Elements;
 import hondo.core.Numbers;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -61,12 +62,12 @@ public final class HeatMap implements Plot {
 
   /** Sets the matrix, row by row: (rows, columns). */
   public HeatMap values(float[][] matrix) {
-    return values(Arrays.stream(matrix).map(XyPlot::widen).toArray(double[][]::new));
+    return values(Arrays.stream(matrix).map(Elements::widen).toArray(double[][]::new));
   }
 
   /** Sets the matrix, row by row: (rows, columns). */
   public HeatMap values(int[][] matrix) {
-    return values(Arrays.stream(matrix).map(XyPlot::widen).toArray(double[][]::new));
+    return values(Arrays.stream(matrix).map(Elements::widen).toArray(double[][]::new));
   }
 
   /** Sets the matrix from an array of two dimensions, (rows, columns); the array stays open. */
@@ -76,7 +77,7 @@ public final class HeatMap implements Plot {
           "a heat map shows an array of two dimensions, not of shape " + matrix.getShape());
     }
     int columns = (int) matrix.getShape().get(1);
-    double[] flat = Matrices.doubles(matrix);
+    double[] flat = Elements.of(matrix);
     double[][] rows = new double[flat.length / columns][];
     Arrays.setAll(rows, i -> Arrays.copyOfRange(flat, i * columns, (i + 1) * columns));
     return values(rows);

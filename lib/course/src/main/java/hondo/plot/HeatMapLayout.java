@@ -39,12 +39,15 @@ record HeatMapLayout(
       cellWidth = Math.max(cellWidth, widestAnnotation(map, cellFont) + 8);
       cellHeight = Math.max(cellHeight, cellFont.getSize() + 8);
     }
+    // Whole pixels of the image, so that all cells are equally wide and meet without a seam.
+    cellWidth = Math.ceil(cellWidth * Plot.SCALE) / Plot.SCALE;
+    cellHeight = Math.ceil(cellHeight * Plot.SCALE) / Plot.SCALE;
     double widestColumn = widest(map.columnNames);
     boolean turned = widestColumn + 6 > cellWidth && widestColumn > 14;
     double left =
         HouseStyle.PADDING
             + (map.yLabel.isBlank() ? 0 : 28)
-            + (map.rowNames.isEmpty() ? 0 : widest(map.rowNames) + 8);
+            + (map.rowNames.isEmpty() ? 0 : Math.ceil(widest(map.rowNames)) + 8);
     double top = HouseStyle.PADDING + (map.title.isBlank() ? 0 : 34);
     double below =
         (map.columnNames.isEmpty() ? 0 : turned ? widestColumn + 10 : NAME_HEIGHT)

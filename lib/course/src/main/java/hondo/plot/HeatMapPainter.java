@@ -140,14 +140,14 @@ final class HeatMapPainter {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setColor(HouseStyle.FRAME);
     g.draw(new Rectangle2D.Double(x, top, HeatMapLayout.BAR_WIDTH, height));
-    int ticks = height < 120 ? 3 : BAR_TICKS;
-    for (int i = 0; i < ticks; i++) {
-      double share = i / (double) (ticks - 1);
-      double value = scale.low() + share * (scale.high() - scale.low());
-      double y = top + height * (1 - share) + 5;
-      String text = Numbers.significant(value, 3);
-      double textX = x + HeatMapLayout.BAR_WIDTH + 6;
-      Canvas.text(g, text, textX, y, HouseStyle.tick(), HouseStyle.INK);
+    for (double value : Ticks.between(scale.low(), scale.high(), height < 120 ? 2 : BAR_TICKS)) {
+      double share = (value - scale.low()) / (scale.high() - scale.low());
+      double y = top + height * (1 - share);
+      double right = x + HeatMapLayout.BAR_WIDTH;
+      g.setColor(HouseStyle.FRAME);
+      g.draw(new Line2D.Double(right, y, right + 4, y));
+      String text = Numbers.significant(value, 4);
+      Canvas.text(g, text, right + 8, y + 5, HouseStyle.tick(), HouseStyle.INK);
     }
     double labelX = x + HeatMapLayout.BAR_WIDTH + 80;
     Canvas.upwards(g, map.barLabel, labelX, top + height / 2, HouseStyle.tick(), HouseStyle.INK);

@@ -1,5 +1,6 @@
 package hondo.plot;
 
+import hondo.core.Elements;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 
 /**
@@ -35,12 +36,12 @@ public final class LineChart extends XyPlot<LineChart> {
 
   /** Adds a line through the points (x[i], y[i]), in their order. */
   public LineChart line(String name, int[] x, double[] y) {
-    return line(name, widen(x), y);
+    return line(name, Elements.widen(x), y);
   }
 
   /** Adds a line over the indexes 0, 1, 2, … */
   public LineChart line(String name, float[] y) {
-    return line(name, widen(y));
+    return line(name, Elements.widen(y));
   }
 
   /** Adds a line that keeps each value until the next x. */

@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 /** Writes images as PNG files that are as small as a notebook wants them. */
 public final class Png {
   private static final int PALETTE = 256;
-  private static final int MAX_COLORS = 10_000;
+  private static final int MAX_COLORS = 60_000;
   // Colours this near (sum over the channels) are anti-aliasing's shades of one edge.
   private static final int TOLERATED = 96;
   // One part in this many of a picture is an area, whose colour means something.
@@ -85,6 +85,10 @@ public final class Png {
         Comparator.<Map.Entry<Integer, int[]>>comparingInt(e -> -e.getValue()[0])
             .thenComparingInt(Map.Entry::getKey));
     int area = Math.max(1, pixels.length / AREA);
+    long plain = byFrequency.stream().mapToLong(c -> c.getValue()[0]).filter(n -> n >= area).sum();
+    if (plain < pixels.length / 2) {
+      return null;
+    }
     for (int apart = 0; apart <= TOLERATED; apart += 12) {
       int[] palette = new int[PALETTE];
       int size = 0;

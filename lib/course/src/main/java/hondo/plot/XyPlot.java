@@ -152,16 +152,6 @@ abstract class XyPlot<T extends XyPlot<T>> extends AxesPlot<T> {
             Numbers.compact(high));
   }
 
-  static double[] widen(float[] values) {
-    double[] wide = new double[values.length];
-    Arrays.setAll(wide, i -> values[i]);
-    return wide;
-  }
-
-  static double[] widen(int[] values) {
-    return Arrays.stream(values).asDoubleStream().toArray();
-  }
-
   static double[] indexes(int length) {
     double[] indexes = new double[length];
     Arrays.setAll(indexes, i -> i);

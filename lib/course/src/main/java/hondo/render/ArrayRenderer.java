@@ -4,16 +4,29 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Elements;
 import hondo.core.Html;
 import hondo.kernel.api.DisplayData;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Shows arrays: what they are, and as many of their elements as a person reads. */
 final class ArrayRenderer {
   // More elements than this are not fetched from the device to show a few of them.
   private static final long MAX_FETCHED = 1L << 22;
+  private static final Set<DataType> READABLE =
+      EnumSet.of(
+          DataType.FLOAT64,
+          DataType.FLOAT32,
+          DataType.FLOAT16,
+          DataType.INT8,
+          DataType.UINT8,
+          DataType.INT32,
+          DataType.INT64,
+          DataType.BOOLEAN);
   private static final int MAX_TABLE_ROWS = 16;
   private static final int MAX_TABLE_COLUMNS = 16;
 
@@ -26,10 +39,10 @@ final class ArrayRenderer {
     }
     String title = title(array);
     Shape shape = array.getShape();
-    double[] values = fetch(array);
-    if (values == null) {
+    if (!canRead(array)) {
       return DisplayData.ofText(title);
     }
+    double[] values = Elements.of(array);
     String text = title + "\n" + ArrayText.elements(values, shape.getShape());
     String body = "<pre style=\"margin:4px 0\">%s</pre>";
     boolean table =
@@ -61,7 +74,7 @@ final class ArrayRenderer {
         "NDArray %s %s on %s"
             .formatted(
                 ArrayText.shape(array.getShape()),
-                array.getDataType().name().toLowerCase(java.util.Locale.ROOT),
+                array.getDataType().name().toLowerCase(Locale.ROOT),
                 array.getDevice());
     if (name != null && !name.isBlank()) {
       title += " “" + name + "”";
@@ -69,26 +82,7 @@ final class ArrayRenderer {
     return array.hasGradient() ? title + ", with gradient" : title;
   }
 
-  /** The elements as doubles, or null where they are too many or no real numbers. */
-  private static double[] fetch(NDArray array) {
-    if (array.size() > MAX_FETCHED) {
-      return null;
-    }
-    return switch (array.getDataType()) {
-      case FLOAT64 -> array.toDoubleArray();
-      case FLOAT32 -> widen(array.toFloatArray());
-      case FLOAT16, INT8, UINT8, INT32, INT64, BOOLEAN -> {
-        try (NDArray converted = array.toType(DataType.FLOAT64, true)) {
-          yield converted.toDoubleArray();
-        }
-      }
-      default -> null;
-    };
-  }
-
-  private static double[] widen(float[] values) {
-    double[] wide = new double[values.length];
-    Arrays.setAll(wide, i -> values[i]);
-    return wide;
+  private static boolean canRead(NDArray array) {
+    return array.size() <= MAX_FETCHED && READABLE.contains(array.getDataType());
   }
 }

@@ -5,6 +5,7 @@ import hondo.core.Numbers;
 import hondo.kernel.api.DisplayData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
@@ -31,8 +32,7 @@ final class TableRenderer {
   }
 
   static DisplayData renderColumn(Column<?> column) {
-    Table table = Table.create("", column.copy());
-    return render(table);
+    return render(Table.create("", column));
   }
 
   private static String html(Table table, List<Integer> rows, String caption) {
@@ -104,7 +104,7 @@ final class TableRenderer {
   }
 
   private static String type(Column<?> column) {
-    return column.type().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String align(Column<?> column) {

@@ -1,0 +1,120 @@
+package hondo.core;
+
+import hondo.kernel.api.DisplayData;
+import hondo.kernel.api.KernelContext;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A bar that tells how far long work has come.
+ *
+ * <pre>{@code
+ * try (var progress = Progress.of("training", steps)) {
+ *   for (int step = 1; step <= steps; step++) {
+ *     progress.update(step, "loss " + Numbers.compact(loss));
+ *   }
+ * }
+ * }</pre>
+ *
+ * In a notebook one line is redrawn, at most ten times a second, and its last state stays. Outside
+ * of one, a line is printed at each tenth of the way. Not for use by several threads at once.
+ */
+public final class Progress implements AutoCloseable {
+  private static final long PAUSE = 100_000_000;
+  private static final int WIDTH = 24;
+
+  private final String name;
+  private final long total;
+  private final long startedAt = System.nanoTime();
+  private final Optional<KernelContext> kernel = KernelContext.current();
+  private String displayId;
+  private long done;
+  private String note = "";
+  private long shownAt;
+  private int tenths;
+  private boolean closed;
+
+  private Progress(String name, long total) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.total = total;
+  }
+
+  /**
+   * Starts and shows a bar.
+   *
+   * @param total how many steps make the whole; at least 1
+   */
+  public static Progress of(String name, long total) {
+    if (total < 1) {
+      throw new IllegalArgumentException("'" + name + "' has " + total + " steps; at least 1");
+    }
+    Progress progress = new Progress(name, total);
+    progress.show();
+    return progress;
+  }
+
+  /** Tells that one more step is done. */
+  public void step() {
+    update(done + 1, note);
+  }
+
+  /** Tells how many steps are done in all, and anything worth seeing beside the bar. */
+  public void update(long stepsDone, String newNote) {
+    done = Math.max(0, Math.min(total, stepsDone));
+    note = Objects.requireNonNull(newNote, "note");
+    boolean late = System.nanoTime() - shownAt >= PAUSE;
+    if (kernel.isPresent() ? late : done * 10 / total > tenths) {
+      show();
+    }
+  }
+
+  /** Shows the last state; a bar that has not come to its end says where it stopped. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      if (kernel.isPresent() || done < total) {
+        show();
+      }
+    }
+  }
+
+  private void show() {
+    shownAt = System.nanoTime();
+    tenths = (int) (done * 10 / total);
+    DisplayData data = DisplayData.ofHtml(html(), text());
+    if (kernel.isEmpty()) {
+      System.out.println(data.text());
+    } else if (displayId == null) {
+      displayId = kernel.get().display(data);
+    } else {
+      kernel.get().updateDisplay(displayId, data);
+    }
+  }
+
+  private String status() {
+    String text =
+        "%s of %s".formatted(Numbers.grouped(done), Numbers.grouped(total))
+            + (note.isBlank() ? "" : ", " + note);
+    double seconds = (System.nanoTime() - startedAt) / 1e9;
+    if (closed && done < total) {
+      return text + ", stopped after " + Numbers.significant(seconds, 2) + " s";
+    }
+    if (done == total) {
+      return text + ", " + Numbers.significant(seconds, 3) + " s";
+    }
+    return done == 0
+        ? text
+        : text + ", " + Numbers.significant(seconds * (total - done) / done, 2) + " s to go";
+  }
+
+  private String text() {
+    int filled = (int) (done * WIDTH / total);
+    return name + " " + "█".repeat(filled) + "░".repeat(WIDTH - filled) + " " + status();
+  }
+
+  private String html() {
+    return "<div>%s <progress value=\"%d\" max=\"%d\" style=\"vertical-align:middle\"></progress> %s</div>"
+        .formatted(Html.escape(name), done, total, Html.escape(status()));
+  }
+}

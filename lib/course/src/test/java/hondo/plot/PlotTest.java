@@ -1,0 +1,195 @@
+package hondo.plot;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlotTest {
+  private static final double[] X = {1, 2, 3, 4, 5};
+  private static final double[] Y = {4.1, 3.3, 2.8, 2.3, 2.1};
+
+  private static LineChart line() {
+    return LineChart.titled("Entropy").x("order n").y("bits").line("ours", X, Y);
+  }
+
+  private static ImageGrid grid() {
+    return ImageGrid.titled("Digits").grays(new double[][] {{0, 1}, {1, 0}}, "one");
+  }
+
+  static Stream<Arguments> plots() {
+    String[] names = {"a", "b", "c", "d", "e"};
+    return Stream.of(
+        named("line", () -> line().referenceY("Shannon 1951", 1.3).referenceX("here", 2)),
+        named("lines", () -> line().line("others", X, new double[] {4, 3, Double.NaN, 2, 1})),
+        named("logarithmic", () -> line().logX().logY()),
+        named("steps and points", () -> line().steps("s", X, Y).points("p", X, Y)),
+        named("constant", () -> LineChart.titled("").line("c", new double[] {2, 2, 2})),
+        named("one point", () -> LineChart.titled("").line("c", new double[] {0})),
+        named("bars", () -> BarChart.titled("Bars").y("share").bars("x", names, Y)),
+        named(
+            "long names",
+            () ->
+                BarChart.titled("B")
+                    .bars(
+                        "x",
+                        new String[] {
+                          "a very long name for one bar", "and one more that is longer still", "c"
+                        },
+                        new double[] {-1, 2, 3})
+                    .showValues()
+                    .referenceY("zero", 0)),
+        named("logarithmic bars", () -> BarChart.titled("B").bars("x", names, Y).logY()),
+        named("scatter", () -> ScatterChart.titled("S").points("p", X, Y, names)),
+        named("histogram", () -> Histogram.titled("H").values("h", Y).values("i", X)),
+        named("logarithmic histogram", () -> Histogram.titled("H").logY().values("h", Y)),
+        named(
+            "heat map",
+            () ->
+                HeatMap.titled("M")
+                    .values(new double[][] {{1, -2}, {3, Double.NaN}})
+                    .rows("r", "s")
+                    .columns("first", "second")
+                    .annotate()
+                    .barLabel("z")
+                    .x("x")
+                    .y("y")),
+        named("one cell", () -> HeatMap.titled("").values(new int[][] {{7}})),
+        named("grid", PlotTest::grid));
+  }
+
+  private static Arguments named(String name, Supplier<Plot> plot) {
+    return Arguments.of(name, plot);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("plots")
+  void thePngDecodesToTwiceTheSize(String name, Supplier<Plot> plot) throws IOException {
+    byte[] png = plot.get().toPng();
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    assertEquals(2 * plot.get().width(), image.getWidth());
+    assertEquals(2 * plot.get().height(), image.getHeight());
+    assertTrue(png.length < 40_000, "bytes: " + png.length);
+    assertEquals(Color.WHITE.getRGB(), image.getRGB(0, 0), "the panel is solid white");
+    assertEquals(Color.WHITE.getRGB(), image.getRGB(image.getWidth() - 1, image.getHeight() - 1));
+    assertTrue(inked(image) > 0.005, "something is drawn: " + inked(image));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("plots")
+  void theSameDataGivesTheSameFile(String name, Supplier<Plot> plot) {
+    Plot twice = plot.get();
+    byte[] first = twice.toPng();
+    assertArrayEquals(first, twice.toPng(), "drawn again");
+    assertArrayEquals(first, plot.get().toPng(), "built again");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("plots")
+  void thereIsAlwaysAnAlternativeText(String name, Supplier<Plot> plot) {
+    assertTrue(plot.get().alternativeText().length() > 20, plot.get().alternativeText());
+    assertEquals(plot.get().alternativeText(), plot.get().toString());
+  }
+
+  private static double inked(BufferedImage image) {
+    int count = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        count += image.getRGB(x, y) == Color.WHITE.getRGB() ? 0 : 1;
+      }
+    }
+    return count / (double) (image.getWidth() * image.getHeight());
+  }
+
+  @Test
+  void theAlternativeTextTellsTitleAxesSeriesAndReferences() {
+    assertEquals(
+        "Line chart “Entropy”: bits by order n (logarithmic). ours: 5 points, from 4.1 to 2.1, "
+            + "between 2.1 and 4.1. Reference lines: Shannon 1951 at 1.3.",
+        line().logX().referenceY("Shannon 1951", 1.3).alternativeText());
+    assertEquals("what I say", line().alt("what I say").alternativeText());
+    assertThrows(IllegalArgumentException.class, () -> line().alt(" "));
+  }
+
+  @Test
+  void theHeaviestLineIsDrawnInTheFirstColourOfOkabeAndIto() {
+    double[] y = new double[200];
+    java.util.Arrays.setAll(y, i -> Math.sin(i / 10.0));
+    BufferedImage image = LineChart.titled("").line("sine", y).toImage();
+    int blue = new Color(0x0072B2).getRGB();
+    long count = 0;
+    for (int py = 0; py < image.getHeight(); py++) {
+      for (int px = 0; px < image.getWidth(); px++) {
+        count += image.getRGB(px, py) == blue ? 1 : 0;
+      }
+    }
+    assertTrue(count > 2_000, "blue pixels: " + count);
+  }
+
+  @Test
+  void aBarIsAsHighAsItsValueSays() {
+    BufferedImage image =
+        BarChart.titled("").bars("b", new String[] {"x", "y"}, new double[] {1, 2}).toImage();
+    int low = columnHeight(image, image.getWidth() * 33 / 100);
+    int high = columnHeight(image, image.getWidth() * 77 / 100);
+    assertEquals(2.0, high / (double) low, 0.02, low + " and " + high + " pixels");
+  }
+
+  private static int columnHeight(BufferedImage image, int x) {
+    int blue = new Color(0x0072B2).getRGB();
+    int count = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      count += image.getRGB(x, y) == blue ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void mistakesAreToldWithTheNameOfTheSeries() {
+    assertMessage("'a' has 5 x values and 1 y values", () -> line().line("a", X, new double[1]));
+    assertMessage("'a' has no values", () -> line().line("a", new double[0]));
+    assertMessage(
+        "'a' is 0 at index 1, and a logarithmic axis only has numbers above zero",
+        () -> LineChart.titled("").logY().line("a", new double[] {1, 0}).toImage());
+    assertMessage(
+        "'a' is infinite at index 0",
+        () -> LineChart.titled("").line("a", new double[] {1 / 0.0}).toImage());
+    assertMessage(
+        "'b' has other labels",
+        () ->
+            BarChart.titled("")
+                .bars("a", new String[] {"x"}, new double[1])
+                .bars("b", new String[] {"y"}, new double[1]));
+    assertMessage("from a smaller to a larger", () -> line().yRange(2, 1));
+    assertMessage("200 to 2000 wide", () -> line().size(10, 10));
+    assertThrows(IllegalStateException.class, () -> LineChart.titled("empty").toImage());
+    assertThrows(IllegalStateException.class, () -> ImageGrid.titled("empty").toImage());
+  }
+
+  private static void assertMessage(String part, Runnable mistake) {
+    String message = assertThrows(IllegalArgumentException.class, mistake::run).getMessage();
+    assertTrue(message.contains(part), message);
+  }
+
+  @Test
+  void aLongCurveStaysASmallFile() {
+    SplittableRandom random = new SplittableRandom(1);
+    double[] y = new double[2_000];
+    java.util.Arrays.setAll(y, i -> 5 * Math.exp(-i / 400.0) + 0.1 * random.nextGaussian());
+    int bytes = LineChart.titled("Loss").x("step").y("loss").line("train", y).toPng().length;
+    assertTrue(bytes < 40_000, "bytes: " + bytes);
+  }
+}
