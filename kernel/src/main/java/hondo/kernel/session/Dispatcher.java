@@ -26,22 +26,26 @@ final class Dispatcher {
     return handlers.containsKey(type);
   }
 
+  void dispatch(Channel channel, Message request) {
+    dispatch(channel, request, reply -> {});
+  }
+
   /**
-   * @return the content of the reply; null where none was sent
+   * @param beforeReply called with the content of the reply before it is sent
    */
-  JsonObject dispatch(Channel channel, Message request) {
+  void dispatch(Channel channel, Message request, Consumer<JsonObject> beforeReply) {
     publisher.status(request.header(), "busy");
     try {
       Handler handler = handlers.get(request.type());
       if (handler == null) {
         log.accept("ignored a message of the unknown type \"" + request.type() + "\"");
-        return null;
+        return;
       }
       JsonObject content = guarded(handler, request);
       if (content != null) {
+        beforeReply.accept(content);
         publisher.reply(channel, request, content);
       }
-      return content;
     } finally {
       publisher.status(request.header(), "idle");
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Works through the requests of the shell channel in order, on one thread. When a cell fails and
- * its request says {@code stop_on_error}, the execute requests that have arrived until then are
- * aborted.
+ * its request says {@code stop_on_error}, the execute requests that arrived before the reply was
+ * sent are aborted. A request that a front end sends after reading the reply always runs.
  */
 final class ShellLoop {
   private record Work(Channel channel, Message message) {}
@@ -46,26 +46,31 @@ final class ShellLoop {
   }
 
   private void step(Work work) {
-    JsonObject reply = dispatcher.dispatch(work.channel(), work.message());
-    if (failed(work.message(), reply)
-        && Json.bool(work.message().content(), "stop_on_error", true)) {
-      settle.run();
-      abortQueued();
-    }
+    List<Work> aborted = new ArrayList<>();
+    dispatcher.dispatch(
+        work.channel(),
+        work.message(),
+        reply -> {
+          if (stops(work.message(), reply)) {
+            settle.run();
+            takeQueuedCells(aborted);
+          }
+        });
+    aborted.forEach(cell -> dispatcher.abort(cell.channel(), cell.message()));
   }
 
-  private static boolean failed(Message message, JsonObject reply) {
-    return reply != null
-        && message.type().equals("execute_request")
-        && Json.string(reply, "status", "").equals("error");
+  private static boolean stops(Message message, JsonObject reply) {
+    return message.type().equals("execute_request")
+        && Json.string(reply, "status", "").equals("error")
+        && Json.bool(message.content(), "stop_on_error", true);
   }
 
-  private void abortQueued() {
+  private void takeQueuedCells(List<Work> cells) {
     List<Work> waiting = new ArrayList<>();
     queue.drainTo(waiting);
     for (Work work : waiting) {
       if (work.message().type().equals("execute_request")) {
-        dispatcher.abort(work.channel(), work.message());
+        cells.add(work);
       } else {
         queue.add(work);
       }
