@@ -17,6 +17,11 @@ die() {
   exit 1
 }
 
+# The end of a log, short: addresses shrink to their last part.
+last_line() {
+  tail -n 1 "$1" | tr -d '\r' | sed -E 's#^\[INFO\] ##; s#https?://[^ ]*/##' | cut -c 1-76
+}
+
 # run_logged LABEL LOG COMMAND…: runs a long command into a log and says every ten seconds how far
 # it is; when it fails, shows the end of the log.
 run_logged() {
@@ -28,7 +33,7 @@ run_logged() {
   while kill -0 "$pid" 2>/dev/null; do
     sleep 0.2
     if ((SECONDS - start >= ${tick:=10})); then
-      say "  … $((SECONDS - start)) s: $(tail -n 1 "$log" | tr -d '\r' | cut -c 1-80)"
+      say "  … $((SECONDS - start)) s: $(last_line "$log")"
       tick=$((tick + 10))
     fi
   done
