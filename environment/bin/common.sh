@@ -46,6 +46,16 @@ run_logged() {
   return "$status"
 }
 
+# JupyterLab as setup/lab unpacks it, where the machine has none of its own.
+use_unpacked_lab() {
+  local lab="$HONDO_HOME/jupyterlab/usr"
+  if [[ -d $lab && ${PYTHONPATH:-} != *$lab* ]]; then
+    export PYTHONPATH="$lab/lib/python3/dist-packages${PYTHONPATH:+:$PYTHONPATH}"
+    export JUPYTERLAB_DIR="$lab/share/jupyter/lab"
+  fi
+}
+use_unpacked_lab
+
 # Jupyter reads the kernel from $HONDO_HOME and leaves the user's own settings alone.
 use_private_jupyter() {
   local run="$HONDO_HOME/run"

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """place-jars.py CHECKOUT HOME: copies what Maven built into HOME/kernel and HOME/lib.
 
-Each folder is filled beside its place and then put there whole, so that a kernel that starts
+What is new is written beside its place and then put there whole, so that a kernel that starts
 meanwhile finds the old jars or the new ones. Jars that hold shared libraries and no classes go to
 lib/native: the compiler need not open them.
 """
 
+import re
+import filecmp
 import re
 import shutil
 import sys
@@ -14,13 +16,10 @@ from pathlib import Path
 
 
 def main(checkout, home):
-    place(
-        home / "kernel",
-        {
-            "hondo-kernel.jar": built(checkout / "kernel", "hondo-kernel"),
-            "hondo-kernel-api.jar": built(checkout / "kernel" / "api", "hondo-kernel-api"),
-        },
-    )
+    kernel = built(checkout / "kernel", "hondo-kernel")
+    replace(kernel, home / "kernel" / "hondo-kernel.jar")
+    api = built(checkout / "kernel" / "api", "hondo-kernel-api")
+    replace(api, home / "kernel" / "hondo-kernel-api.jar")
     course = checkout / "lib" / "course"
     jars = sorted((course / "target" / "dependency").glob("*.jar"))
     files = {"hondo-course.jar": built(course, "hondo-course")}
@@ -29,17 +28,23 @@ def main(checkout, home):
     print(f"hondo: {len(files)} library jars in place", flush=True)
 
 
+def replace(source, target):
+    """Copies a jar unless it is there: a new time stamp would make the start-up archive stale."""
+    if target.exists() and filecmp.cmp(source, target, shallow=False):
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".new-{target.name}")
+    shutil.copyfile(source, part)
+    part.rename(target)
+
+
 def built(module, artifact):
-    jars = [
-        jar
-        for jar in (module / "target").glob("*.jar")
-        if re.fullmatch(rf"{artifact}(-[0-9].*)?\.jar", jar.name)
-        and not jar.stem.endswith(("-sources", "-javadoc", "-tests"))
-    ]
-    if len(jars) != 1:
-        found = ", ".join(jar.name for jar in jars) or "none"
-        sys.exit(f"hondo: expected one {artifact} jar in {module / 'target'}, found: {found}")
-    return jars[0]
+    """The newest of the module's jars: an earlier version may still lie there."""
+    named = re.compile(rf"{artifact}(-[0-9][0-9.]*(-SNAPSHOT)?)?\.jar")
+    jars = [jar for jar in (module / "target").glob("*.jar") if named.fullmatch(jar.name)]
+    if not jars:
+        sys.exit(f"hondo: the build left no {artifact} jar in {module / 'target'}")
+    return max(jars, key=lambda jar: jar.stat().st_mtime_ns)
 
 
 def is_native(jar):
