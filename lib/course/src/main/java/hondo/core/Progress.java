@@ -114,7 +114,8 @@ public final class Progress implements AutoCloseable {
   }
 
   private String html() {
-    return "<div>%s <progress value=\"%d\" max=\"%d\" style=\"vertical-align:middle\"></progress> %s</div>"
-        .formatted(Html.escape(name), done, total, Html.escape(status()));
+    return "<div>%s <progress value=\"%d\" max=\"%d\" style=\"vertical-align:middle\">"
+            .formatted(Html.escape(name), done, total)
+        + "</progress> %s</div>".formatted(Html.escape(status()));
   }
 }

@@ -7,16 +7,16 @@ import java.awt.geom.Rectangle2D;
 
 /** The one typeface of the charts, and a plain word where this machine has no fonts at all. */
 final class Fonts {
-  private static final String FAMILY = family();
+  private static String family;
 
   private Fonts() {}
 
   static Font plain(int size) {
-    return new Font(FAMILY, Font.PLAIN, size);
+    return new Font(family(), Font.PLAIN, size);
   }
 
   static Font bold(int size) {
-    return new Font(FAMILY, Font.BOLD, size);
+    return new Font(family(), Font.BOLD, size);
   }
 
   static double width(String text, Font font) {
@@ -27,17 +27,21 @@ final class Fonts {
     return font.getStringBounds(text, new FontRenderContext(null, true, true));
   }
 
-  private static String family() {
-    try {
-      // DejaVu comes with every Debian Java; asking by name gives the same picture everywhere.
-      Font font = new Font("DejaVu Sans", Font.PLAIN, 14);
-      new TextLayout("x", font, new FontRenderContext(null, true, true)).getBounds();
-      return font.getFamily();
-    } catch (RuntimeException | LinkageError e) {
-      throw new IllegalStateException(
-          "this Java finds no fonts to draw charts with; on Debian and Ubuntu they come with:"
-              + " apt-get install fontconfig fonts-dejavu-core",
-          e);
+  /** Found at the first chart, so that a machine without fonts fails there, each time alike. */
+  private static synchronized String family() {
+    if (family == null) {
+      try {
+        // DejaVu comes with every Debian Java; asking by name gives the same picture everywhere.
+        Font font = new Font("DejaVu Sans", Font.PLAIN, 14);
+        new TextLayout("x", font, new FontRenderContext(null, true, true)).getBounds();
+        family = font.getFamily();
+      } catch (RuntimeException | InternalError | LinkageError e) {
+        throw new IllegalStateException(
+            "this Java finds no fonts to draw charts with; on Debian and Ubuntu they come with:"
+                + " apt-get install fontconfig fonts-dejavu-core; then restart the kernel",
+            e);
+      }
     }
+    return family;
   }
 }
