@@ -72,7 +72,7 @@ abstract class ChainModel implements LanguageModel {
   public final double probability(int word, int... history) {
     Walk walk = new Walk();
     for (int i = Math.max(0, history.length - order + 1); i < history.length; i++) {
-      walk.step(history[i]);
+      walk.take(history[i]);
     }
     return walk.step(word);
   }
@@ -81,7 +81,7 @@ abstract class ChainModel implements LanguageModel {
   public final double[] probabilities(int... sentence) {
     Walk walk = new Walk();
     if (vocabulary().bos() >= 0) {
-      walk.step(vocabulary().bos());
+      walk.take(vocabulary().bos());
     }
     int eos = vocabulary().eos();
     double[] result = new double[sentence.length + (eos < 0 ? 0 : 1)];
@@ -110,11 +110,26 @@ abstract class ChainModel implements LanguageModel {
         n--;
         id = counts.find(n, context, word);
       }
-      double probability = weight * p[n][id];
+      keep(n, id);
+      return weight * p[n][id];
+    }
+
+    /** Takes the word into the history; the probability would cost two more trips to memory. */
+    void take(int word) {
+      int n = length + 1;
+      int id = counts.find(n, context, word);
+      while (id < 0) {
+        context = counts.suffix(n - 1, context);
+        n--;
+        id = counts.find(n, context, word);
+      }
+      keep(n, id);
+    }
+
+    private void keep(int n, int id) {
       boolean full = n == order;
       context = full ? counts.suffix(n, id) : id;
       length = full ? n - 1 : n;
-      return probability;
     }
   }
 }
