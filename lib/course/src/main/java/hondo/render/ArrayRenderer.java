@@ -75,7 +75,7 @@ final class ArrayRenderer {
             .formatted(
                 ArrayText.shape(array.getShape()),
                 array.getDataType().name().toLowerCase(Locale.ROOT),
-                array.getDevice());
+                array.getDevice().isGpu() ? "gpu" + array.getDevice().getDeviceId() : "cpu");
     if (name != null && !name.isBlank()) {
       title += " “" + name + "”";
     }

@@ -1,16 +1,15 @@
 package hondo.render;
 
 import ai.djl.ndarray.types.Shape;
-import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /** An excerpt of an array as aligned text: the first and last elements of each dimension. */
 final class ArrayText {
   private static final int EDGE = 3;
-  private static final int DIGITS = 4;
   private static final String GAP = "…";
 
   private ArrayText() {}
@@ -34,43 +33,46 @@ final class ArrayText {
     return positions;
   }
 
-  static String number(double value) {
-    return Numbers.significant(value, DIGITS);
-  }
-
   /** The elements, row-major, in nested brackets; columns are aligned. */
   static String elements(double[] values, long[] shape) {
     if (values.length == 0) {
       return "[]";
     }
+    List<Integer> offsets = new ArrayList<>();
+    collect(shape, 0, 0, offsets);
+    double[] seen = offsets.stream().mapToDouble(offset -> values[offset]).toArray();
+    DoubleFunction<String> number = Decimals.ofArray(seen);
     if (shape.length == 0) {
-      return number(values[0]);
+      return number.apply(values[0]);
     }
-    List<String> texts = new ArrayList<>();
-    collect(values, shape, 0, 0, texts);
-    int width = texts.stream().mapToInt(String::length).max().orElse(1);
+    int width = Arrays.stream(seen).mapToObj(number).mapToInt(String::length).max().orElse(1);
+    DoubleFunction<String> aligned = value -> ("%" + width + "s").formatted(number.apply(value));
     StringBuilder text = new StringBuilder();
-    append(values, shape, 0, 0, width, text);
+    append(values, shape, 0, 0, aligned, text);
     return text.toString();
   }
 
-  private static void collect(
-      double[] values, long[] shape, int dimension, int offset, List<String> texts) {
+  /** The positions of the elements that are shown. */
+  private static void collect(long[] shape, int dimension, int offset, List<Integer> offsets) {
+    if (dimension == shape.length) {
+      offsets.add(offset);
+      return;
+    }
     int stride = stride(shape, dimension);
     for (int i : shown(shape[dimension], edge(shape, dimension))) {
-      if (i < 0) {
-        continue;
-      }
-      if (dimension == shape.length - 1) {
-        texts.add(number(values[offset + i]));
-      } else {
-        collect(values, shape, dimension + 1, offset + i * stride, texts);
+      if (i >= 0) {
+        collect(shape, dimension + 1, offset + i * stride, offsets);
       }
     }
   }
 
   private static void append(
-      double[] values, long[] shape, int dimension, int offset, int width, StringBuilder text) {
+      double[] values,
+      long[] shape,
+      int dimension,
+      int offset,
+      DoubleFunction<String> number,
+      StringBuilder text) {
     boolean last = dimension == shape.length - 1;
     int stride = stride(shape, dimension);
     String separator = last ? "  " : "\n" + " ".repeat(dimension + 1);
@@ -82,9 +84,9 @@ final class ArrayText {
       if (i < 0) {
         text.append(GAP);
       } else if (last) {
-        text.append(("%" + width + "s").formatted(number(values[offset + i])));
+        text.append(number.apply(values[offset + i]));
       } else {
-        append(values, shape, dimension + 1, offset + i * stride, width, text);
+        append(values, shape, dimension + 1, offset + i * stride, number, text);
       }
     }
     text.append(']');

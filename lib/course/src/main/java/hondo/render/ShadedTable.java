@@ -2,6 +2,7 @@ package hondo.render;
 
 import hondo.core.Html;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /**
  * A small matrix as a table whose cells are shaded by magnitude: blue for positive, orange for
@@ -21,18 +22,20 @@ final class ShadedTable {
         largest = Math.max(largest, Math.abs(value));
       }
     }
+    DoubleFunction<String> number = Decimals.ofArray(values);
     StringBuilder html = new StringBuilder("<table style=\"font-family:monospace\">");
     for (int row = 0; row < values.length / columns; row++) {
       html.append("<tr>");
       for (int column = 0; column < columns; column++) {
-        html.append(cell(values[row * columns + column], largest));
+        double value = values[row * columns + column];
+        html.append(cell(value, number.apply(value), largest));
       }
       html.append("</tr>");
     }
     return html.append("</table>").toString();
   }
 
-  private static String cell(double value, double largest) {
+  private static String cell(double value, String text, double largest) {
     double share = largest == 0 || Double.isNaN(value) ? 0 : Math.abs(value) / largest;
     String shade =
         String.format(
@@ -41,6 +44,6 @@ final class ShadedTable {
             value < 0 ? NEGATIVE : POSITIVE,
             Math.min(1, share) * STRONGEST);
     return "<td style=\"text-align:right;background:%s\">%s</td>"
-        .formatted(shade, Html.escape(ArrayText.number(value)));
+        .formatted(shade, Html.escape(text));
   }
 }

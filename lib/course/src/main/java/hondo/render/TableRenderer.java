@@ -6,6 +6,8 @@ import hondo.kernel.api.DisplayData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
@@ -15,6 +17,13 @@ import tech.tablesaw.columns.Column;
 final class TableRenderer {
   private static final int EDGE = 10;
   private static final int MAX_CELL = 60;
+  private static final Set<ColumnType> NUMBERS =
+      Set.of(
+          ColumnType.DOUBLE,
+          ColumnType.FLOAT,
+          ColumnType.INTEGER,
+          ColumnType.LONG,
+          ColumnType.SHORT);
 
   private TableRenderer() {}
 
@@ -28,28 +37,46 @@ final class TableRenderer {
                 Numbers.grouped(table.columnCount()),
                 table.columnCount() == 1 ? "column" : "columns");
     String caption = table.name() == null || table.name().isBlank() ? "" : table.name() + ": ";
-    return DisplayData.ofHtml(html(table, rows, caption + size), text(table, rows, caption + size));
+    String below = caption + size;
+    List<Shown> columns = table.columns().stream().map(c -> Shown.of(c, rows)).toList();
+    return DisplayData.ofHtml(html(columns, rows.size(), below), text(columns, rows.size(), below));
   }
 
   static DisplayData renderColumn(Column<?> column) {
     return render(Table.create("", column));
   }
 
-  private static String html(Table table, List<Integer> rows, String caption) {
+  /** One column as it is shown. */
+  private record Shown(String name, String type, boolean right, List<String> cells) {
+    static Shown of(Column<?> column, List<Integer> rows) {
+      double[] numbers =
+          rows.stream().filter(row -> row >= 0).mapToDouble(row -> real(column, row)).toArray();
+      DoubleFunction<String> number = Decimals.ofColumn(numbers);
+      String type = column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      List<String> cells = rows.stream().map(row -> cell(column, row, number)).toList();
+      return new Shown(column.name(), type, NUMBERS.contains(column.type()), cells);
+    }
+
+    String align() {
+      return right ? "right" : "left";
+    }
+  }
+
+  private static String html(List<Shown> columns, int rows, String caption) {
     StringBuilder html = new StringBuilder("<table><thead><tr>");
-    for (Column<?> column : table.columns()) {
-      html.append("<th scope=\"col\" style=\"text-align:%s\">".formatted(align(column)))
-          .append(Html.escape(column.name()))
+    for (Shown column : columns) {
+      html.append("<th scope=\"col\" style=\"text-align:%s\">".formatted(column.align()))
+          .append(Html.escape(column.name))
           .append("<br><span style=\"font-weight:normal;opacity:0.65\">")
-          .append(Html.escape(type(column)))
+          .append(Html.escape(column.type))
           .append("</span></th>");
     }
     html.append("</tr></thead><tbody>");
-    for (int row : rows) {
+    for (int row = 0; row < rows; row++) {
       html.append("<tr>");
-      for (Column<?> column : table.columns()) {
-        html.append("<td style=\"text-align:%s\">".formatted(align(column)))
-            .append(Html.escape(cell(column, row)))
+      for (Shown column : columns) {
+        html.append("<td style=\"text-align:%s\">".formatted(column.align()))
+            .append(Html.escape(column.cells.get(row)))
             .append("</td>");
       }
       html.append("</tr>");
@@ -60,21 +87,19 @@ final class TableRenderer {
         .toString();
   }
 
-  private static String text(Table table, List<Integer> rows, String caption) {
-    List<List<String>> columns = new ArrayList<>();
-    for (Column<?> column : table.columns()) {
-      List<String> cells = new ArrayList<>();
-      cells.add(column.name());
-      cells.add(type(column));
-      rows.forEach(row -> cells.add(cell(column, row)));
-      columns.add(aligned(cells, align(column).equals("right")));
+  private static String text(List<Shown> columns, int rows, String caption) {
+    List<List<String>> texts = new ArrayList<>();
+    for (Shown column : columns) {
+      List<String> lines = new ArrayList<>(List.of(column.name, column.type));
+      lines.addAll(column.cells);
+      texts.add(aligned(lines, column.right));
     }
     StringBuilder text = new StringBuilder();
-    for (int line = 0; line < rows.size() + 2; line++) {
+    for (int line = 0; line < rows + 2; line++) {
       int current = line;
       text.append(
-              columns.stream()
-                  .map(cells -> cells.get(current))
+              texts.stream()
+                  .map(lines -> lines.get(current))
                   .collect(Collectors.joining("  "))
                   .stripTrailing())
           .append('\n');
@@ -88,33 +113,25 @@ final class TableRenderer {
     return cells.stream().map(format::formatted).toList();
   }
 
-  private static String cell(Column<?> column, int row) {
+  private static double real(Column<?> column, int row) {
+    Object value = column.isMissing(row) ? null : column.get(row);
+    return value instanceof Double || value instanceof Float
+        ? ((Number) value).doubleValue()
+        : Double.NaN;
+  }
+
+  private static String cell(Column<?> column, int row, DoubleFunction<String> number) {
     if (row < 0) {
       return "…";
     }
     if (column.isMissing(row)) {
       return "–";
     }
-    Object value = column.get(row);
-    if (value instanceof Double || value instanceof Float) {
-      return Numbers.significant(((Number) value).doubleValue(), 6);
+    double real = real(column, row);
+    if (!Double.isNaN(real)) {
+      return number.apply(real);
     }
     String text = column.getString(row).replace('\n', ' ');
     return text.length() > MAX_CELL ? text.substring(0, MAX_CELL - 1) + "…" : text;
-  }
-
-  private static String type(Column<?> column) {
-    return column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  private static String align(Column<?> column) {
-    ColumnType type = column.type();
-    boolean number =
-        type.equals(ColumnType.DOUBLE)
-            || type.equals(ColumnType.FLOAT)
-            || type.equals(ColumnType.INTEGER)
-            || type.equals(ColumnType.LONG)
-            || type.equals(ColumnType.SHORT);
-    return number ? "right" : "left";
   }
 }

@@ -130,6 +130,17 @@ class CheckTest {
   }
 
   @Test
+  void theStackTraceBeginsWhereTheCheckWasCalled() {
+    for (Runnable check :
+        List.<Runnable>of(
+            () -> Check.isTrue("x", false, ""),
+            () -> Check.allClose("x", new double[] {1}, new double[] {2}, 0))) {
+      CheckFailed failed = assertThrows(CheckFailed.class, check::run);
+      assertEquals(CheckTest.class.getName(), failed.getStackTrace()[0].getClassName());
+    }
+  }
+
+  @Test
   void boundsAndConditions() {
     assertEquals("✔ time: 3 ≤ 5", success(() -> Check.atMost("time", 3, 5)));
     assertEquals("time: 6 is not ≤ 5", failure(() -> Check.atMost("time", 6, 5)));
