@@ -1,0 +1,137 @@
+"""`make run` for real: a copy of the checkout and a home, both with blanks in their paths."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+import unittest
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from jupyter_client.manager import start_new_kernel
+from machine import ROOT
+
+SOURCES = ("Makefile", "pom.xml", ".mvn", "kernel", "lib", "environment")
+READY = re.compile(r"^Open (http://127\.0\.0\.1:(\d+)/\S+)", re.MULTILINE)
+
+
+class Run(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        # Beside the home, so that its files can be linked.
+        beside = Path(os.environ["HONDO_HOME"]).parent
+        cls.top = Path(tempfile.mkdtemp(prefix="hondo test ", dir=beside))
+        cls.addClassCleanup(shutil.rmtree, cls.top, ignore_errors=True)
+        cls.checkout, cls.home = cls.top / "check out", cls.top / "hondo home"
+        unwanted = shutil.ignore_patterns("target", "__pycache__", "node_modules")
+        for name in SOURCES:
+            source, target = ROOT / name, cls.checkout / name
+            if source.is_dir():
+                shutil.copytree(source, target, ignore=unwanted)
+            else:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
+        (cls.checkout / "notebooks").mkdir()
+        cls.share_built_files()
+        cls.user = cls.top / "user"
+        cls.user.mkdir()
+
+    @classmethod
+    def share_built_files(cls):
+        """What set-up has built for this checkout, as links; the kernel spec is to be made anew."""
+        built = Path(os.environ["HONDO_HOME"])
+        unwanted = shutil.ignore_patterns(
+            "run", "jupyter", "downloads", ".installed", "*.aot", "*.jsa"
+        )
+        shutil.copytree(built, cls.home, ignore=unwanted, copy_function=os.link, symlinks=True)
+
+    def start(self, port):
+        """Starts `make run`; returns the process and what it says, once it has printed the URL."""
+        process = subprocess.Popen(
+            ["make", "-C", self.checkout, "run", f"PORT={port}", "BROWSER=0"],
+            env={**os.environ, "HONDO_HOME": str(self.home), "XDG_CACHE_HOME": str(self.user)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(self.stop, process)
+        timer = threading.Timer(240, self.stop, [process])
+        timer.start()
+        said = ""
+        for line in process.stdout:
+            said += line
+            if line.startswith("Open "):
+                break
+        timer.cancel()
+        self.assertRegex(said, READY)
+        return process, said
+
+    def stop(self, process):
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=30)
+
+    def closes(self, port):
+        """Whether nobody listens within 20 s: make ends at once, the server in order after it."""
+        for _ in range(100):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=2).close()
+            except OSError:
+                return True
+            time.sleep(0.2)
+        return False
+
+    def status(self, url):
+        try:
+            with urllib.request.urlopen(url, timeout=20) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, ""
+
+    def test_serves_with_a_token_on_the_next_free_port_and_stops(self):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            busy = taken.getsockname()[1]
+            process, said = self.start(busy)
+        self.assertNotIn("building with Maven", said)
+        url, port = READY.search(said).groups()
+        self.assertGreater(int(port), busy)
+        token = url.partition("token=")[2]
+        self.assertGreaterEqual(len(token), 32)
+        base = f"http://127.0.0.1:{port}"
+        self.assertEqual(403, self.status(f"{base}/api/kernelspecs")[0])
+        code, text = self.status(f"{base}/api/kernelspecs?token={token}")
+        self.assertEqual(200, code)
+        self.assertEqual("java", json.loads(text)["default"])
+        self.stop(process)
+        self.assertTrue(self.closes(int(port)), "the server still runs")
+        self.assertEqual([], list(self.user.iterdir()), "written outside the home")
+        self.the_kernel_runs()
+
+    def the_kernel_runs(self):
+        spec = json.loads((self.home / "jupyter/kernels/java/kernel.json").read_text())
+        self.assertIn(str(self.home / "kernel/hondo-kernel.jar"), spec["argv"])
+        archives = [p for p in (self.home / "kernel").iterdir() if p.suffix in (".aot", ".jsa")]
+        self.assertEqual(1, len(archives), "no start-up archive was made")
+        os.environ["JUPYTER_PATH"] = str(self.home / "jupyter")
+        manager, client = start_new_kernel(kernel_name="java", startup_timeout=60)
+        try:
+            said = []
+            code = "import ai.djl.ndarray.NDManager; 6 * 7"
+            client.execute_interactive(code, timeout=60, output_hook=said.append)
+            results = [m["content"] for m in said if m["msg_type"] == "execute_result"]
+            self.assertEqual(["42"], [r["data"]["text/plain"] for r in results], said)
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=False)

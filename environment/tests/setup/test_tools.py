@@ -1,0 +1,169 @@
+"""The launcher and its helpers: what they find, what they print, and that blanks in paths work."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from machine import ROOT
+
+BIN = ROOT / "environment" / "bin"
+
+
+class Tools(unittest.TestCase):
+    def setUp(self):
+        self.top = Path(tempfile.mkdtemp(prefix="hondo test "))
+        self.addCleanup(shutil.rmtree, self.top, ignore_errors=True)
+        self.top.chmod(0o755)
+
+    def script(self, path, text):
+        path = self.top / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        path.chmod(0o755)
+        return path
+
+    def run_tool(self, *command, bin_dir=BIN, prefix=(), **environment):
+        environment = {"PATH": os.environ["PATH"], "HOME": str(self.top), **environment}
+        return subprocess.run(
+            [*prefix, bin_dir / command[0], *command[1:]],
+            env={k: str(v) for k, v in environment.items() if v is not None},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+
+class FindJava(Tools):
+    def jdk(self, name, version, compiler=True):
+        for tool in ("java", "javac") if compiler else ("java",):
+            self.script(f"{name}/bin/{tool}", "#!/bin/sh\n")
+        (self.top / name / "release").write_text(f'JAVA_VERSION="{version}"\n')
+        return self.top / name
+
+    def test_newest_first_and_nothing_below_17_or_without_compiler(self):
+        self.jdk(".sdkman/candidates/java/a 99", "99.0.1")
+        self.jdk(".sdkman/candidates/java/b", "98")
+        self.jdk(".sdkman/candidates/java/c", "11.0.2")
+        self.jdk(".sdkman/candidates/java/d", "97.0.3", compiler=False)
+        said = self.run_tool("find-java").stdout.splitlines()
+        versions = [int(line.split()[0]) for line in said]
+        self.assertEqual([99, 98], versions[:2])
+        self.assertEqual(sorted(versions, reverse=True), versions)
+        self.assertTrue(all(17 <= v < 97 for v in versions[2:]), versions)
+        best = self.run_tool("find-java", "--best").stdout.strip()
+        self.assertEqual(str(self.top / ".sdkman/candidates/java/a 99"), best)
+
+    def test_hondo_java_home_alone_counts(self):
+        home = self.jdk("old but mine", "17.0.1")
+        result = self.run_tool("find-java", HONDO_JAVA_HOME=home)
+        self.assertEqual(f"17 {home}\n", result.stdout)
+
+    def test_a_wrong_hondo_java_home_is_named(self):
+        result = self.run_tool("find-java", "--best", HONDO_JAVA_HOME="/not/there")
+        self.assertEqual(1, result.returncode)
+        self.assertIn("HONDO_JAVA_HOME is /not/there, which is no JDK 17", result.stderr)
+
+
+class JupyterPython(Tools):
+    def test_prefers_the_interpreter_of_jupyter_to_the_first_of_the_path(self):
+        self.script("bin/python3", "#!/bin/sh\nexit 1\n")
+        real = self.script("with jupyter/python", f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+        lines = ["#!/bin/sh", f"""'''exec' "{real}" "$0" "$@\"""", "' '''"]
+        self.script("bin/jupyter", "\n".join(lines) + "\n")
+        path = f"{self.top / 'bin'}:{os.environ['PATH']}"
+        self.assertEqual(f"{real}\n", self.run_tool("jupyter-python", PATH=path).stdout)
+
+    def test_names_the_interpreters_that_were_tried(self):
+        bad = self.script("bin/python3", "#!/bin/sh\nexit 1\n")
+        path = f"{self.top / 'bin'}:{os.environ['PATH']}"
+        result = self.run_tool("jupyter-python", "no_such_module", PATH=path)
+        self.assertEqual(1, result.returncode)
+        self.assertIn(str(bad), result.stderr)
+        self.assertIn("no_such_module", result.stderr)
+
+
+class Environment(Tools):
+    def test_exports_survive_blanks_and_a_second_time(self):
+        home = self.top / "home of hondo"
+        script = 'eval "$("$1" env 2>/dev/null)"; eval "$("$1" env 2>/dev/null)"; '
+        script += 'printf "%s\\n" "$HONDO_HOME" "$JUPYTER_PATH"'
+        result = subprocess.run(
+            ["bash", "-c", script, "bash", BIN / "hondo"],
+            env={**os.environ, "HONDO_HOME": str(home), "JUPYTER_PATH": "/mine"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        self.assertEqual(f"{home}\n{home}/jupyter:/mine\n", result.stdout)
+
+
+class Doctor(Tools):
+    def test_names_each_lack_and_its_mend(self):
+        result = self.run_tool("hondo", "doctor", HONDO_HOME=self.top / "none")
+        self.assertEqual(1, result.returncode, result.stdout)
+        self.assertRegex(result.stdout, r"✘  kernel spec .* is not there\n +mend: make setup")
+        self.assertRegex(result.stdout, r"data: brown +missing.*\n +mend: make data UNIT=language")
+
+    def test_is_content_with_a_machine_that_is_set_up(self):
+        home = os.environ["HONDO_HOME"]
+        result = self.run_tool("hondo", "doctor", HONDO_HOME=home, HOME=os.environ["HOME"])
+        self.assertEqual(0, result.returncode, result.stdout + result.stderr)
+        self.assertNotIn("✘", result.stdout)
+        self.assertRegex(result.stdout, r"✔  kernel spec .*kernel\.json")
+
+
+class NotRoot(Tools):
+    """As a user without rights, on a machine whose apt knows every package and has none."""
+
+    def test_prints_the_line_to_type(self):
+        if os.geteuid() == 0 and not shutil.which("setpriv"):
+            self.skipTest("cannot become another user here")
+        bin_dir = self.top / "environment" / "bin"
+        shutil.copytree(BIN, bin_dir)
+        shutil.copytree(ROOT / "environment" / "packages", self.top / "environment/packages")
+        self.script("fake/apt-cache", '#!/bin/sh\n[ "$3" != openjdk-25-jdk-headless ]\n')
+        self.script("fake/dpkg-query", "#!/bin/sh\nexit 1\n")
+        self.script("fake/sudo", "#!/bin/sh\nexit 1\n")
+        prefix = ["setpriv", "--reuid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+        result = self.run_tool(
+            "setup/packages",
+            "jdk",
+            "fonts",
+            bin_dir=bin_dir,
+            prefix=prefix,
+            PATH=f"{self.top / 'fake'}:{os.environ['PATH']}",
+        )
+        self.assertEqual(1, result.returncode)
+        self.assertIn(
+            "sudo apt-get install --no-install-recommends "
+            "fontconfig fonts-dejavu-core libfreetype6 openjdk-21-jdk-headless\n",
+            result.stderr,
+        )
+
+
+class Launcher(Tools):
+    def test_an_unknown_command_lists_the_known_ones(self):
+        result = self.run_tool("hondo", "fly")
+        self.assertEqual(1, result.returncode)
+        self.assertIn("there is no command 'fly'", result.stderr)
+        self.assertRegex(result.stderr, r"doctor +what is here")
+
+    def test_make_help_has_a_line_for_each_target(self):
+        said = subprocess.check_output(["make", "-s", "-C", ROOT, "help"], text=True)
+        makefile = (ROOT / "Makefile").read_text()
+        phony = makefile.split(".PHONY:")[1].split("\n\n")[0].replace("\\\n", " ").split()
+        listed = [line.split()[1] for line in said.splitlines()]
+        self.assertEqual(sorted(phony), sorted(listed))
+
+    def test_what_later_issues_bring_says_so(self):
+        result = subprocess.run(
+            ["make", "-s", "-C", ROOT, "present"], capture_output=True, text=True, check=False
+        )
+        self.assertEqual(2, result.returncode)
+        self.assertIn("not yet: make present", result.stderr)
