@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <p>The n-grams of an order are numbered from 0 in order of first appearance (unigrams by their
  * token number). Internally an n-gram is the pair (number of its first n − 1 tokens, last token):
- * 28 bytes an n-gram, all orders in hash tables of longs.
+ * some 40 bytes an n-gram, all orders in hash tables of longs.
  */
 public final class NgramCounts {
   private final Vocabulary vocabulary;

@@ -1,6 +1,7 @@
 package hondo.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import hondo.data.DatasetMissing;
 import hondo.data.Datasets;
 import hondo.data.KenLmRecipe;
 import hondo.text.Corpus;
@@ -41,7 +42,14 @@ public final class NgramBenchmark {
   }
 
   private static void prepare(Path folder) throws IOException {
-    KenLmRecipe recipe = KenLmRecipe.of(Datasets.brown());
+    KenLmRecipe recipe;
+    try {
+      recipe = KenLmRecipe.of(Datasets.brown());
+    } catch (DatasetMissing e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+      return;
+    }
     Files.writeString(folder.resolve("train.txt"), KenLmRecipe.text(recipe.train()));
     Files.writeString(folder.resolve("test.txt"), KenLmRecipe.text(recipe.test()));
   }
