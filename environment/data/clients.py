@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -116,9 +117,11 @@ class _Progress:
     def _watch(self):
         start = time.monotonic()
         while not self._done.wait(5):
+            # npm's cache may hold a second copy for a moment.
+            size = min(self._size(), self._total or sys.maxsize)
             of = f" of {self._total / 1e6:.1f}" if self._total else ""
             seconds = time.monotonic() - start
-            print(f"data:   … {self._size() / 1e6:.1f}{of} MB, {seconds:.0f} s", flush=True)
+            print(f"data:   … {size / 1e6:.1f}{of} MB, {seconds:.0f} s", flush=True)
 
     def _size(self):
         total = 0

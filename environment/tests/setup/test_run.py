@@ -116,8 +116,8 @@ class Run(unittest.TestCase):
         self.assertEqual("java", json.loads(text)["default"])
         self.stop(process)
         self.assertTrue(self.closes(int(port)), "the server still runs")
-        self.assertEqual([], list(self.user.iterdir()), "written outside the home")
         self.the_kernel_runs()
+        self.assertEqual([], list(self.user.iterdir()), "written outside the home")
 
     def the_kernel_runs(self):
         spec = json.loads((self.home / "jupyter/kernels/java/kernel.json").read_text())
@@ -125,13 +125,17 @@ class Run(unittest.TestCase):
         archives = [p for p in (self.home / "kernel").iterdir() if p.suffix in (".aot", ".jsa")]
         self.assertEqual(1, len(archives), "no start-up archive was made")
         os.environ["JUPYTER_PATH"] = str(self.home / "jupyter")
-        manager, client = start_new_kernel(kernel_name="java", startup_timeout=60)
+        environment = {**os.environ, "XDG_CACHE_HOME": str(self.user)}
+        manager, client = start_new_kernel(
+            kernel_name="java", startup_timeout=60, env=environment
+        )
         try:
             said = []
-            code = "import ai.djl.ndarray.NDManager; 6 * 7"
+            code = "import ai.djl.ndarray.*;\n"
+            code += "NDManager.newBaseManager().create(new float[] {40, 2}).sum().getFloat()"
             client.execute_interactive(code, timeout=60, output_hook=said.append)
             results = [m["content"] for m in said if m["msg_type"] == "execute_result"]
-            self.assertEqual(["42"], [r["data"]["text/plain"] for r in results], said)
+            self.assertEqual(["42.0"], [r["data"]["text/plain"] for r in results], said)
         finally:
             client.stop_channels()
             manager.shutdown_kernel(now=False)
