@@ -2,8 +2,11 @@ package hondo.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import hondo.core.Check;
 import hondo.core.FakeKernel;
+import hondo.core.Numbers;
 import hondo.core.RunInfo;
 import hondo.core.Seeds;
 import hondo.plot.LineChart;
@@ -32,7 +35,9 @@ class NativeFreeTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals("without an array: false\nwith an array: true\n", output);
+    // The seed came before the engine, and PyTorch's own torch.randn(30) gives the same number.
+    String expected = "without an array: false\nwith an array: true\nits first number: 1.927\n";
+    assertEquals(expected, output);
     assertEquals(0, process.waitFor());
   }
 
@@ -50,8 +55,11 @@ class NativeFreeTest {
         kernel.render(LineChart.titled("").line("a", new double[] {1, 2}));
         RunInfo.show();
         System.out.println("without an array: " + torchIsLoaded());
-        ai.djl.ndarray.NDManager.newBaseManager().close();
-        System.out.println("with an array: " + torchIsLoaded());
+        try (NDManager manager = NDManager.newBaseManager()) {
+          float first = manager.randomNormal(new Shape(30)).getFloat(0);
+          System.out.println("with an array: " + torchIsLoaded());
+          System.out.println("its first number: " + Numbers.compact(first));
+        }
       }
     }
 
