@@ -31,6 +31,7 @@ class SeedsTest {
     assertFalse(Arrays.equals(first, draw(seed + 1, "shuffle")));
     assertFalse(Arrays.equals(first, draw(seed, "shuffle ")));
     assertFalse(Arrays.equals(first, draw(seed, "sampling")));
+    assertFalse(Arrays.equals(first, draw(seed, "shuffla")), "a purpose of the same length");
   }
 
   @Test
