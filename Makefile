@@ -31,10 +31,10 @@ notebooks: ## run notebooks headless into build/notebooks; N="10 11", SCALE=smok
 render: ## run notebooks at SCALE=cpu and store their outputs in notebooks/; N="10 11"
 	@$(HONDO) render
 
-image: ## build the Docker image with docker, podman or buildah; DEVICE=cpu|cuda
+image: ## build the Docker image with docker, podman or buildah; DEVICE=cpu
 	@$(HONDO) image
 
-run-image: ## run the image: JupyterLab on 127.0.0.1
+run-image: ## run the image: JupyterLab on 127.0.0.1; PORT=8888
 	@$(HONDO) run-image
 
 test-image: ## build the image and drive it in a browser
