@@ -63,10 +63,10 @@ ALT = "A line that rises from left to right"
 
 def good():
     """A notebook as `make render` would store it, as a dictionary."""
-    cells = [_prose("title", FRONT)]
+    cells = [_prose("title", FRONT.strip())]
     for name, source in CODE.items():
         cells.append(_code(name, source, tags=[] if name in ("header", "footer") else [name]))
-    cells.insert(-1, _prose("closing", CLOSING))
+    cells.insert(-1, _prose("closing", CLOSING.strip()))
     notebook = new_notebook(cells=cells)
     for number, cell in enumerate((c for c in cells if c.cell_type == "code"), 1):
         cell.execution_count = number
