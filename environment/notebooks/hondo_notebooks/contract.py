@@ -17,7 +17,8 @@ def title(lecture):
     first = lecture.cells[0] if lecture.cells else None
     if not first or first["cell_type"] != "markdown" or not source(first).startswith("# "):
         yield "the first cell does not begin with '# ' and the title"
-    count = sum(len(re.findall(r"^# ", without_fences(source(c)), re.MULTILINE)) for c in lecture.prose)
+    prose = "\n".join(without_fences(source(c)) for c in lecture.prose)
+    count = len(re.findall(r"^# ", prose, re.MULTILINE))
     if count > 1:
         yield f"there are {count} headings of level 1; one is the title"
 

@@ -6,6 +6,7 @@ import sys
 from hondo_notebooks import files, pages, running
 
 HEADINGS = ("notebook", "cells", "seconds", "checks", "state")
+NUMBERS = ("cells", "seconds")
 
 
 def run_all(paths, scale, build=files.BUILD, out=sys.stdout):
@@ -18,6 +19,8 @@ def run_all(paths, scale, build=files.BUILD, out=sys.stdout):
         pages.write_page(run.notebook, run.name, build / (path.stem + ".html"))
         if run.problem:
             print(f"\n{run.name}: {run.problem}\n", file=out, flush=True)
+        cells = ", ".join(f"{cell} {seconds:.1f} s" for cell, seconds in run.slowest())
+        print(f"{run.name}: {run.seconds:.1f} s, most of it in {cells}", file=out, flush=True)
         runs.append(run)
     return runs
 
@@ -35,11 +38,12 @@ def table(runs):
         for run in runs
     ]
     widths = [max(len(row[i]) for row in rows) for i in range(len(HEADINGS))]
-    aligned = [
-        "  ".join(c.rjust(w) if i in (1, 2) else c.ljust(w) for i, (c, w) in enumerate(zip(r, widths)))
-        for r in rows
-    ]
-    return [line.rstrip() for line in aligned]
+    return ["  ".join(_aligned(row, widths)).rstrip() for row in rows]
+
+
+def _aligned(row, widths):
+    for column, (text, width) in enumerate(zip(row, widths)):
+        yield text.rjust(width) if HEADINGS[column] in NUMBERS else text.ljust(width)
 
 
 def main(arguments):

@@ -3,7 +3,7 @@
 import re
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
@@ -11,7 +11,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from hondo_notebooks.files import plain
 
-# Seconds that the contract grants a notebook; past it a run is called slow, far past it it is ended.
+# Seconds that the contract grants a notebook; past them a run is slow, far past them it is ended.
 BUDGET = {"smoke": 60, "cpu": 300, "gpu": 1800}
 PATIENCE = 5
 START_UP_SECONDS = 120
@@ -33,6 +33,7 @@ class Run:
     checks_failed: int = 0
     problem: str = ""
     slow: bool = False
+    cell_seconds: dict = field(default_factory=dict)
 
     @property
     def passed(self):
@@ -45,6 +46,10 @@ class Run:
         if self.checks_failed:
             return "check failed"
         return "slow" if self.slow else "ok"
+
+    def slowest(self, count=3):
+        """The cells that took longest: (id, seconds)."""
+        return sorted(self.cell_seconds.items(), key=lambda item: -item[1])[:count]
 
 
 class _Client(NotebookClient):
@@ -59,11 +64,13 @@ class _Client(NotebookClient):
         return max(1, int(self._deadline - time.monotonic()))
 
     async def async_execute_cell(self, cell, cell_index, *args, **kwargs):
-        if cell.cell_type == "code":
-            _progress(self._run)
+        if cell.cell_type != "code":
+            return await super().async_execute_cell(cell, cell_index, *args, **kwargs)
+        _progress(self._run)
+        started = time.monotonic()
         result = await super().async_execute_cell(cell, cell_index, *args, **kwargs)
-        if cell.cell_type == "code":
-            self._run.cells_run += 1
+        self._run.cells_run += 1
+        self._run.cell_seconds[cell.get("id", "?")] = time.monotonic() - started
         return result
 
 

@@ -10,7 +10,9 @@ from hondo_notebooks.storing import KERNELSPEC, source_hash
 LIMIT = 1_000_000
 CELL_ID = re.compile(r"^[a-z][a-z0-9-]{2,63}$")
 MIN_ALT = 15
-ABSOLUTE_PATH = re.compile(r"(?<![\w./:~$}*)-])/(home|root|work|usr|tmp|var|opt|mnt|media|Users)/\w")
+ABSOLUTE_PATH = re.compile(
+    r"(?<![\w./:~$}*)-])/(home|root|work|usr|tmp|var|opt|mnt|media|Users)/\w"
+)
 HOST = re.compile(r"\b(localhost|127\.0\.0\.1|\d{1,3}(\.\d{1,3}){3})\b|file://|http://")
 URL = re.compile(r"https?://")
 IDENTITY_HASH = re.compile(r"\b[\w$.]+@[0-9a-f]{6,8}\b")
