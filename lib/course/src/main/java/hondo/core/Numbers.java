@@ -11,6 +11,7 @@ import java.util.Objects;
 /** Numbers as a person reads them, the same on every machine: a decimal point, no locale. */
 public final class Numbers {
   private static final int SHOWN_ELEMENTS = 8;
+  private static final int SHOWN_CHARACTERS = 60;
 
   private Numbers() {}
 
@@ -55,7 +56,7 @@ public final class Numbers {
       return precise(((Number) value).doubleValue());
     }
     if (value instanceof String text) {
-      return '"' + text + '"';
+      return '"' + shorten(text) + '"';
     }
     if (value != null && value.getClass().isArray()) {
       int length = Array.getLength(value);
@@ -67,5 +68,11 @@ public final class Numbers {
       return "[" + String.join(", ", shown) + rest + "]";
     }
     return Objects.toString(value);
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= SHOWN_CHARACTERS
+        ? text
+        : text.substring(0, SHOWN_CHARACTERS) + "… (" + grouped(text.length()) + " characters)";
   }
 }
