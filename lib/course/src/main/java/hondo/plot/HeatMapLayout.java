@@ -24,6 +24,7 @@ record HeatMapLayout(
   static final int BAR_GAP = 22;
   static final int BAR_WIDTH = 18;
   private static final double TARGET = 400;
+  private static final double STRIP_TARGET = 640;
   private static final double MAX_CELL = 64;
   private static final double MIN_CELL = 3;
   private static final double NAME_HEIGHT = 20;
@@ -31,9 +32,11 @@ record HeatMapLayout(
   static HeatMapLayout of(HeatMap map) {
     int rows = map.values.length;
     int columns = map.values[0].length;
-    double side = Math.min(MAX_CELL, Math.max(MIN_CELL, TARGET / Math.max(rows, columns)));
+    boolean strip = columns >= 4 * rows;
+    double target = strip ? STRIP_TARGET : TARGET;
+    double side = Math.min(MAX_CELL, Math.max(MIN_CELL, target / Math.max(rows, columns)));
     double cellWidth = Math.max(side, Math.min(MAX_CELL, 120.0 / columns));
-    double cellHeight = Math.max(side, Math.min(MAX_CELL, 90.0 / rows));
+    double cellHeight = Math.max(side, Math.min(MAX_CELL, (strip ? 150.0 : 90.0) / rows));
     Font cellFont = Fonts.plain(rows * columns > 300 ? 11 : 13);
     if (map.annotation != null) {
       cellWidth = Math.max(cellWidth, widestAnnotation(map, cellFont) + 8);
