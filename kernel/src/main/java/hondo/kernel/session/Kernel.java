@@ -97,7 +97,7 @@ public final class Kernel {
             publisher,
             current,
             history,
-            context::isDisplayId);
+            value -> context.isDisplayId(value) || isPrinted(value));
     Introspection introspection = new Introspection(engine, magics);
     Map<String, Handler> handlers = new HashMap<>();
     handlers.put("kernel_info_request", request -> KernelInfo.reply());
@@ -159,5 +159,10 @@ public final class Kernel {
     public void received(Channel channel, Message message) {
       receiver.join().received(channel, message);
     }
+  }
+
+  /** A cell that ends in {@code System.out.printf(…)} has shown what it had to show. */
+  private static boolean isPrinted(Object value) {
+    return value == System.out || value == System.err;
   }
 }
