@@ -59,13 +59,12 @@ store() {
     "$tool" "${flags[@]}" "$@"
 }
 
-# limit_flags: limits no higher than our own, since podman cannot raise them without the right.
+# limit_flags: limits that a podman without the right to raise its own can set.
 limit_flags() {
-    local name value
-    for name in nofile:-Hn nproc:-Hu; do
-        value=$(ulimit "${name#*:}")
-        if [[ $value != unlimited ]]; then
-            printf '%s\n' --ulimit "${name%%:*}=$value:$value"
-        fi
-    done
+    local files=$(ulimit -Hn) processes=$(ulimit -Hu)
+    [[ $files != unlimited ]] && printf '%s\n' --ulimit "nofile=$files:$files"
+    if [[ $processes != unlimited ]]; then
+        processes=$((processes < 32768 ? processes : 32768))
+        printf '%s\n' --ulimit "nproc=$processes:$processes"
+    fi
 }

@@ -31,6 +31,8 @@ export async function openBrowser(tools, origin, viewport) {
   });
   context.setDefaultTimeout(NAVIGATION_MS);
   const outward = [];
+  context.on('page', (page) => keepSockets(page, origin, outward));
+  context.pages().forEach((page) => keepSockets(page, origin, outward));
   await context.route(
     (url) => url.origin !== origin && /^(https?|ftp):$/.test(url.protocol),
     (route) => {
@@ -43,4 +45,12 @@ export async function openBrowser(tools, origin, viewport) {
     await rm(profile, { recursive: true, force: true });
   };
   return { context, outward, close };
+}
+
+function keepSockets(page, origin, outward) {
+  page.on('websocket', (socket) => {
+    if (new URL(socket.url()).host !== new URL(origin).host) {
+      outward.push(socket.url());
+    }
+  });
 }

@@ -26,26 +26,32 @@ async function showAllCells(page) {
   await page.route(/\/lab\/api\/settings/, async (route) => {
     const response = await route.fetch();
     const body = await response.json().catch(() => null);
-    for (const setting of body?.settings ?? (body === null ? [] : [body])) {
-      if (setting.id === TRACKER) {
-        setting.raw = '{"windowingMode": "none"}';
-        setting.settings = { windowingMode: 'none' };
-      }
+    if (route.request().method() !== 'GET' || body === null) {
+      return route.fulfill({ response });
     }
-    await (body === null ? route.fulfill({ response }) : route.fulfill({ response, json: body }));
+    // The same address lists all settings or gives those of one extension.
+    const settings = Array.isArray(body.settings) ? body.settings : [body];
+    for (const setting of settings.filter((each) => each.id === TRACKER)) {
+      setting.raw = '{"windowingMode": "none"}';
+      setting.settings = { windowingMode: 'none' };
+    }
+    return route.fulfill({ response, json: body });
   });
 }
 
-/** The page alone cannot tell an error from text on standard error; Lab's own model can. */
+/**
+ * The page alone cannot tell an error from text on standard error; Lab's own model can. It is
+ * asked for in the page's configuration, after that was parsed and before Lab reads it.
+ */
 async function exposeModel(page) {
-  await page.route(/\/lab\/workspaces\//, async (route) => {
-    if (route.request().resourceType() !== 'document') {
-      return route.fallback();
-    }
-    const response = await route.fetch();
-    const html = await response.text();
-    const body = html.replace(/"exposeAppInBrowser": *false/, '"exposeAppInBrowser": true');
-    return route.fulfill({ response, body });
+  await page.addInitScript(() => {
+    document.addEventListener('readystatechange', () => {
+      const config = document.getElementById('jupyter-config-data');
+      if (config && document.readyState === 'interactive') {
+        const options = JSON.parse(config.textContent);
+        config.textContent = JSON.stringify({ ...options, exposeAppInBrowser: true });
+      }
+    });
   });
 }
 
