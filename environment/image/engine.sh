@@ -1,70 +1,62 @@
-# Sourced by the image scripts: which container tools this machine has, and how to call them.
+# shellcheck shell=bash
+# Which container tools this machine has, and how to call them. Sourced by the image scripts.
 #
-# HONDO_CONTAINERS, when set, is a folder for podman's and buildah's storage
-# (the default is their own; a Docker daemon keeps its images itself).
+# HONDO_CONTAINERS, when set, is the folder for podman's and buildah's storage (the default is
+# their own; a Docker daemon keeps its images itself).
+source "$(dirname "${BASH_SOURCE[0]}")/../bin/common.sh"
 
-say() { printf '%s\n' "image: $*"; }
+have() { type -P "$1" >/dev/null; }
 
-fail() {
-    printf 'image: %s\n' "$*" >&2
-    exit 1
+# Docker counts when its daemon answers and it can build with BuildKit.
+docker_works() {
+  have docker && docker info >/dev/null 2>&1 && docker buildx version >/dev/null 2>&1
 }
 
-have() { command -v "$1" >/dev/null 2>&1; }
-
-# Docker counts only when its daemon answers and it can build with BuildKit.
-docker_works() { have docker && docker info >/dev/null 2>&1 && docker buildx version >/dev/null 2>&1; }
-
-# The arguments that point podman and buildah at our storage; empty by default.
-storage_flags() {
-    if [[ -n ${HONDO_CONTAINERS:-} ]]; then
-        printf '%s\n' --root "$HONDO_CONTAINERS/storage" --runroot "$HONDO_CONTAINERS/run" \
-            --storage-driver=overlay
-    fi
-}
-
-# builder: what builds here (docker, buildah or podman), or nothing.
 builder() {
-    if docker_works; then
-        echo docker
-    elif have buildah; then
-        echo buildah
-    elif have podman; then
-        echo podman
-    fi
+  if docker_works; then
+    echo docker
+  elif have buildah; then
+    echo buildah
+  elif have podman; then
+    echo podman
+  else
+    die "no docker (with a running daemon and buildx), podman or buildah. Mend: apt-get install podman"
+  fi
 }
 
-# runner: what runs an image here (docker or podman), or nothing.
 runner() {
-    if docker_works; then
-        echo docker
-    elif have podman; then
-        echo podman
-    fi
+  if docker_works; then
+    echo docker
+  elif have podman; then
+    echo podman
+  else
+    die "no docker (with a running daemon) and no podman to run it. Mend: apt-get install podman"
+  fi
 }
 
-# store TOOL ARGUMENTS…: calls buildah, podman or docker with the storage flags it needs.
-store() {
-    local tool=$1
-    shift
-    local -a flags=()
-    if [[ $tool != docker ]]; then
-        mapfile -t flags < <(storage_flags)
-    fi
-    # crun refuses machines whose cgroups are not plain version 2; runc takes them.
-    if [[ $tool == podman ]] && have runc \
-        && [[ $(stat -fc %T /sys/fs/cgroup 2>/dev/null) != cgroup2fs ]]; then
-        flags+=(--runtime=runc)
-    fi
-    "$tool" "${flags[@]}" "$@"
+# call TOOL ARGUMENTS…: calls docker, podman or buildah, with the storage that is asked for; LIMIT
+# ends it after so many seconds.
+call() {
+  local tool="$1" flags=()
+  shift
+  if [[ $tool != docker && -n ${HONDO_CONTAINERS:-} ]]; then
+    flags+=(--root "$HONDO_CONTAINERS/storage" --runroot "$HONDO_CONTAINERS/run")
+    flags+=(--storage-driver=overlay)
+  fi
+  # crun refuses machines whose control groups are not plain version 2; runc takes them.
+  if [[ $tool == podman && "$(stat -fc %T /sys/fs/cgroup)" != cgroup2fs ]] && have runc; then
+    flags+=(--runtime=runc)
+  fi
+  ${LIMIT:+timeout "$LIMIT"} "$tool" "${flags[@]}" "$@"
 }
 
-# limit_flags: limits that a podman without the right to raise its own can set.
+# limit_flags TOOL: process limits that a podman without the right to raise its own can set.
 limit_flags() {
-    local files=$(ulimit -Hn) processes=$(ulimit -Hu)
-    [[ $files != unlimited ]] && printf '%s\n' --ulimit "nofile=$files:$files"
-    if [[ $processes != unlimited ]]; then
-        processes=$((processes < 32768 ? processes : 32768))
-        printf '%s\n' --ulimit "nproc=$processes:$processes"
-    fi
+  local files processes
+  [[ $1 == podman ]] || return 0
+  files="$(ulimit -Hn)" processes="$(ulimit -Hu)"
+  [[ $files == unlimited ]] || printf '%s\n' --ulimit "nofile=$files:$files"
+  [[ $processes =~ ^[0-9]+$ ]] || processes=32768
+  ((processes < 32768)) || processes=32768
+  printf '%s\n' --ulimit "nproc=$processes:$processes"
 }

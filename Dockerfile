@@ -1,0 +1,60 @@
+# Hondo in one image: JupyterLab, the Java kernel, the library, its data, and nothing to fetch when
+# it runs. Build it with `make image`; `make run-image` starts it.
+# Where no hub is reached, `make image` gives a base of its own.
+ARG BASE=docker.io/library/debian:trixie-slim
+
+# Ground: what both the set-up and the finished image stand on.
+FROM ${BASE} AS ground
+ENV DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8
+COPY environment/image/install-lab /tmp/install-lab
+# JDK packages fail where the folder for manuals is missing, as it is in a slim Debian.
+RUN mkdir -p /usr/share/man/man1 \
+    && apt-get update -q \
+    && /tmp/install-lab python3-nbclient python3-nbconvert python3-jupyterlab-widgets \
+        openjdk-25-jdk-headless fontconfig fonts-dejavu-core tini \
+    && apt-get clean \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/log/apt /var/log/*.log \
+        /tmp/install-lab /usr/share/jupyter/kernels/python3
+
+# Tools: what only the set-up needs. The secret is the building machine's certificates, if any.
+FROM ground AS tools
+RUN apt-get update -q && apt-get install -y -q --no-install-recommends maven npm
+COPY environment/image/trust /tmp/trust
+RUN --mount=type=secret,id=certificates bash /tmp/trust /run/secrets/certificates
+ENV HONDO_HOME=/opt/hondo/home NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+WORKDIR /opt/hondo
+
+# Data: fetched once, and again only when the catalogue changes.
+FROM tools AS data
+COPY environment/bin environment/bin
+COPY environment/data environment/data
+RUN --mount=type=secret,id=npm,target=/root/.npmrc environment/bin/hondo data
+
+# Build: the project's own set-up, on this Java, with the kernel's start-up archive.
+FROM data AS build
+COPY pom.xml ./
+COPY .mvn .mvn
+COPY kernel kernel
+COPY lib lib
+COPY environment environment
+RUN --mount=type=cache,target=/root/.m2/repository \
+    --mount=type=secret,id=maven,target=/root/.m2/settings.xml \
+    --mount=type=secret,id=npm,target=/root/.npmrc \
+    environment/bin/hondo setup && rm -rf home/run
+
+# Runtime: the ground, what the set-up made, and the lectures.
+FROM ground AS runtime
+RUN useradd --create-home --uid 1000 --shell /bin/bash hondo \
+    && install -d -o hondo -g hondo /home/hondo/work
+COPY --from=build --chown=hondo:hondo /opt/hondo/home /opt/hondo/home
+COPY environment /opt/hondo/environment
+COPY LICENSE /opt/hondo/
+COPY notebooks /opt/hondo/notebooks
+ENV HONDO_HOME=/opt/hondo/home SHELL=/bin/bash
+USER hondo
+WORKDIR /home/hondo/work
+VOLUME /home/hondo/work
+EXPOSE 8888
+HEALTHCHECK --interval=15s --timeout=6s --start-period=30s --retries=3 \
+    CMD ["/opt/hondo/environment/image/healthy"]
+ENTRYPOINT ["tini", "--", "/opt/hondo/environment/image/start"]
