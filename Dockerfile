@@ -3,30 +3,33 @@
 # Where no hub is reached, `make image` gives a base of its own.
 ARG BASE=docker.io/library/debian:trixie-slim
 
-# Ground: what both the set-up and the finished image stand on.
+# Ground: the packages that both the set-up and the finished image stand on.
 FROM ${BASE} AS ground
-ENV DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8
-COPY environment/image/install-lab /tmp/install-lab
+ENV DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8 HONDO_HOME=/opt/hondo/home
+WORKDIR /opt/hondo
+COPY environment/packages environment/packages
+COPY environment/bin/common.sh environment/bin/common.sh
+COPY environment/bin/setup/packages environment/bin/setup/packages
 # JDK packages fail where the folder for manuals is missing, as it is in a slim Debian.
 RUN mkdir -p /usr/share/man/man1 \
-    && apt-get update -q \
-    && /tmp/install-lab python3-nbclient python3-nbconvert python3-jupyterlab-widgets \
-        openjdk-25-jdk-headless fontconfig fonts-dejavu-core tini \
+    && environment/bin/setup/packages jdk lab fonts container \
     && apt-get clean \
-    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/log/apt /var/log/*.log \
-        /tmp/install-lab /usr/share/jupyter/kernels/python3
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/log/apt /var/log/*.log home
 
-# Tools: what only the set-up needs. The secret is the building machine's certificates, if any.
+# Tools: what only the set-up needs, and JupyterLab's own files. The secret is what the building
+# machine trusts, for networks behind an authority of their own.
 FROM ground AS tools
-RUN apt-get update -q && apt-get install -y -q --no-install-recommends maven npm
+RUN environment/bin/setup/packages maven npm
 COPY environment/image/trust /tmp/trust
 RUN --mount=type=secret,id=certificates bash /tmp/trust /run/secrets/certificates
-ENV HONDO_HOME=/opt/hondo/home NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
-WORKDIR /opt/hondo
+ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+COPY environment/bin/setup/lab environment/bin/setup/lab
+RUN environment/bin/setup/lab
 
 # Data: fetched once, and again only when the catalogue changes.
 FROM tools AS data
-COPY environment/bin environment/bin
+COPY environment/bin/commands/data environment/bin/commands/data
+COPY environment/bin/hondo environment/bin/jupyter-python environment/bin/
 COPY environment/data environment/data
 RUN --mount=type=secret,id=npm,target=/root/.npmrc environment/bin/hondo data
 
@@ -50,7 +53,7 @@ COPY --from=build --chown=hondo:hondo /opt/hondo/home /opt/hondo/home
 COPY environment /opt/hondo/environment
 COPY LICENSE /opt/hondo/
 COPY notebooks /opt/hondo/notebooks
-ENV HONDO_HOME=/opt/hondo/home SHELL=/bin/bash
+ENV SHELL=/bin/bash
 USER hondo
 WORKDIR /home/hondo/work
 VOLUME /home/hondo/work
