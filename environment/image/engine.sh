@@ -20,7 +20,8 @@ builder() {
   elif have podman; then
     echo podman
   else
-    die "no docker (with a running daemon and buildx), podman or buildah. Mend: apt-get install podman"
+    die "no docker (with a running daemon and buildx), buildah or podman. Mend:
+  apt-get install buildah podman"
   fi
 }
 

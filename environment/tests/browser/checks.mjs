@@ -12,6 +12,7 @@ export function checkRun(cells, stored, outward) {
   return [
     everyCellRan(cells),
     noErrors(cells, stored),
+    noWarnings(cells, stored),
     picturesThere(cells, stored),
     picturesDecoded(cells),
     checksShown(cells),
@@ -31,6 +32,15 @@ function noErrors(cells, stored) {
     meant(i) ? [] : cell.errors.map((error) => `cell ${i + 1}: ${firstLine(error)}`),
   );
   return { name: 'no cell shows an error', ok: wrong.length === 0, detail: wrong.join('; ') };
+}
+
+/** Text on standard error belongs only where the stored notebook has some, too. */
+function noWarnings(cells, stored) {
+  const meant = (i) => (stored[i]?.outputs ?? []).some((output) => output.name === 'stderr');
+  const found = cells.flatMap((cell, i) =>
+    meant(i) ? [] : cell.warnings.map((text) => `cell ${i + 1}: ${firstLine(text)}`),
+  );
+  return { name: 'nothing on standard error', ok: found.length === 0, detail: found.join('; ') };
 }
 
 /** A cell whose stored output holds a picture shows one after the run, too. */

@@ -41,6 +41,7 @@ export function readCells() {
     source: window.jQuery(cell).data('cell').get_text(),
     prompt: cell.querySelector('.input_prompt').innerText.replace(/[^\d*]/g, ''),
     errors: all(cell, '.output_error').map((error) => error.innerText),
+    warnings: all(cell, '.output_stderr').map((warning) => warning.innerText),
     text: all(cell, '.output_subarea').map((output) => output.innerText).join('\n'),
     images: all(cell, '.output_subarea img').map((image) => ({
       width: image.complete ? image.naturalWidth : 0,

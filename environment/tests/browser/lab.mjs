@@ -82,6 +82,9 @@ export function readCells() {
       errors: stored
         .filter((output) => output.output_type === 'error')
         .map((output) => `${output.ename}: ${output.evalue}`),
+      warnings: stored
+        .filter((output) => output.name === 'stderr')
+        .map((output) => [output.text].flat().join('')),
       text: outputs.map((output) => output.innerText).join('\n'),
       images: images.map((image) => ({
         width: image.complete ? image.naturalWidth : 0,

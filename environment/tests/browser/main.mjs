@@ -16,7 +16,7 @@ const home = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 async function main(options, report) {
   const server = options.url
     ? { ...serverAt(options.url), stop: async () => {} }
-    : await startServer(home, options.folder, options.output);
+    : await startServer(home, options);
   try {
     const frontEnd = await detectFrontEnd(server);
     console.log(`front end: ${frontEnd.name}`);

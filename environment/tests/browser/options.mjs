@@ -6,6 +6,7 @@ const USAGE = `Usage: run [options] [NOTEBOOK…]    (a notebook by its name, fo
 
 Opens each notebook in JupyterLab, or in the classic Notebook where there is no Lab, runs all its
 cells and checks what the page shows. Without a name: 11-ngrams. Pictures go to build/browser.
+HONDO_SCALE is smoke unless it is set, or cpu for the README's pictures.
 
   --all               00-welcome, 10-shannon and 11-ngrams
   --folder DIR        where the notebooks are (default: notebooks/ of this checkout)
@@ -49,6 +50,8 @@ export function readOptions(args, home) {
     url: values.url,
     cellTimeout: timeout * 1000,
     screenshots: values.screenshots,
+    // The README shows a reader's run; a test is quick.
+    scale: process.env.HONDO_SCALE ?? (values.screenshots ? 'cpu' : 'smoke'),
     output: join(home, 'build', 'browser'),
   };
 }

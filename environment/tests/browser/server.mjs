@@ -33,7 +33,7 @@ export function serverAt(url) {
  * Starts the front end through the project's launcher, on copies of the notebooks in `folder`, so
  * that a run never changes the originals.
  */
-export async function startServer(home, folder, output) {
+export async function startServer(home, { folder, output, scale }) {
   const copies = join(output, basename(folder));
   await rm(copies, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
@@ -42,7 +42,13 @@ export async function startServer(home, folder, output) {
   const logFile = join(output, 'server.log');
   const log = openSync(logFile, 'w');
   const launcher = spawn(join(home, 'environment', 'bin', 'hondo'), ['run'], {
-    env: { ...process.env, PORT: await freePort(), FOLDER: copies, BROWSER: '0' },
+    env: {
+      ...process.env,
+      PORT: await freePort(),
+      FOLDER: copies,
+      BROWSER: '0',
+      HONDO_SCALE: scale,
+    },
     stdio: ['ignore', log, log],
   });
   let ended = false;
