@@ -1,68 +1,73 @@
 package hondo.kernel.jshell;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.SubKind;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
-/** Evaluates the snippets of one cell in order. */
+/**
+ * Runs one cell: its snippets in order, except that declarations come before a statement that needs
+ * them.
+ */
 final class CellRunner {
+  private static final Set<Kind> DECLARATIONS = Set.of(Kind.IMPORT, Kind.TYPE_DECL, Kind.METHOD);
+
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
-  private final CellExecutionControl control;
-  private final LineMap lines;
-  private final CellErrors errors;
-  private final Survival survival;
-  private final CellContext context;
+  private final EngineParts parts;
+  private final Cell cell;
+  private final SnippetEvaluator evaluator;
 
-  private final Set<Snippet> touched = new LinkedHashSet<>();
-  private final List<String> warnings = new ArrayList<>();
+  private List<Piece> pieces = List.of();
+  private final BitSet done = new BitSet();
   private Outcome value;
 
   CellRunner(EngineParts parts, CellContext context) {
     this.shell = parts.shell();
-    this.analysis = parts.shell().sourceCodeAnalysis();
-    this.control = parts.control();
-    this.lines = parts.lines();
-    this.errors = parts.errors();
-    this.survival = parts.survival();
-    this.context = context;
+    this.analysis = shell.sourceCodeAnalysis();
+    this.parts = parts;
+    this.cell = context.cell();
+    this.evaluator = new SnippetEvaluator(parts, context);
   }
 
   CellResult run() {
-    Optional<CellError> error = evaluateAll(context.cell());
-    warnings.addAll(survival.takeWarnings());
-    warnOfUnresolved();
+    Optional<CellError> error = evaluateAll();
+    List<String> warnings = new ArrayList<>(parts.survival().takeWarnings());
+    for (DeclarationSnippet snippet : evaluator.unresolved()) {
+      List<String> names = shell.unresolvedDependencies(snippet).toList();
+      if (!names.isEmpty()) {
+        warnings.add(Names.describe(snippet) + ": " + Names.areNotDefined(names));
+      }
+    }
     dropTemporaries();
     if (error.isPresent()) {
-      return CellResult.failed(error.get(), List.copyOf(warnings));
+      return CellResult.failed(error.get(), warnings);
     }
-    return value == null
-        ? CellResult.none(List.copyOf(warnings))
-        : CellResult.value(value.value(), List.copyOf(warnings));
+    return value == null ? CellResult.none(warnings) : CellResult.value(value.value(), warnings);
   }
 
-  private Optional<CellError> evaluateAll(Cell cell) {
-    List<Piece> pieces = CellSplitter.split(analysis, cell.source());
+  private Optional<CellError> evaluateAll() {
+    pieces = CellSplitter.split(analysis, cell.source());
     Optional<Piece> broken = pieces.stream().filter(this::isBroken).findFirst();
     if (broken.isPresent()) {
       // Nothing of a cell runs whose syntax is wrong.
-      return evaluate(broken.get())
+      return evaluator
+          .evaluate(broken.get())
+          .error()
           .or(() -> Optional.of(CompileErrors.of(cell, broken.get(), List.of())));
     }
-    for (Piece piece : pieces) {
-      Optional<CellError> error = evaluate(piece);
+    pieces = SealedPermits.complete(pieces);
+    SealedFamilies.makeWay(shell, pieces, parts.survival());
+    for (int i = 0; i < pieces.size(); i++) {
+      Optional<CellError> error = done.get(i) ? Optional.empty() : evaluate(i);
       if (error.isPresent()) {
         return error;
       }
@@ -71,87 +76,64 @@ final class CellRunner {
   }
 
   private boolean isBroken(Piece piece) {
-    return !piece.whole() || Syntax.isBroken(analysis, piece.text());
+    return !piece.whole() || pieces.size() > 1 && Syntax.isBroken(analysis, piece.text());
   }
 
-  private Optional<CellError> evaluate(Piece piece) {
-    value = null;
-    control.takeOutcome();
-    List<SnippetEvent> events = shell.eval(piece.text());
-    for (SnippetEvent event : events) {
-      if (event.causeSnippet() == null) {
-        lines.origin(event.snippet(), context.cell(), piece);
-        touched.add(event.snippet());
+  private Optional<CellError> evaluate(int index) {
+    Piece piece = pieces.get(index);
+    if (!evaluator.unresolved().isEmpty() && !isDeclaration(piece)) {
+      Optional<CellError> error = hoist(index);
+      if (error.isPresent()) {
+        return error;
       }
     }
-    for (SnippetEvent event : events) {
-      lines.compiled(event.snippet(), analysis);
+    SnippetEvaluator.Evaluated evaluated = evaluator.evaluate(piece);
+    if (evaluated.lacksNames() && !isDeclaration(piece) && laterDeclarations(index).length() > 0) {
+      Optional<CellError> error = hoist(index);
+      evaluated = error.isPresent() ? evaluated : evaluator.evaluate(piece);
     }
-    Outcome outcome = control.takeOutcome();
-    survival.after(events);
-    if (context.exit() != null) {
-      return Optional.of(errors.exit(context.cell(), context.exit()));
-    }
-    if (context.stopping()) {
-      Throwable thrown = outcome == null ? null : outcome.thrown();
-      return Optional.of(errors.interrupted(context.cell(), thrown));
-    }
-    return events.stream()
-        .filter(event -> event.causeSnippet() == null)
-        .map(event -> check(event, piece, outcome))
-        .flatMap(Optional::stream)
-        .findFirst();
+    done.set(index);
+    value = index == pieces.size() - 1 ? evaluated.value() : null;
+    return evaluated.error();
   }
 
-  private Optional<CellError> check(SnippetEvent event, Piece piece, Outcome outcome) {
-    Cell cell = context.cell();
-    Snippet snippet = event.snippet();
-    if (event.status() == Status.REJECTED) {
-      List<Diag> diagnostics = shell.diagnostics(snippet).toList();
-      return Optional.of(CompileErrors.of(cell, piece, diagnostics));
+  private boolean isDeclaration(Piece piece) {
+    List<Snippet> snippets = analysis.sourceToSnippets(piece.text());
+    return !snippets.isEmpty() && DECLARATIONS.contains(snippets.get(0).kind());
+  }
+
+  private BitSet laterDeclarations(int index) {
+    BitSet later = new BitSet();
+    for (int i = index + 1; i < pieces.size(); i++) {
+      if (!done.get(i) && isDeclaration(pieces.get(i))) {
+        later.set(i);
+      }
     }
-    if (event.exception() instanceof UnresolvedReferenceException unresolved) {
-      DeclarationSnippet missing = unresolved.getSnippet();
-      List<String> names = shell.unresolvedDependencies(missing).toList();
-      return Optional.of(errors.unresolved(cell, outcome.thrown(), missing, names));
-    }
-    if (outcome != null && outcome.thrown() != null) {
-      return Optional.of(errors.exception(cell, outcome.thrown()));
-    }
-    if (outcome != null && isValue(snippet)) {
-      value = outcome;
+    return later;
+  }
+
+  /** Evaluates the declarations behind a statement before it. */
+  private Optional<CellError> hoist(int index) {
+    BitSet later = laterDeclarations(index);
+    for (int i = later.nextSetBit(0); i >= 0; i = later.nextSetBit(i + 1)) {
+      Optional<CellError> error = evaluator.evaluate(pieces.get(i)).error();
+      if (error.isPresent()) {
+        return error;
+      }
+      done.set(i);
     }
     return Optional.empty();
   }
 
-  private static boolean isValue(Snippet snippet) {
-    return snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
-        || snippet.subKind() == SubKind.VAR_VALUE_SUBKIND;
-  }
-
-  private void warnOfUnresolved() {
-    for (Snippet snippet : touched) {
-      Status status = shell.status(snippet);
-      boolean unresolved =
-          status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
-      if (unresolved && snippet instanceof DeclarationSnippet declaration) {
-        List<String> names = shell.unresolvedDependencies(declaration).toList();
-        if (!names.isEmpty()) {
-          warnings.add(Names.describe(snippet) + ": " + Names.areNotDefined(names));
-        }
-      }
-    }
-  }
-
   /** Each {@code $n} variable would be imported into every later snippet and slow it down. */
   private void dropTemporaries() {
-    for (Snippet snippet : touched) {
+    for (Snippet snippet : evaluator.touched()) {
       if (snippet instanceof VarSnippet variable
           && variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
           && shell.status(variable).isActive()) {
         String className = analysis.wrapper(variable).fullClassName();
         shell.drop(variable);
-        survival.release(className);
+        parts.survival().release(className);
       }
     }
   }

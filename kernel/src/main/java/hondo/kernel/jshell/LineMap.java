@@ -31,6 +31,14 @@ final class LineMap {
     origins.putIfAbsent(snippet, new Origin(cell, piece));
   }
 
+  /** Notes that a snippet is another one evaluated again. */
+  void sameOrigin(Snippet earlier, Snippet again) {
+    Origin origin = origins.get(earlier);
+    if (origin != null) {
+      origins.putIfAbsent(again, origin);
+    }
+  }
+
   Optional<Cell> cellOf(Snippet snippet) {
     return Optional.ofNullable(origins.get(snippet)).map(Origin::cell);
   }

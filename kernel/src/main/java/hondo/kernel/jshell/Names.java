@@ -33,6 +33,16 @@ final class Names {
     return snippet instanceof PersistentSnippet named ? "`" + named.name() + "`" : "this code";
   }
 
+  static String kind(Class<?> type) {
+    if (type.isRecord()) {
+      return "record";
+    }
+    if (type.isEnum()) {
+      return "enum";
+    }
+    return type.isInterface() ? "interface" : "class";
+  }
+
   /** {@code variable x} and {@code method f(int)} become one phrase. */
   static String areNotDefined(List<String> unresolved) {
     String names =

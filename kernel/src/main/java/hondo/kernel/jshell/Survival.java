@@ -56,7 +56,9 @@ final class Survival {
       warnings.add(
           "variable `"
               + lost.variable()
-              + "` was reset to null because class `"
+              + "` was reset to null because "
+              + Names.kind(lost.newType())
+              + " `"
               + LineMap.userName(lost.newType().getName())
               + "` changed shape");
     }

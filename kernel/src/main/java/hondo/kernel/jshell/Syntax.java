@@ -1,7 +1,10 @@
 package hondo.kernel.jshell;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,14 +31,22 @@ final class Syntax {
 
   private Syntax() {}
 
+  /** A parsed file. */
+  record Parsed(String text, CompilationUnitTree unit, SourcePositions positions) {
+    /** Where a tree ends in the text. */
+    int end(Tree tree) {
+      return (int) positions.getEndPosition(unit, tree);
+    }
+  }
+
   /** Whether a snippet can never compile, whatever is defined before or after it. */
   static boolean isBroken(SourceCodeAnalysis analysis, String snippet) {
-    return analysis.sourceToSnippets(snippet).stream().anyMatch(ErroneousSnippet.class::isInstance)
-        && FRAMES.stream().allMatch(frame -> parse(String.format(frame, snippet)).isEmpty());
+    return FRAMES.stream().allMatch(frame -> parse(String.format(frame, snippet)).isEmpty())
+        && analysis.sourceToSnippets(snippet).stream().anyMatch(ErroneousSnippet.class::isInstance);
   }
 
   /** Parses a file; empty when its syntax is wrong. */
-  static Optional<CompilationUnitTree> parse(String file) {
+  static Optional<Parsed> parse(String file) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     JavacTask task =
         (JavacTask)
@@ -46,7 +57,8 @@ final class Syntax {
       boolean wrong =
           diagnostics.getDiagnostics().stream()
               .anyMatch(each -> each.getKind() == Diagnostic.Kind.ERROR);
-      return wrong ? Optional.empty() : Optional.of(unit);
+      SourcePositions positions = Trees.instance(task).getSourcePositions();
+      return wrong ? Optional.empty() : Optional.of(new Parsed(file, unit, positions));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the source is in memory
     }

@@ -1,0 +1,140 @@
+package hondo.kernel.jshell;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.UnresolvedReferenceException;
+
+/** Evaluates single snippets of one cell and keeps account of them. */
+final class SnippetEvaluator {
+  /**
+   * How a snippet ended.
+   *
+   * @param value null when it has none
+   * @param lacksNames whether it was refused because a name is not defined
+   */
+  record Evaluated(Optional<CellError> error, Outcome value, boolean lacksNames) {}
+
+  private final JShell shell;
+  private final SourceCodeAnalysis analysis;
+  private final EngineParts parts;
+  private final CellContext context;
+  private final Set<Snippet> touched = new LinkedHashSet<>();
+
+  SnippetEvaluator(EngineParts parts, CellContext context) {
+    this.shell = parts.shell();
+    this.analysis = shell.sourceCodeAnalysis();
+    this.parts = parts;
+    this.context = context;
+  }
+
+  /** The snippets evaluated so far. */
+  Set<Snippet> touched() {
+    return touched;
+  }
+
+  Evaluated evaluate(Piece piece) {
+    List<SnippetEvent> events = events(piece, context.cell());
+    Outcome outcome = parts.control().takeOutcome();
+    CellErrors errors = parts.errors();
+    Cell cell = context.cell();
+    if (context.exit() != null) {
+      return failed(errors.exit(cell, context.exit()));
+    }
+    if (context.stopping()) {
+      return failed(errors.interrupted(cell, outcome == null ? null : outcome.thrown()));
+    }
+    Outcome value = null;
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() == null) {
+        Optional<CellError> error = check(event, piece, outcome);
+        if (error.isPresent()) {
+          return new Evaluated(error, null, lacksNames(event));
+        }
+        value = isValue(event.snippet()) ? outcome : null;
+      }
+    }
+    return new Evaluated(Optional.empty(), value, false);
+  }
+
+  private static Evaluated failed(CellError error) {
+    return new Evaluated(Optional.of(error), null, false);
+  }
+
+  /** Has JShell evaluate a snippet and notes where its classes came from. */
+  private List<SnippetEvent> events(Piece piece, Cell cell) {
+    parts.control().takeOutcome();
+    List<SnippetEvent> events = shell.eval(piece.text());
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() == null) {
+        parts.lines().origin(event.snippet(), cell, piece);
+        touched.add(event.snippet());
+      }
+    }
+    note(events);
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() == null && Overloads.isCaught(shell, event)) {
+        note(Overloads.release(shell, event.snippet(), parts.lines()));
+      }
+    }
+    return events;
+  }
+
+  private void note(List<SnippetEvent> events) {
+    for (SnippetEvent event : events) {
+      parts.lines().compiled(event.snippet(), analysis);
+    }
+    parts.survival().after(events);
+  }
+
+  private Optional<CellError> check(SnippetEvent event, Piece piece, Outcome outcome) {
+    Cell cell = context.cell();
+    if (event.status() == Status.REJECTED) {
+      List<Diag> diagnostics = shell.diagnostics(event.snippet()).toList();
+      return Optional.of(CompileErrors.of(cell, piece, diagnostics));
+    }
+    if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+      DeclarationSnippet missing = unresolved.getSnippet();
+      List<String> names = shell.unresolvedDependencies(missing).toList();
+      return Optional.of(parts.errors().unresolved(cell, outcome.thrown(), missing, names));
+    }
+    if (outcome != null && outcome.thrown() != null) {
+      return Optional.of(parts.errors().exception(cell, outcome.thrown()));
+    }
+    return Optional.empty();
+  }
+
+  private boolean lacksNames(SnippetEvent event) {
+    return event.status() == Status.REJECTED
+        && shell
+            .diagnostics(event.snippet())
+            .anyMatch(diagnostic -> diagnostic.getCode().startsWith("compiler.err.cant.resolve"));
+  }
+
+  private static boolean isValue(Snippet snippet) {
+    return snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+        || snippet.subKind() == SubKind.VAR_VALUE_SUBKIND;
+  }
+
+  /** Those of the snippets so far that name something not defined. */
+  List<DeclarationSnippet> unresolved() {
+    return touched.stream()
+        .filter(DeclarationSnippet.class::isInstance)
+        .map(DeclarationSnippet.class::cast)
+        .filter(snippet -> isUnresolved(shell.status(snippet)))
+        .toList();
+  }
+
+  private static boolean isUnresolved(Status status) {
+    return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+  }
+}

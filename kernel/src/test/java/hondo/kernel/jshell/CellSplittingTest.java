@@ -1,0 +1,228 @@
+package hondo.kernel.jshell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+/** Cells that a Java file would accept but that JShell alone does not, and the other way round. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CellSplittingTest {
+  private Notebooks book;
+
+  @BeforeAll
+  void open() {
+    book = new Notebooks();
+  }
+
+  @AfterAll
+  void close() {
+    book.close();
+  }
+
+  /** Runs a cell that must succeed without a warning. */
+  private Object value(String source) {
+    CellResult result = book.run(source);
+    assertEquals("", Notebooks.text(result), source);
+    assertEquals(List.of(), result.warnings(), source);
+    return result.value();
+  }
+
+  @Test
+  void classUsesALaterOne() {
+    assertEquals(5, value("class A1 { B1 b = new B1(); }\nclass B1 { int x = 5; }\nnew A1().b.x"));
+  }
+
+  @Test
+  void classExtendsALaterOne() {
+    assertEquals(
+        3,
+        value(
+            "class A2 extends B2 { }\nabstract class B2 { int f() { return 3; } }\n"
+                + "new A2().f()"));
+  }
+
+  @Test
+  void genericTypesThatNameEachOther() {
+    assertEquals(
+        "ok",
+        value(
+            "class Node<T extends Edge<T>> { T e; }\nclass Edge<T extends Edge<T>> { Node<T> n; }\n"
+                + "class Street extends Edge<Street> { }\nnew Node<Street>().e == null ? \"ok\" : \"\""));
+  }
+
+  @Test
+  void methodsThatCallEachOther() {
+    assertEquals(
+        true,
+        value(
+            "boolean even(int n) { return n == 0 || odd(n - 1); }\n"
+                + "boolean odd(int n) { return n != 0 && even(n - 1); }\neven(10)"));
+  }
+
+  @Test
+  void methodUsesALaterVariable() {
+    assertEquals(8, value("int plusRate(int x) { return x + rate; }\nint rate = 3;\nplusRate(5)"));
+  }
+
+  @Test
+  void statementUsesLaterDeclarations() {
+    assertEquals(
+        6,
+        value(
+            "var early = new Early(2);\nint e = twice(3);\nrecord Early(int x) { }\n"
+                + "int twice(int x) { return 2 * x; }\ne"));
+    assertEquals(2, value("early.x()"));
+  }
+
+  @Test
+  void callOfAMethodWhoseHelperComesLater() {
+    assertEquals(
+        "[1, 2]",
+        value(
+            "var log = new ArrayList<Integer>();\nvoid first() { log.add(1); second(); }\nfirst();\n"
+                + "void second() { log.add(2); }\nlog.toString()"));
+  }
+
+  @Test
+  void lastDeclarationHasNoValueThoughItCameFirst() {
+    CellResult result = book.run("new Late().x\nclass Late { int x = 1; }");
+    assertEquals(false, result.hasValue());
+  }
+
+  @Test
+  void sealedTypeWithoutPermits() {
+    assertEquals(
+        "circle",
+        value(
+            "sealed interface Form { }\nrecord Ring(double r) implements Form { }\n"
+                + "record Box(double a, double b) implements Form { }\n"
+                + "String name(Form f) { return f instanceof Ring ? \"circle\" : \"box\"; }\n"
+                + "name(new Ring(1))"));
+    assertEquals(2, value("Form.class.getPermittedSubclasses().length"));
+  }
+
+  @Test
+  void sealedClassWithTypeParametersAndNestedSubtypes() {
+    value(
+        "sealed abstract class Tree<T> implements Iterable<T> /* { */ {\n"
+            + "  static final class Leaf<T> extends Tree<T> {\n"
+            + "    public Iterator<T> iterator() { return Collections.emptyIterator(); } }\n}\n"
+            + "final class Inner<T> extends Tree<T> {\n"
+            + "  public Iterator<T> iterator() { return Collections.emptyIterator(); } }");
+    assertEquals(2, value("Tree.class.getPermittedSubclasses().length"));
+  }
+
+  @Test
+  void sealedTypeOfAnEarlierCellGetsOneMore() {
+    String base = "sealed interface Animal { }\nrecord Dog(int age) implements Animal { }\n";
+    value(base + "Animal pet = new Dog(3);");
+    value("int age(Animal a) { return a instanceof Dog d ? d.age() : 0; }\nage(pet)");
+    Object same = value("pet");
+    value(base);
+    assertEquals(same, value("pet"), "running the cell again unchanged keeps the objects");
+    CellResult more = book.run(base + "record Cat(int lives) implements Animal { }");
+    assertEquals("", Notebooks.text(more));
+    assertEquals(
+        List.of("variable `pet` was reset to null because interface `Animal` changed shape"),
+        more.warnings());
+    assertEquals(0, value("age(new Cat(9))"));
+    assertEquals(4, value("age(new Dog(4))"));
+    value("pet = new Cat(7);");
+  }
+
+  @Test
+  void overloadsInAnyOrder() {
+    value("int area(int a) { return area(a, a); }\nint area(int a, int b) { return a * b; }");
+    assertEquals(9, value("area(3)"));
+    value("int volume(int a, int b, int c) { return a * b * c; }");
+    value("int volume(int a, int b) { return volume(a, b, b); }");
+    value("int volume(int a) { return volume(a, a); }");
+    assertEquals(27, value("volume(3)"));
+    assertEquals(12, value("volume(3, 2)"));
+    value("boolean even(int n) { return n == 0 || even((long) n - 1) == false; }");
+    value("boolean even(long n) { return n == 0 || even((int) n - 1) == false; }");
+    assertEquals(true, value("even(10)"));
+    CellError error =
+        book.error(
+            "String half(int a) { return half(a, 2); }\n\n"
+                + "String half(int a, int b) { throw new IllegalStateException(); }\nhalf(1)");
+    assertTrue(Notebooks.text(error).contains("line 3, half()"), Notebooks.text(error));
+  }
+
+  @Test
+  void undefinedNamesAreAWarningAndCallingAnError() {
+    CellResult defined = book.run("int uses() { return missing(3) + unknown; }");
+    assertEquals("", Notebooks.text(defined));
+    assertEquals(1, defined.warnings().size());
+    String warning = defined.warnings().get(0);
+    assertTrue(warning.startsWith("method `uses()`: "), warning);
+    assertTrue(warning.contains("method `missing(int)`"), warning);
+    assertTrue(warning.contains("variable `unknown`"), warning);
+    assertTrue(warning.endsWith(" are not defined yet"), warning);
+    CellError error = book.error("1 + uses()");
+    assertEquals("UnresolvedReferenceException", error.name());
+    assertTrue(error.message().startsWith("method `uses()` cannot be used: "), error.message());
+    assertTrue(error.message().contains("variable `unknown`"), error.message());
+    value("int missing(int x) { return x; }\nint unknown = 4;");
+    assertEquals(8, value("1 + uses()"));
+  }
+
+  @Test
+  void importInTheMiddle() {
+    assertEquals(
+        "P1D",
+        value(
+            "int days = 1;\nimport java.time.Duration;\n/* a */ import java.time.Period;"
+                + "\nPeriod.ofDays(days).toString()"));
+  }
+
+  @Test
+  void commentsAndTextBlocks() {
+    assertEquals(
+        "a\n  b\n",
+        value(
+            "// one\n/* two */\nString t = \"\"\"\n    a\n      b\n    \"\"\";"
+                + " // three\n/** four */\nt // five\n"));
+  }
+
+  @Test
+  void ifAndElseOnLinesOfTheirOwn() {
+    assertEquals(2, value("int k = 0;\nif (k > 0) {\n  k = 1;\n}\nelse {\n  k = 2;\n}\nk"));
+  }
+
+  @Test
+  void nestedTypesEnumsAndInterfaces() {
+    assertEquals(
+        "ADD",
+        value(
+            "interface Op { int apply(int a, int b); }\n"
+                + "enum Ops implements Op { ADD { public int apply(int a, int b) { return a + b; } } }\n"
+                + "class Holder { static class In { enum Deep { X } } }\n"
+                + "Holder.In.Deep.X.name() + Ops.ADD.apply(1, 2) == null ? null : Ops.ADD.name()"));
+  }
+
+  @Test
+  void severalVariablesInOneDeclaration() {
+    assertEquals(6, value("int x1 = 1, x2 = 2, x3 = x1 + x2;\nx1 + x2 + x3"));
+    CellError error = book.error("int good = 1, bad = 1 / 0, after = 3;");
+    assertEquals("ArithmeticException", error.name());
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void patternsOfNewerJava() {
+    assertEquals(
+        "point 3",
+        value(
+            "record Pt(int x, int y) { }\nObject o = new Pt(1, 2);\nswitch (o) {\n"
+                + "  case Pt(int x, int y) when x > 5 -> \"far\";\n"
+                + "  case Pt(int x, int y) -> \"point \" + (x + y);\n  default -> \"other\"; }"));
+  }
+}
