@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.SubKind;
@@ -25,6 +26,7 @@ final class CellRunner {
   private final EngineParts parts;
   private final Cell cell;
   private final SnippetEvaluator evaluator;
+  private final Overloads overloads;
 
   private List<Piece> pieces = List.of();
   private final BitSet done = new BitSet();
@@ -36,6 +38,7 @@ final class CellRunner {
     this.parts = parts;
     this.cell = context.cell();
     this.evaluator = new SnippetEvaluator(parts, context);
+    this.overloads = new Overloads(shell, evaluator, parts.refusedOverloads());
   }
 
   CellResult run() {
@@ -43,9 +46,7 @@ final class CellRunner {
     List<String> warnings = new ArrayList<>(parts.survival().takeWarnings());
     for (DeclarationSnippet snippet : evaluator.unresolved()) {
       List<String> names = shell.unresolvedDependencies(snippet).toList();
-      if (!names.isEmpty()) {
-        warnings.add(Names.describe(snippet) + ": " + Names.areNotDefined(names));
-      }
+      warnings.add(Names.describe(snippet) + ": " + Names.areNotDefined(names));
     }
     dropTemporaries();
     if (error.isPresent()) {
@@ -93,8 +94,27 @@ final class CellRunner {
       evaluated = error.isPresent() ? evaluated : evaluator.evaluate(piece);
     }
     done.set(index);
+    Optional<MethodSnippet> method = evaluator.latestMethod();
+    if (method.isPresent() && overloads.mayHelp(method.get())) {
+      return evaluateOverloads(index, method.get().name(), evaluated.error());
+    }
     value = index == pieces.size() - 1 ? evaluated.value() : null;
     return evaluated.error();
+  }
+
+  /** Evaluates a method again, together with its overloads if it has any. */
+  private Optional<CellError> evaluateOverloads(int index, String name, Optional<CellError> alone) {
+    Set<LineMap.Origin> all = overloads.known(name, parts.lines());
+    all.add(new LineMap.Origin(cell, pieces.get(index)));
+    BitSet later = laterDeclarations(index);
+    for (int i = later.nextSetBit(0); i >= 0; i = later.nextSetBit(i + 1)) {
+      List<Snippet> snippets = analysis.sourceToSnippets(pieces.get(i).text());
+      if (snippets.get(0) instanceof MethodSnippet other && other.name().equals(name)) {
+        all.add(new LineMap.Origin(cell, pieces.get(i)));
+        done.set(i);
+      }
+    }
+    return all.size() < 2 ? alone : overloads.declare(name, List.copyOf(all));
   }
 
   private boolean isDeclaration(Piece piece) {

@@ -1,5 +1,7 @@
 package hondo.kernel.jshell;
 
+import java.util.Map;
+import java.util.Set;
 import jdk.jshell.JShell;
 
 /** What the run of a cell works with. */
@@ -8,4 +10,5 @@ record EngineParts(
     CellExecutionControl control,
     LineMap lines,
     CellErrors errors,
-    Survival survival) {}
+    Survival survival,
+    Map<String, Set<LineMap.Origin>> refusedOverloads) {}

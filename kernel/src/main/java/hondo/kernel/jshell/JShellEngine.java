@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,9 @@ public final class JShellEngine implements Engine {
         new CellExecutionControl(loader, carrier, instrumentation, this::execute);
     this.shell = Shells.open(options.apiJar(), provider(control));
     Survival survival = new Survival(shell, control, carrier, lines);
-    this.parts = new EngineParts(shell, control, lines, new CellErrors(lines, formatter), survival);
+    this.parts =
+        new EngineParts(
+            shell, control, lines, new CellErrors(lines, formatter), survival, new HashMap<>());
     this.completer = new Completer(shell.sourceCodeAnalysis());
     this.inspector = new Inspector(shell.sourceCodeAnalysis());
     options.runtimeOnly().forEach(loader::add);

@@ -19,7 +19,8 @@ final class LineMap {
   /** A line of a cell. {@code text} is that line. */
   record Place(Cell cell, int line, String text) {}
 
-  private record Origin(Cell cell, Piece piece) {}
+  /** The piece of a cell that a snippet was made of. */
+  record Origin(Cell cell, Piece piece) {}
 
   private record Mapped(Origin origin, SnippetWrapper wrapper, String[] lines) {}
 
@@ -27,16 +28,12 @@ final class LineMap {
   private final Map<String, Mapped> byClass = new HashMap<>();
 
   /** Notes where a snippet came from. */
-  void origin(Snippet snippet, Cell cell, Piece piece) {
-    origins.putIfAbsent(snippet, new Origin(cell, piece));
+  void origin(Snippet snippet, Origin origin) {
+    origins.put(snippet, origin);
   }
 
-  /** Notes that a snippet is another one evaluated again. */
-  void sameOrigin(Snippet earlier, Snippet again) {
-    Origin origin = origins.get(earlier);
-    if (origin != null) {
-      origins.putIfAbsent(again, origin);
-    }
+  Optional<Origin> originOf(Snippet snippet) {
+    return Optional.ofNullable(origins.get(snippet));
   }
 
   Optional<Cell> cellOf(Snippet snippet) {

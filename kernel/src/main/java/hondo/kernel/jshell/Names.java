@@ -45,6 +45,9 @@ final class Names {
 
   /** {@code variable x} and {@code method f(int)} become one phrase. */
   static String areNotDefined(List<String> unresolved) {
+    if (unresolved.isEmpty()) {
+      return "something that it uses is not defined yet"; // an overload: JShell names it not
+    }
     String names =
         unresolved.stream()
             .map(each -> each.replaceFirst("^(\\w+) (.*)$", "$1 `$2`"))

@@ -7,6 +7,7 @@ import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
@@ -23,6 +24,8 @@ final class SnippetEvaluator {
    * @param lacksNames whether it was refused because a name is not defined
    */
   record Evaluated(Optional<CellError> error, Outcome value, boolean lacksNames) {}
+
+  private Snippet latest;
 
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
@@ -43,7 +46,16 @@ final class SnippetEvaluator {
   }
 
   Evaluated evaluate(Piece piece) {
-    List<SnippetEvent> events = events(piece, context.cell());
+    return evaluate(new LineMap.Origin(context.cell(), piece));
+  }
+
+  /** The method that the last evaluation declared, or tried to declare. */
+  Optional<MethodSnippet> latestMethod() {
+    return latest instanceof MethodSnippet method ? Optional.of(method) : Optional.empty();
+  }
+
+  Evaluated evaluate(LineMap.Origin origin) {
+    List<SnippetEvent> events = events(origin);
     Outcome outcome = parts.control().takeOutcome();
     CellErrors errors = parts.errors();
     Cell cell = context.cell();
@@ -56,7 +68,7 @@ final class SnippetEvaluator {
     Outcome value = null;
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
-        Optional<CellError> error = check(event, piece, outcome);
+        Optional<CellError> error = check(event, origin, outcome);
         if (error.isPresent()) {
           return new Evaluated(error, null, lacksNames(event));
         }
@@ -71,36 +83,28 @@ final class SnippetEvaluator {
   }
 
   /** Has JShell evaluate a snippet and notes where its classes came from. */
-  private List<SnippetEvent> events(Piece piece, Cell cell) {
+  private List<SnippetEvent> events(LineMap.Origin origin) {
     parts.control().takeOutcome();
-    List<SnippetEvent> events = shell.eval(piece.text());
+    List<SnippetEvent> events = shell.eval(origin.piece().text());
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
-        parts.lines().origin(event.snippet(), cell, piece);
-        touched.add(event.snippet());
+        latest = event.snippet();
+        parts.lines().origin(latest, origin);
+        touched.add(latest);
       }
     }
-    note(events);
-    for (SnippetEvent event : events) {
-      if (event.causeSnippet() == null && Overloads.isCaught(shell, event)) {
-        note(Overloads.release(shell, event.snippet(), parts.lines()));
-      }
-    }
-    return events;
-  }
-
-  private void note(List<SnippetEvent> events) {
     for (SnippetEvent event : events) {
       parts.lines().compiled(event.snippet(), analysis);
     }
     parts.survival().after(events);
+    return events;
   }
 
-  private Optional<CellError> check(SnippetEvent event, Piece piece, Outcome outcome) {
+  private Optional<CellError> check(SnippetEvent event, LineMap.Origin origin, Outcome outcome) {
     Cell cell = context.cell();
     if (event.status() == Status.REJECTED) {
       List<Diag> diagnostics = shell.diagnostics(event.snippet()).toList();
-      return Optional.of(CompileErrors.of(cell, piece, diagnostics));
+      return Optional.of(CompileErrors.of(origin.cell(), origin.piece(), diagnostics));
     }
     if (event.exception() instanceof UnresolvedReferenceException unresolved) {
       DeclarationSnippet missing = unresolved.getSnippet();

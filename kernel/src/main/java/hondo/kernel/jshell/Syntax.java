@@ -33,6 +33,11 @@ final class Syntax {
 
   /** A parsed file. */
   record Parsed(String text, CompilationUnitTree unit, SourcePositions positions) {
+    /** Where a tree begins in the text. */
+    int start(Tree tree) {
+      return (int) positions.getStartPosition(unit, tree);
+    }
+
     /** Where a tree ends in the text. */
     int end(Tree tree) {
       return (int) positions.getEndPosition(unit, tree);

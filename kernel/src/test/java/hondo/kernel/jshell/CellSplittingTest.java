@@ -109,7 +109,17 @@ class CellSplittingTest {
   }
 
   @Test
-  void sealedClassWithTypeParametersAndNestedSubtypes() {
+  void sealedClassWithTypeParameters() {
+    value(
+        "sealed abstract class Bush<T> /* { */ implements Iterable<T> { }\n"
+            + "non-sealed class Twig<T> extends Bush<T> {\n"
+            + "  public Iterator<T> iterator() { return Collections.emptyIterator(); } }");
+    assertEquals(false, value("new Twig<String>().iterator().hasNext()"));
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21) // older compilers refuse it in JShell
+  void sealedClassWithSubtypesInsideAndOutside() {
     value(
         "sealed abstract class Tree<T> implements Iterable<T> /* { */ {\n"
             + "  static final class Leaf<T> extends Tree<T> {\n"
@@ -146,14 +156,34 @@ class CellSplittingTest {
     value("int volume(int a) { return volume(a, a); }");
     assertEquals(27, value("volume(3)"));
     assertEquals(12, value("volume(3, 2)"));
-    value("boolean even(int n) { return n == 0 || even((long) n - 1) == false; }");
-    value("boolean even(long n) { return n == 0 || even((int) n - 1) == false; }");
-    assertEquals(true, value("even(10)"));
     CellError error =
         book.error(
             "String half(int a) { return half(a, 2); }\n\n"
                 + "String half(int a, int b) { throw new IllegalStateException(); }\nhalf(1)");
     assertTrue(Notebooks.text(error).contains("line 3, half()"), Notebooks.text(error));
+  }
+
+  @Test
+  void chainOfOverloadsInAnyOrder() {
+    String one = "int box(int a) { return box(a, a); }\n";
+    String two = "int box(int a, int b) { return box(a, b, b); }\n";
+    String three = "int box(int a, int b, int c) { return a * b * c; }\n";
+    int n = 0;
+    for (List<String> order :
+        List.of(
+            List.of(one, two, three),
+            List.of(three, one, two),
+            List.of(two, three, one),
+            List.of(three, two, one))) {
+      String name = "box" + n++;
+      String cell = String.join("", order).replace("box", name);
+      assertEquals(27, value(cell + name + "(3)"));
+      assertEquals(12, value(name + "(3, 2)"));
+      String apart = "apart" + n;
+      order.forEach(each -> book.run(each.replace("box", apart)));
+      assertEquals(27, value(apart + "(3)"), order.toString());
+      assertEquals(12, value(apart + "(3, 2)"), order.toString());
+    }
   }
 
   @Test
