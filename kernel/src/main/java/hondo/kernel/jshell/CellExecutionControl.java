@@ -5,6 +5,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.jshell.spi.ExecutionControl;
@@ -23,6 +25,7 @@ final class CellExecutionControl implements ExecutionControl {
   private final Function<Supplier<Outcome>, Outcome> executor;
   private Outcome outcome;
   private boolean running = true;
+  private final List<String> redefined = new ArrayList<>();
 
   /**
    * @param instrumentation may be null: classes are then replaced, never redefined
@@ -43,6 +46,13 @@ final class CellExecutionControl implements ExecutionControl {
   Outcome takeOutcome() {
     Outcome taken = outcome;
     outcome = null;
+    return taken;
+  }
+
+  /** The classes redefined in place since the last call. */
+  List<String> takeRedefined() {
+    List<String> taken = List.copyOf(redefined);
+    redefined.clear();
     return taken;
   }
 
@@ -86,6 +96,9 @@ final class CellExecutionControl implements ExecutionControl {
         definitions[i] = new ClassDefinition(loaded, Weaver.weave(classes[i].bytecodes()));
       }
       instrumentation.redefineClasses(definitions);
+      for (ClassBytecodes each : classes) {
+        redefined.add(each.name());
+      }
     } catch (Exception | LinkageError e) {
       throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
     }
@@ -107,7 +120,9 @@ final class CellExecutionControl implements ExecutionControl {
     if (thrown instanceof SPIResolutionException unresolved) {
       throw new ResolutionException(unresolved.id(), NO_STACK);
     }
-    throw new UserException(thrown.toString(), thrown.getClass().getName(), NO_STACK);
+    // Never its toString() or getMessage(): they are the user's code, too.
+    String name = thrown.getClass().getName();
+    throw new UserException(name, name, NO_STACK);
   }
 
   private Outcome call(String className, String methodName) {

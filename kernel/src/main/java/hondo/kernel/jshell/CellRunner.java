@@ -65,7 +65,7 @@ final class CellRunner {
           .error()
           .or(() -> Optional.of(CompileErrors.of(cell, broken.get(), List.of())));
     }
-    pieces = SealedPermits.complete(pieces);
+    pieces = SealedPermits.complete(RecordConstructors.open(pieces));
     SealedFamilies.makeWay(shell, pieces, parts.survival());
     for (int i = 0; i < pieces.size(); i++) {
       Optional<CellError> error = done.get(i) ? Optional.empty() : evaluate(i);

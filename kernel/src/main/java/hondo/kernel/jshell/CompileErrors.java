@@ -38,8 +38,8 @@ final class CompileErrors {
   private static List<String> report(
       Cell cell, String message, LineMap.Place place, int start, int at, int end) {
     int lineStart = cell.source().lastIndexOf('\n', Math.min(at, cell.source().length()) - 1) + 1;
-    int column = at - lineStart;
-    int from = Math.max(start - lineStart, 0);
+    int from = start >= lineStart ? start - lineStart : at - lineStart;
+    int column = from;
     int to = Math.min(Math.max(end - lineStart, column + 1), Math.max(place.text().length(), from));
     String prefix = place.line() + " | ";
     String indent = " ".repeat(prefix.length() + 2) + blank(place.text(), from);

@@ -22,7 +22,8 @@ final class LineMap {
   /** The piece of a cell that a snippet was made of. */
   record Origin(Cell cell, Piece piece) {}
 
-  private record Mapped(Origin origin, SnippetWrapper wrapper, String[] lines) {}
+  /** {@code positions}: for each line of the class the place in the snippet that it came from. */
+  private record Mapped(Snippet snippet, Origin origin, int[] positions) {}
 
   private final Map<Snippet, Origin> origins = new HashMap<>();
   private final Map<String, Mapped> byClass = new HashMap<>();
@@ -48,9 +49,29 @@ final class LineMap {
     }
     SnippetWrapper wrapper = analysis.wrapper(snippet);
     if (wrapper != null && wrapper.fullClassName() != null) {
-      String[] lines = wrapper.wrapped().split("\n", -1);
-      byClass.put(wrapper.fullClassName(), new Mapped(origin, wrapper, lines));
+      byClass.put(wrapper.fullClassName(), new Mapped(snippet, origin, positions(wrapper)));
     }
+  }
+
+  /** Notes that JShell compiled a class again under its old name. */
+  void recompiled(String className, SourceCodeAnalysis analysis) {
+    Mapped mapped = byClass.get(className);
+    if (mapped != null) {
+      compiled(mapped.snippet, analysis);
+    }
+  }
+
+  /** The wrapper itself cannot be kept: it changes with every later import. */
+  private static int[] positions(SnippetWrapper wrapper) {
+    String[] lines = wrapper.wrapped().split("\n", -1);
+    int[] positions = new int[lines.length];
+    int start = 0;
+    for (int i = 0; i < lines.length; i++) {
+      int indent = lines[i].length() - lines[i].stripLeading().length();
+      positions[i] = wrapper.wrappedToSourcePosition(start + indent);
+      start += lines[i].length() + 1;
+    }
+    return positions;
   }
 
   /** Whether a class was made of a snippet. */
@@ -71,18 +92,11 @@ final class LineMap {
     }
     Mapped mapped = byClass.get(matcher.group());
     int line = frame.getLineNumber();
-    if (mapped == null || line < 1 || line > mapped.lines.length) {
+    if (mapped == null || line < 1 || line > mapped.positions.length) {
       return Optional.empty();
     }
-    int start = 0;
-    for (int i = 0; i < line - 1; i++) {
-      start += mapped.lines[i].length() + 1;
-    }
-    String text = mapped.lines[line - 1];
-    int wrapped = start + text.length() - text.stripLeading().length();
-    int position = mapped.wrapper.wrappedToSourcePosition(wrapped);
-    return Optional.of(
-        place(mapped.origin.cell, mapped.origin.piece.toCell(Math.max(position, 0))));
+    int position = Math.max(mapped.positions[line - 1], 0);
+    return Optional.of(place(mapped.origin.cell, mapped.origin.piece.toCell(position)));
   }
 
   /** The line that a place in a cell's source is on. */

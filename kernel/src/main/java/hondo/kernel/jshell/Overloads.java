@@ -103,7 +103,7 @@ final class Overloads {
 
   private static LineMap.Origin withMention(LineMap.Origin method) {
     Piece piece = method.piece();
-    if (piece.inserted() > 0) {
+    if (!piece.insertions().isEmpty()) {
       return method;
     }
     return Syntax.parse(OPEN + piece.text() + "\n}")

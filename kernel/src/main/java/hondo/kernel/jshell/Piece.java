@@ -1,31 +1,41 @@
 package hondo.kernel.jshell;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One snippet of a cell.
  *
  * @param text what JShell gets: no blank or comment before it
  * @param offset where the text begins in the cell's source
  * @param whole false when the rest of the cell could not be split because its syntax is wrong
- * @param insertedAt where in the text the engine put words of its own
- * @param inserted how many characters these are
+ * @param insertions words that the engine put into the text, in the order in which it did
  */
-record Piece(String text, int offset, boolean whole, int insertedAt, int inserted) {
+record Piece(String text, int offset, boolean whole, List<Insertion> insertions) {
+  /** {@code length} characters that begin at {@code at}. */
+  record Insertion(int at, int length) {}
+
   Piece(String text, int offset, boolean whole) {
-    this(text, offset, whole, 0, 0);
+    this(text, offset, whole, List.of());
   }
 
   /** This piece with words added that the cell does not have; they must hold no line end. */
   Piece insert(int at, String words) {
-    if (inserted > 0) {
-      throw new IllegalStateException("a piece takes one insertion");
-    }
     String longer = text.substring(0, at) + words + text.substring(at);
-    return new Piece(longer, offset, whole, at, words.length());
+    List<Insertion> all = new ArrayList<>(insertions);
+    all.add(new Insertion(at, words.length()));
+    return new Piece(longer, offset, whole, List.copyOf(all));
   }
 
   /** The place in the cell's source of a place in this snippet's text. */
   int toCell(int position) {
-    int original = position <= insertedAt ? position : Math.max(insertedAt, position - inserted);
+    int original = position;
+    for (int i = insertions.size() - 1; i >= 0; i--) {
+      Insertion insertion = insertions.get(i);
+      if (original > insertion.at()) {
+        original = Math.max(insertion.at(), original - insertion.length());
+      }
+    }
     return offset + original;
   }
 }

@@ -2,6 +2,7 @@ package hondo.kernel.jshell;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
@@ -24,6 +25,8 @@ final class SnippetEvaluator {
    * @param lacksNames whether it was refused because a name is not defined
    */
   record Evaluated(Optional<CellError> error, Outcome value, boolean lacksNames) {}
+
+  private static final String CANNOT_RESOLVE = "compiler.err.cant.resolve";
 
   private Snippet latest;
 
@@ -96,6 +99,7 @@ final class SnippetEvaluator {
     for (SnippetEvent event : events) {
       parts.lines().compiled(event.snippet(), analysis);
     }
+    parts.control().takeRedefined().forEach(name -> parts.lines().recompiled(name, analysis));
     parts.survival().after(events);
     return events;
   }
@@ -103,7 +107,7 @@ final class SnippetEvaluator {
   private Optional<CellError> check(SnippetEvent event, LineMap.Origin origin, Outcome outcome) {
     Cell cell = context.cell();
     if (event.status() == Status.REJECTED) {
-      List<Diag> diagnostics = shell.diagnostics(event.snippet()).toList();
+      List<Diag> diagnostics = withoutPending(shell.diagnostics(event.snippet()).toList());
       return Optional.of(CompileErrors.of(origin.cell(), origin.piece(), diagnostics));
     }
     if (event.exception() instanceof UnresolvedReferenceException unresolved) {
@@ -117,11 +121,25 @@ final class SnippetEvaluator {
     return Optional.empty();
   }
 
+  /** Leaves out the lack of a type of this very cell that waits for what was refused here. */
+  private List<Diag> withoutPending(List<Diag> diagnostics) {
+    List<String> pending =
+        unresolved().stream().map(each -> "class " + each.name()).distinct().toList();
+    List<Diag> others =
+        diagnostics.stream()
+            .filter(
+                each ->
+                    !each.getCode().startsWith(CANNOT_RESOLVE)
+                        || pending.stream().noneMatch(each.getMessage(Locale.ENGLISH)::contains))
+            .toList();
+    return others.isEmpty() ? diagnostics : others;
+  }
+
   private boolean lacksNames(SnippetEvent event) {
     return event.status() == Status.REJECTED
         && shell
             .diagnostics(event.snippet())
-            .anyMatch(diagnostic -> diagnostic.getCode().startsWith("compiler.err.cant.resolve"));
+            .anyMatch(diagnostic -> diagnostic.getCode().startsWith(CANNOT_RESOLVE));
   }
 
   private static boolean isValue(Snippet snippet) {

@@ -3,6 +3,7 @@ package hondo.kernel.jshell;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
@@ -28,13 +29,38 @@ final class Survival {
 
   /** To be called with the events of each evaluation. */
   void after(List<SnippetEvent> events) {
+    restoreRefused(events);
     for (SnippetEvent event : events) {
       if (event.causeSnippet() != null
           && event.snippet() instanceof VarSnippet variable
           && event.previousStatus() == Status.VALID
-          && event.status() == Status.RECOVERABLE_NOT_DEFINED) {
+          && shell.status(variable) == Status.RECOVERABLE_NOT_DEFINED) {
         declareAgain(variable);
       }
+    }
+  }
+
+  /** JShell forgets a declaration when a new one of the same name does not compile; we do not. */
+  private void restoreRefused(List<SnippetEvent> events) {
+    boolean refused =
+        events.stream().anyMatch(e -> e.causeSnippet() == null && e.status() == Status.REJECTED);
+    for (SnippetEvent event : events) {
+      if (refused && event.status() == Status.OVERWRITTEN) {
+        if (event.snippet() instanceof VarSnippet variable) {
+          declareAgain(variable);
+        } else {
+          evaluateAgain(event.snippet());
+        }
+      }
+    }
+  }
+
+  private void evaluateAgain(Snippet snippet) {
+    for (SnippetEvent event : shell.eval(snippet.source())) {
+      if (event.causeSnippet() == null) {
+        lines.originOf(snippet).ifPresent(origin -> lines.origin(event.snippet(), origin));
+      }
+      lines.compiled(event.snippet(), shell.sourceCodeAnalysis());
     }
   }
 
