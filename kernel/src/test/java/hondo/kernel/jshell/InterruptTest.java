@@ -91,7 +91,7 @@ class InterruptTest {
     long millis = (System.nanoTime() - start) / 1_000_000;
     assertEquals(CellError.Kind.INTERRUPTED, error.kind(), Notebooks.text(error));
     assertEquals("KeyboardInterrupt", error.name());
-    assertTrue(millis < 1000, name + " took " + millis + " ms");
+    assertTrue(millis < 3000, name + " took " + millis + " ms");
     assertEquals(43, book.value("kept + 1"));
     assertEquals("", Threads.stillRunningSnippets());
     System.out.println("interrupt, " + name + ": " + millis + " ms");
