@@ -1,5 +1,7 @@
 package hondo.kernel.jshell;
 
+import java.util.function.Consumer;
+
 /**
  * A cell's run as its threads know it: every thread that a cell starts inherits the context, so
  * that its output reaches the right cell and an interrupt reaches the right threads.
@@ -15,9 +17,13 @@ final class CellContext {
   private volatile boolean finished;
   private volatile ExitError exit;
 
-  CellContext(Cell cell, CellHost host) {
+  private final Consumer<CellContext> onExit;
+
+  /** {@code onExit}: told when the cell calls {@code System.exit}, from whichever thread. */
+  CellContext(Cell cell, CellHost host, Consumer<CellContext> onExit) {
     this.cell = cell;
     this.host = host;
+    this.onExit = onExit;
   }
 
   Cell cell() {
@@ -87,9 +93,13 @@ final class CellContext {
     return exit;
   }
 
-  synchronized void exit(ExitError first) {
-    if (exit == null) {
-      exit = first;
+  void exit(ExitError error) {
+    synchronized (this) {
+      if (exit != null) {
+        return;
+      }
+      exit = error;
     }
+    onExit.accept(this);
   }
 }

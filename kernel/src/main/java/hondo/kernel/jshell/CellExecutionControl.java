@@ -4,7 +4,6 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -144,9 +143,7 @@ final class CellExecutionControl implements ExecutionControl {
 
   @Override
   public void addToClasspath(String path) {
-    for (String entry : path.split(java.io.File.pathSeparator)) {
-      loader.add(Path.of(entry));
-    }
+    // The engine itself adds to the loader; this is called for the compiler's class path only.
   }
 
   @Override

@@ -69,14 +69,15 @@ final class CompileErrors {
       if (text.startsWith("symbol:")) {
         parts.add(text.substring("symbol:".length()).strip());
       } else if (text.startsWith("location:")) {
-        if (!text.contains("$JShell$")) {
-          parts.add("in " + text.substring("location:".length()).strip());
+        String place = text.substring("location:".length()).strip();
+        if (!place.contains("$JShell$") && place.contains(" ")) {
+          parts.add("in " + place);
         }
       } else {
         parts.add(text);
       }
     }
-    StringBuilder out = new StringBuilder(parts.get(0));
+    StringBuilder out = new StringBuilder(parts.get(0).replaceFirst(";$", ""));
     for (int i = 1; i < parts.size(); i++) {
       out.append(i == 1 ? ": " : ", ").append(parts.get(i).replaceAll("\\s+", " "));
     }

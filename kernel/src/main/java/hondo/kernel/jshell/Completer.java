@@ -4,34 +4,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** Proposes how to go on at the cursor. */
 final class Completer {
   private final SourceCodeAnalysis analysis;
+  private final Signatures signatures;
 
-  Completer(SourceCodeAnalysis analysis) {
-    this.analysis = analysis;
+  Completer(JShell shell, ClassLoader loader) {
+    this.analysis = shell.sourceCodeAnalysis();
+    this.signatures = new Signatures(shell, loader);
   }
 
   Completions complete(String code, int cursor) {
-    int[] anchor = {cursor};
-    List<Suggestion> suggestions = analysis.completionSuggestions(code, cursor, anchor);
+    String before = code.substring(0, cursor);
+    Completions found = complete(CodeAtCursor.inBlock(analysis, before), cursor);
+    return found.items().isEmpty() ? complete(CodeAtCursor.alone(analysis, before), cursor) : found;
+  }
+
+  private Completions complete(CodeAtCursor code, int cursor) {
+    int[] anchor = {code.text().length()};
+    List<Suggestion> suggestions =
+        analysis.completionSuggestions(code.text(), code.text().length(), anchor);
     Set<String> texts = new LinkedHashSet<>();
     suggestions.stream().filter(Suggestion::matchesType).forEach(s -> texts.add(s.continuation()));
     suggestions.forEach(s -> texts.add(s.continuation()));
+    Signatures.Scope scope = signatures.scope(code.text().substring(0, anchor[0]));
     List<Completions.Item> items = new ArrayList<>();
     for (String text : texts) {
-      items.add(new Completions.Item(text, typeOf(text), ""));
+      items.add(scope.item(text));
     }
-    return new Completions(anchor[0], cursor, items);
-  }
-
-  private static String typeOf(String text) {
-    if (text.endsWith("(") || text.endsWith(")")) {
-      return "function";
-    }
-    return Character.isUpperCase(text.charAt(0)) ? "class" : "instance";
+    return new Completions(anchor[0] + code.shift(), cursor, items);
   }
 }

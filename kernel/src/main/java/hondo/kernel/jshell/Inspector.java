@@ -1,12 +1,14 @@
 package hondo.kernel.jshell;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
-/** Answers with signatures and Javadoc. */
+/** Answers with signatures and, where sources are at hand, Javadoc. */
 final class Inspector {
   private final SourceCodeAnalysis analysis;
 
@@ -19,15 +21,29 @@ final class Inspector {
     while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
       end++;
     }
-    List<Documentation> found = analysis.documentation(code.substring(0, end), end, detailed);
-    if (found.isEmpty()) {
-      found = analysis.documentation(code.substring(0, end) + "(", end + 1, detailed);
+    String before = code.substring(0, end);
+    // A name may be a type or variable, or a method, which JShell knows when its bracket is open.
+    List<Documentation> found = documentation(before, detailed);
+    boolean name = end > 0 && Character.isJavaIdentifierPart(before.charAt(end - 1));
+    if (found.isEmpty() && name) {
+      found = documentation(before + "(", detailed);
     }
-    List<String> texts = new ArrayList<>();
+    Set<String> texts = new LinkedHashSet<>();
     for (Documentation each : found) {
-      String doc = each.javadoc();
-      texts.add(doc == null ? each.signature() : each.signature() + "\n" + doc.strip());
+      String doc = each.javadoc() == null ? "" : "\n" + JavadocText.plain(each.javadoc());
+      texts.add(each.signature() + doc);
     }
     return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", texts));
+  }
+
+  private List<Documentation> documentation(String before, boolean detailed) {
+    List<Documentation> found = new ArrayList<>();
+    for (CodeAtCursor code :
+        List.of(CodeAtCursor.inBlock(analysis, before), CodeAtCursor.alone(analysis, before))) {
+      if (found.isEmpty()) {
+        found.addAll(analysis.documentation(code.text(), code.text().length(), detailed));
+      }
+    }
+    return found;
   }
 }

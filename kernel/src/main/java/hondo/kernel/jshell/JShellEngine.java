@@ -51,7 +51,7 @@ public final class JShellEngine implements Engine {
     this.parts =
         new EngineParts(
             shell, control, lines, new CellErrors(lines, formatter), survival, new HashMap<>());
-    this.completer = new Completer(shell.sourceCodeAnalysis());
+    this.completer = new Completer(shell, loader);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());
     options.runtimeOnly().forEach(loader::add);
     addToClasspath(options.classpath());
@@ -108,14 +108,14 @@ public final class JShellEngine implements Engine {
       thread = cellThread;
     }
     if (context == null) {
-      context = new CellContext(new Cell(0, ""), host);
+      context = new CellContext(new Cell(0, ""), host, exiting -> {});
     }
     return thread.call(context, code);
   }
 
   @Override
   public CellResult run(Cell cell) {
-    CellContext context = new CellContext(cell, host);
+    CellContext context = new CellContext(cell, host, this::stopExiting);
     begin(context);
     try {
       return new CellRunner(parts, context).run();
@@ -127,19 +127,17 @@ public final class JShellEngine implements Engine {
   }
 
   private void begin(CellContext context) {
-    Thread last;
-    synchronized (lock) {
-      last = running.isEmpty() ? interrupting : null;
-    }
-    if (last != null) {
-      awaitInterrupter(last);
-    }
+    Thread last = null;
     synchronized (lock) {
       if (running.isEmpty()) {
+        last = interrupting;
         interrupting = null;
         threadsBefore = group.threads();
       }
-      running.push(context);
+      running.push(context); // from now on this cell can be interrupted
+    }
+    if (last != null) {
+      awaitInterrupter(last);
     }
   }
 
@@ -177,6 +175,15 @@ public final class JShellEngine implements Engine {
     }
   }
 
+  /** A cell that called System.exit ends, even if it catches everything or waits for a thread. */
+  private void stopExiting(CellContext exiting) {
+    synchronized (lock) {
+      if (running.contains(exiting)) {
+        interrupt();
+      }
+    }
+  }
+
   @Override
   public Completions complete(String code, int cursor) {
     return completer.complete(code, cursor);
@@ -206,6 +213,7 @@ public final class JShellEngine implements Engine {
     }
     if (!added.isEmpty()) {
       classpath.addAll(added);
+      added.forEach(loader::add);
       shell.addToClasspath(
           added.stream()
               .map(Path::toString)

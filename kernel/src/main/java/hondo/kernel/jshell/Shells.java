@@ -11,14 +11,18 @@ final class Shells {
   private Shells() {}
 
   /**
-   * JShell takes the class path of its compiler from a system property, and what is added later
-   * comes behind: the kernel's own libraries would win over the user's.
+   * JShell takes the class path of its compiler from a system property, once when it is built and
+   * once when the compiler first looks, and what is added later comes behind: the kernel's own
+   * libraries would win over the user's.
    */
   static synchronized JShell open(Path apiJar, ExecutionControlProvider provider) {
     String kernelClassPath = System.getProperty(CLASS_PATH);
-    System.setProperty(CLASS_PATH, apiJar == null ? "" : apiJar.toAbsolutePath().toString());
+    Path base = apiJar == null ? Path.of(System.getProperty("java.home"), "conf") : apiJar;
+    System.setProperty(CLASS_PATH, base.toAbsolutePath().toString());
     try {
-      return JShell.builder().executionEngine(provider, null).build();
+      JShell shell = JShell.builder().executionEngine(provider, null).build();
+      shell.addToClasspath(base.toAbsolutePath().toString()); // fixes it in the compiler
+      return shell;
     } finally {
       System.setProperty(CLASS_PATH, kernelClassPath);
     }

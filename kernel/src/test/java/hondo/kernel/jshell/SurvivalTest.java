@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Variables survive whatever is run again, with the JVM's redefinition of classes (as in the
  * kernel's process) and without it (class path start, tests).
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SurvivalTest {
   /** Cells that other kernels lose variables over; all are run after the variables exist. */
   static Stream<Arguments> sequences() {
@@ -120,33 +125,45 @@ class SurvivalTest {
     return new Notebooks(redefine ? Agent.instrumentation() : null);
   }
 
+  private final Map<Boolean, Notebooks> shared = new HashMap<>();
+
+  @AfterAll
+  void close() {
+    shared.values().forEach(Notebooks::close);
+  }
+
+  /** One engine of each kind serves all rows: what one row runs is more trouble for the next. */
+  private Notebooks shared(boolean redefine) throws Exception {
+    Notebooks book = shared.get(redefine);
+    if (book == null) {
+      book = open(redefine);
+      shared.put(redefine, book);
+      book.cells(
+          "int n = 7;\nvar list = new ArrayList<String>(List.of(\"a\"));\n"
+              + "Random random = new Random(1);\ndouble[] w = {1, 2, 3};\n"
+              + "class Kept { int x = 5; }\nKept kept = new Kept();\nvar all = List.of(kept);\n"
+              + "<T> List<T> mk(T x) { return new ArrayList<>(List.of(x)); }\n"
+              + "List<Integer> made = mk(1);\nString text = \"abc\", other = \"def\";");
+    }
+    return book;
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("sequences")
   void unrelatedVariablesSurvive(String name, boolean redefine, List<String> cells)
       throws Exception {
-    try (Notebooks book = open(redefine)) {
-      book.cells(
-          "int n = 7;",
-          "var list = new ArrayList<String>(List.of(\"a\"));",
-          "Random random = new Random(1);",
-          "double[] w = {1, 2, 3};",
-          "class Kept { int x = 5; }\nKept kept = new Kept();\nvar all = List.of(kept);",
-          "<T> List<T> mk(T x) { return new ArrayList<>(List.of(x)); }",
-          "List<Integer> made = mk(1);",
-          "String text = \"abc\", other = \"def\";");
-      List<Object> before = state(book);
-      for (String cell : cells) {
-        CellResult result = book.run(cell);
-        assertEquals("", Notebooks.text(result), cell);
-        assertEquals(List.of(), result.warnings(), cell);
-      }
-      List<Object> after = state(book);
-      for (int i = 0; i < before.size(); i++) {
-        assertSame(before.get(i), after.get(i), () -> before + " became " + after);
-      }
-      assertEquals(5, book.value("kept.x"));
-      assertEquals(7, book.value("n"));
+    Notebooks book = shared(redefine);
+    List<Object> before = state(book);
+    for (String cell : cells) {
+      CellResult result = book.run(cell);
+      assertEquals("", Notebooks.text(result), cell);
+      assertEquals(List.of(), result.warnings(), cell);
     }
+    List<Object> after = state(book);
+    for (int i = 0; i < before.size(); i++) {
+      assertSame(before.get(i), after.get(i), () -> before + " became " + after);
+    }
+    assertEquals(12, book.value("n + kept.x"));
   }
 
   private static List<Object> state(Notebooks book) {

@@ -1,0 +1,140 @@
+package hondo.kernel.jshell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Completion and inspection, also of what the cell itself declares before the cursor. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CompletionTest {
+  private Notebooks book;
+
+  @BeforeAll
+  void open() {
+    book = new Notebooks();
+    book.cells(
+        "int learningRate = 3;",
+        "class Network { public double bias; public int forward(int x) { return x; } }",
+        "var net = new Network();",
+        "double accuracy(int right, int all) { return (double) right / all; }");
+  }
+
+  @AfterAll
+  void close() {
+    book.close();
+  }
+
+  /** Completes at the {@code |}. */
+  private Completions complete(String marked) {
+    int cursor = marked.indexOf('|');
+    Completions found = book.engine.complete(marked.replace("|", ""), cursor);
+    assertEquals(cursor, found.end());
+    return found;
+  }
+
+  private Completions.Item item(String marked, String text) {
+    Completions found = complete(marked);
+    return found.items().stream()
+        .filter(item -> item.text().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(text + " is not among " + found.items()));
+  }
+
+  @Test
+  void variableWithItsType() {
+    assertEquals(
+        new Completions.Item("learningRate", "instance", "int"),
+        item("1 + learn|", "learningRate"));
+    assertEquals(4, complete("1 + learn|").start());
+  }
+
+  @Test
+  void membersOfAnObject() {
+    assertEquals(
+        new Completions.Item("forward(", "function", "(int x) int"), item("net.for|", "forward("));
+    assertEquals(new Completions.Item("bias", "instance", "double"), item("net.|", "bias"));
+    assertEquals("() int", item("\"abc\".len|", "length()").signature());
+    assertEquals(4, complete("net.for|").start());
+  }
+
+  @Test
+  void staticMembersClassesAndKeywords() {
+    assertEquals("function", item("Math.ma|", "max(").type());
+    assertTrue(item("Math.ma|", "max(").signature().contains("double"));
+    assertEquals("class", item("ArrayLi|", "ArrayList").type());
+    assertEquals("double", item("PI + Math.P|", "PI").signature());
+  }
+
+  @Test
+  void ownMethodsAndNotebookFunctions() {
+    assertTrue(
+        item("accu|", "accuracy(").signature().startsWith("(int,int) double")
+            || item("accu|", "accuracy(").signature().startsWith("(int, int) double"));
+    assertTrue(item("disp|", "display(").signature().contains("String"));
+  }
+
+  @Test
+  void whatTheCellDeclaresBefore() {
+    assertEquals(
+        "function",
+        item(
+                "import java.time.*;\nvar words = new ArrayList<String>();\nwords.get(0).subs|\n",
+                "substring(")
+            .type());
+    Completions found = complete("int a = 1;\nvar words = List.of(\"x\");\nwords.siz|");
+    assertEquals("int a = 1;\nvar words = List.of(\"x\");\nwords.".length(), found.start());
+    assertEquals("size()", found.items().get(0).text());
+  }
+
+  @Test
+  void expectedTypeComesFirst() {
+    Completions found = complete("int n = learn|");
+    assertEquals("learningRate", found.items().get(0).text());
+  }
+
+  @Test
+  void emptyAndBrokenCode() {
+    assertFalse(complete("|").items().isEmpty());
+    complete(")|");
+    complete("\"abc|");
+    assertTrue(complete("nosuchthing.|").items().isEmpty());
+  }
+
+  private String inspect(String marked) {
+    int cursor = marked.indexOf('|');
+    Optional<String> found = book.engine.inspect(marked.replace("|", ""), cursor, true);
+    return found.orElse("");
+  }
+
+  @Test
+  void signaturesByInspection() {
+    assertTrue(inspect("Math.max(|").contains("int Math.max(int"), inspect("Math.max(|"));
+    assertTrue(inspect("Math.ma|x(1, 2)").contains("Math.max("), inspect("Math.ma|x(1, 2)"));
+    assertTrue(inspect("learning|Rate").contains("int"), inspect("learning|Rate"));
+    assertTrue(inspect("net.for|ward(1)").contains("forward(int x)"), inspect("net.for|ward(1)"));
+    assertTrue(inspect("new Network|()").contains("Network"), inspect("new Network|()"));
+    assertTrue(inspect("Array|List").contains("ArrayList"), inspect("Array|List"));
+    assertTrue(inspect("accur|acy(1, 2)").contains("accuracy("), inspect("accur|acy(1, 2)"));
+    assertTrue(
+        inspect("String fresh = \"\";\nfresh.len|gth()").contains("String.length()"),
+        inspect("String fresh = \"\";\nfresh.len|gth()"));
+    assertEquals("", inspect("nosuchthing|"));
+    assertEquals("", inspect("|"));
+  }
+
+  @Test
+  void javadocBecomesPlainText() {
+    assertEquals(
+        "Returns a < b & c.d(int), see there.\n\n- one\n- two",
+        JavadocText.plain(
+            "Returns {@code a < b} &amp; {@link C#d(int) c.d(int)},\tsee <b>there</b>.\n"
+                    .replace('\t', ' ')
+                + "<ul><li>one<li>two</ul>"));
+  }
+}
