@@ -134,7 +134,7 @@ class NotRoot(Tools):
         result = self.run_tool(
             "setup/packages",
             "jdk",
-            "fonts",
+            "maven",
             bin_dir=bin_dir,
             prefix=prefix,
             PATH=f"{self.top / 'fake'}:{os.environ['PATH']}",
@@ -142,7 +142,7 @@ class NotRoot(Tools):
         self.assertEqual(1, result.returncode)
         self.assertIn(
             "sudo apt-get install --no-install-recommends "
-            "fontconfig fonts-dejavu-core libfreetype6 openjdk-21-jdk-headless\n",
+            "maven openjdk-21-jdk-headless\n",
             result.stderr,
         )
 
