@@ -64,7 +64,7 @@ public final class Check {
     boolean holds = Objects.deepEquals(actual, expected);
     String detail = Numbers.show(actual);
     if (!holds) {
-      detail += ", expected " + Numbers.show(expected);
+      detail += ", expected " + Numbers.show(expected) + parting(actual, expected);
       if (actual != null && expected != null && actual.getClass() != expected.getClass()) {
         detail +=
             " (a %s, not a %s)"
@@ -72,6 +72,24 @@ public final class Check {
       }
     }
     CheckLog.report(what, holds, detail);
+  }
+
+  /** Where two texts part, if they are too long to be shown whole. */
+  private static String parting(Object actual, Object expected) {
+    if (!(actual instanceof String a && expected instanceof String b)
+        || Math.max(a.length(), b.length()) <= Numbers.SHOWN_CHARACTERS) {
+      return "";
+    }
+    int at = 0;
+    while (at < Math.min(a.length(), b.length()) && a.charAt(at) == b.charAt(at)) {
+      at++;
+    }
+    return "; they part at character %s: \"%s\", expected \"%s\""
+        .formatted(Numbers.grouped(at), around(a, at), around(b, at));
+  }
+
+  private static String around(String text, int at) {
+    return text.substring(Math.max(0, at - 10), Math.min(text.length(), at + 20));
   }
 
   /** Holds if the two whole numbers are equal. */

@@ -11,7 +11,7 @@ import java.util.Objects;
 /** Numbers as a person reads them, the same on every machine: a decimal point, no locale. */
 public final class Numbers {
   private static final int SHOWN_ELEMENTS = 8;
-  private static final int SHOWN_CHARACTERS = 60;
+  static final int SHOWN_CHARACTERS = 60;
 
   private Numbers() {}
 

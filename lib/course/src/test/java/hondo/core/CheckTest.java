@@ -130,6 +130,21 @@ class CheckTest {
   }
 
   @Test
+  void ofLongTextsTheBeginningIsShownAndWhereTheyPart() {
+    String long1 = "a".repeat(99) + "b";
+    String long2 = "a".repeat(99) + "c";
+    String shown = "\"" + "a".repeat(60) + "… (100 characters)\"";
+    success(() -> Check.equal("same", long1, long1));
+    assertEquals(
+        "text: "
+            + shown
+            + ", expected "
+            + shown
+            + "; they part at character 99: \"aaaaaaaaaab\", expected \"aaaaaaaaaac\"",
+        failure(() -> Check.equal("text", long1, long2)));
+  }
+
+  @Test
   void theStackTraceBeginsWhereTheCheckWasCalled() {
     for (Runnable check :
         List.<Runnable>of(
