@@ -27,6 +27,7 @@ record HeatMapLayout(
   private static final double STRIP_TARGET = 640;
   private static final double MAX_CELL = 64;
   private static final double MIN_CELL = 3;
+  private static final double NAMED_CELL = 18;
   private static final double NAME_HEIGHT = 20;
 
   static HeatMapLayout of(HeatMap map) {
@@ -34,7 +35,8 @@ record HeatMapLayout(
     int columns = map.values[0].length;
     boolean strip = columns >= 4 * rows;
     double target = strip ? STRIP_TARGET : TARGET;
-    double side = Math.min(MAX_CELL, Math.max(MIN_CELL, target / Math.max(rows, columns)));
+    double least = leastSide(map, Math.max(rows, columns));
+    double side = Math.min(MAX_CELL, Math.max(least, target / Math.max(rows, columns)));
     double cellWidth = Math.max(side, Math.min(MAX_CELL, 120.0 / columns));
     double cellHeight = Math.max(side, Math.min(MAX_CELL, (strip ? 150.0 : 90.0) / rows));
     Font cellFont = Fonts.plain(rows * columns > 300 ? 11 : 13);
@@ -71,6 +73,12 @@ record HeatMapLayout(
         columns,
         cellFont,
         turned);
+  }
+
+  /** Cells are at least as high as their names, as long as the map stays on one screen. */
+  private static double leastSide(HeatMap map, int cells) {
+    boolean named = !map.rowNames.isEmpty() && cells * NAMED_CELL <= STRIP_TARGET;
+    return named ? NAMED_CELL : MIN_CELL;
   }
 
   double right() {
