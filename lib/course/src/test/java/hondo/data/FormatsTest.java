@@ -79,7 +79,7 @@ class FormatsTest {
       List.of(
           List.of("", "<milestone/>"),
           List.of(
-              "<div canonical=\"true\" osisID=\"Gen\" sID=\"g1\" type=\"book\"/><title>Génesis</title>",
+              "<div osisID=\"Gen\" sID=\"g1\" type=\"book\"/><title>Génesis</title>",
               "<chapter n=\"1\" osisID=\"Gen.1\" sID=\"Gen.1\"/>",
               "<w lemma=\"strong:H7225\">EN el principio</w> <w>crió</w>\n<w>Dios</w>.",
               "",
