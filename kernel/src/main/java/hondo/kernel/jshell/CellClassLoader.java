@@ -96,22 +96,22 @@ final class CellClassLoader extends URLClassLoader {
     if (known == null) {
       try {
         definePackage(name, manifest == null ? new Manifest() : manifest, base);
+        return;
       } catch (IllegalArgumentException e) {
         known = getDefinedPackage(name); // another thread was faster
       }
     }
-    if (known != null && known.isSealed()
-        ? !known.isSealed(base)
-        : isSealed(known, name, manifest)) {
+    boolean refused = known.isSealed() ? !known.isSealed(base) : isSealed(name, manifest);
+    if (refused) {
       throw new SecurityException("package " + name + " is sealed: " + base + " may not add to it");
     }
   }
 
-  private static boolean isSealed(Package known, String name, Manifest manifest) {
-    if (known == null || manifest == null || known.isSealed()) {
+  private static boolean isSealed(String packageName, Manifest manifest) {
+    if (manifest == null) {
       return false;
     }
-    Attributes attributes = manifest.getAttributes(name.replace('.', '/') + "/");
+    Attributes attributes = manifest.getAttributes(packageName.replace('.', '/') + "/");
     String sealed = attributes == null ? null : attributes.getValue(Attributes.Name.SEALED);
     if (sealed == null) {
       sealed = manifest.getMainAttributes().getValue(Attributes.Name.SEALED);

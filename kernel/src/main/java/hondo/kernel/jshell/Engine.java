@@ -15,6 +15,14 @@ public interface Engine extends AutoCloseable {
   CellResult run(Cell cell);
 
   /**
+   * The value of an expression, for questions like Jupyter's {@code user_expressions}: it is cell
+   * 0, and declares nothing. What the expression calls may of course change things.
+   */
+  default CellResult evaluate(String expression) {
+    return run(new Cell(0, expression));
+  }
+
+  /**
    * Stops the running cell: its threads really end.
    *
    * @return false when no cell was running

@@ -1,6 +1,7 @@
 package hondo.kernel.jshell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,7 +42,7 @@ public record EngineOptions(
   /** The default start-up imports; those of the notebook functions only when there is an API. */
   public static EngineOptions withDefaults(
       List<Path> classpath, List<Path> runtimeOnly, Path apiJar) {
-    List<String> startup = new java.util.ArrayList<>(JAVA_IMPORTS);
+    List<String> startup = new ArrayList<>(JAVA_IMPORTS);
     if (apiJar != null) {
       startup.add(NOTEBOOK_IMPORT);
     }

@@ -2,7 +2,9 @@ package hondo.kernel.jshell;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stops one cell: arms the stop checks, interrupts its threads again and again, and as a last
@@ -15,28 +17,34 @@ final class Interrupter implements Runnable {
   private static final long LAST_RESORT_MILLIS = 2000;
   private static final long GIVE_UP_MILLIS = 4000;
   private static final long LINGER_MILLIS = 1000;
+  private static final long WATCH_MILLIS = 300;
+  private static final int WATCH_TRIES = 5;
 
   private final CellContext context;
   private final CellThread cellThread;
   private final CellThreadGroup group;
-  private final Set<Thread> before;
+  private final Set<Thread> earlierThreads;
+  private final CountDownLatch done = new CountDownLatch(1);
 
-  /** {@code before}: the threads that were there before the cell began. */
+  /** {@code earlierThreads}: those that were there before the cell began. */
   Interrupter(
-      CellContext context, CellThread cellThread, CellThreadGroup group, Set<Thread> before) {
+      CellContext context,
+      CellThread cellThread,
+      CellThreadGroup group,
+      Set<Thread> earlierThreads) {
     this.context = context;
     this.cellThread = cellThread;
     this.group = group;
-    this.before = before;
+    this.earlierThreads = earlierThreads;
   }
 
-  /** Begins to stop the cell; returns the thread that does it. */
-  Thread start() {
+  /** Begins to stop the cell. */
+  Interrupter start() {
     context.stop();
     Thread thread = new Thread(this, "hondo-interrupt");
     thread.setDaemon(true);
     thread.start();
-    return thread;
+    return this;
   }
 
   @Override
@@ -45,14 +53,34 @@ final class Interrupter implements Runnable {
     if (stopCellThread()) {
       stopOthers();
       StopSite.disarm(context);
+      done.countDown();
       return;
     }
-    Outcome abandoned = Outcome.failed(new StillRunning(cellThread.thread().getStackTrace()));
-    cellThread.giveUp(abandoned);
-    while (cellThread.thread().isAlive()) {
-      pause(PAUSE_MILLIS);
+    cellThread.giveUp(Outcome.failed(new StillRunning(cellThread.thread().getStackTrace())));
+    StopSite.disarm(context); // armed checks would slow the cells to come
+    done.countDown();
+    watch(cellThread.thread());
+  }
+
+  /** Waits until the cell's threads are gone or given up. */
+  void await() throws InterruptedException {
+    done.await(GIVE_UP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Stops a thread that was given up, should it come back from where it was (a native call). */
+  private void watch(Thread thread) {
+    int tries = 0;
+    while (thread.isAlive() && tries < WATCH_TRIES) {
+      StackTraceElement[] before = thread.getStackTrace();
+      pause(WATCH_MILLIS);
+      if (!Arrays.equals(before, thread.getStackTrace())) {
+        tries++;
+        StopSite.arm(context);
+        thread.interrupt();
+        pause(WATCH_MILLIS);
+        StopSite.disarm(context);
+      }
     }
-    StopSite.disarm(context);
   }
 
   /** Stops the cell, which may also be compiling just now; false when its thread goes on. */
@@ -84,7 +112,7 @@ final class Interrupter implements Runnable {
     long end = System.nanoTime() + LINGER_MILLIS * 1_000_000;
     while (System.nanoTime() < end) {
       Set<Thread> left = group.threads();
-      left.removeAll(before);
+      left.removeAll(earlierThreads);
       left.remove(cellThread.thread());
       left.removeIf(Interrupter::isIdle);
       left.forEach(Thread::interrupt);

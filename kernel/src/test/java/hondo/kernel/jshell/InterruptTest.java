@@ -94,12 +94,29 @@ class InterruptTest {
     assertTrue(millis < 3000, name + " took " + millis + " ms");
     assertEquals(43, book.value("kept + 1"));
     assertEquals("", Threads.stillRunningSnippets());
-    System.out.println("interrupt, " + name + ": " + millis + " ms");
   }
 
   @Test
   void nothingToInterrupt() {
     assertFalse(book.engine.interrupt());
     assertEquals(42, book.value("kept"));
+  }
+
+  @Test
+  void waitThatNothingInterruptsIsStoppedOrReported() throws Exception {
+    Cell cell = book.cell("new Semaphore(0).acquireUninterruptibly()");
+    CompletableFuture<CellResult> result =
+        CompletableFuture.supplyAsync(() -> book.engine.run(cell), r -> new Thread(r).start());
+    Thread.sleep(500);
+    book.engine.interrupt();
+    CellError error = result.get(20, TimeUnit.SECONDS).error().orElseThrow();
+    assertEquals(CellError.Kind.INTERRUPTED, error.kind());
+    assertEquals(42, book.value("kept"));
+    if (Runtime.version().feature() < 20) { // Thread.stop is there
+      assertEquals("", Threads.stillRunningSnippets());
+    } else {
+      assertEquals(
+          "still running in the background: restart the kernel to end it", error.message());
+    }
   }
 }

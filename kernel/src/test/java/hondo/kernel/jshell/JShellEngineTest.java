@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,5 +86,29 @@ class JShellEngineTest {
     book.cells("int steps = 0;");
     assertEquals(CellError.Kind.COMPILE, book.error("steps = 1;\nint x = );").kind());
     assertEquals(0, book.value("steps"));
+  }
+
+  @Test
+  void expressionsLeaveNoTrace() {
+    book.cells("int asked = 20;");
+    assertEquals(21, book.engine.evaluate("asked + 1").value());
+    assertEquals(20, book.engine.evaluate("asked").value());
+    assertEquals("ArithmeticException", book.engine.evaluate("1 / 0").error().get().name());
+    assertEquals(CellError.Kind.COMPILE, book.engine.evaluate("int y = 1;").error().get().kind());
+    assertEquals(CellError.Kind.COMPILE, book.error("y").kind());
+  }
+
+  @Test
+  void aCellMayRunAnother() {
+    // As a magic does that a cell calls: on the cell's own thread, in the middle of its run.
+    Callable<Object> inner = () -> book.engine.run(new Cell(99, "int in = 5; in + 1")).value();
+    System.getProperties().put("test.inner", inner);
+    try {
+      book.cells("Object call = System.getProperties().get(\"test.inner\");");
+      assertEquals(7, book.value("1 + (int) ((Callable<?>) call).call()"));
+      assertEquals(5, book.value("in"));
+    } finally {
+      System.getProperties().remove("test.inner");
+    }
   }
 }
