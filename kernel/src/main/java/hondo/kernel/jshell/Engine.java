@@ -3,6 +3,7 @@ package hondo.kernel.jshell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An evaluation engine: one Java session of cells.
@@ -13,6 +14,15 @@ import java.util.Optional;
 public interface Engine extends AutoCloseable {
   /** Runs a cell to its end. Never throws for anything the cell does, {@code Error}s included. */
   CellResult run(Cell cell);
+
+  /**
+   * Runs code of the caller that calls what cells have defined, such as their {@code toString}: as
+   * part of a cell, on the cells' thread, with the cells' class loader, and interruptible like a
+   * cell.
+   *
+   * @return what {@code code} gave, as the value of a cell
+   */
+  CellResult call(Cell cell, Supplier<?> code);
 
   /**
    * The value of an expression, for questions like Jupyter's {@code user_expressions}: it is cell

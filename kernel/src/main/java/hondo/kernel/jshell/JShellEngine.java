@@ -129,6 +129,31 @@ public final class JShellEngine implements Engine {
     }
   }
 
+  @Override
+  public CellResult call(Cell cell, Supplier<?> code) {
+    CellContext context = new CellContext(cell, host, this::stopExiting);
+    begin(context);
+    try {
+      Outcome outcome = execute(() -> Outcome.of(code.get()));
+      return result(context, outcome);
+    } finally {
+      end(context);
+    }
+  }
+
+  private CellResult result(CellContext context, Outcome outcome) {
+    Cell cell = context.cell();
+    CellErrors errors = parts.errors();
+    if (context.exit() != null) {
+      return CellResult.failed(errors.exit(cell, context.exit()), List.of());
+    } else if (context.stopping()) {
+      return CellResult.failed(errors.interrupted(cell, outcome.thrown()), List.of());
+    } else if (outcome.thrown() != null) {
+      return CellResult.failed(errors.exception(cell, outcome.thrown()), List.of());
+    }
+    return CellResult.value(outcome.value(), List.of());
+  }
+
   private void begin(CellContext context) {
     Interrupter last = null;
     synchronized (lock) {

@@ -111,4 +111,17 @@ class JShellEngineTest {
       System.getProperties().remove("test.inner");
     }
   }
+
+  @Test
+  void codeOfTheCallerRunsAsPartOfACell() {
+    book.cells(
+        "class Loud { public String toString() { System.out.print(\"!\"); return \"x\"; } }");
+    Object loud = book.value("new Loud()");
+    Cell cell = book.cell("");
+    assertEquals("x", book.engine.call(cell, loud::toString).value());
+    assertEquals("!", book.host.out(cell));
+    Throwable thrown =
+        book.engine.call(cell, () -> List.of().get(0)).error().orElseThrow().throwable();
+    assertTrue(thrown instanceof IndexOutOfBoundsException, thrown.toString());
+  }
 }
