@@ -6,6 +6,7 @@ import hondo.kernel.protocol.Message;
 import hondo.kernel.protocol.Messages;
 import hondo.kernel.protocol.Signer;
 import hondo.kernel.protocol.WireFormat;
+import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -54,13 +55,13 @@ public final class Channels implements Outgoing, AutoCloseable {
     }
   }
 
-  private void turn(Sockets sockets, Receiver receiver) throws java.io.IOException {
+  private void turn(Sockets sockets, Receiver receiver) throws IOException {
     sockets.await(closing ? 0 : outbox.delay(System.nanoTime()));
     wakeUp.clear();
     int waiting = barriers.size();
     sockets.receiveAll(receiver);
     Outbox.Parcel parcel;
-    while ((parcel = outbox.poll(closing ? Long.MAX_VALUE / 2 : System.nanoTime())) != null) {
+    while ((parcel = outbox.poll(System.nanoTime())) != null) {
       sockets.send(parcel);
     }
     for (int i = 0; i < waiting; i++) {

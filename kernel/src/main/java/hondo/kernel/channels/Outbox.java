@@ -142,13 +142,14 @@ final class Outbox implements Outgoing {
 
   private long nanosToWait(long now) {
     boolean mayGrow =
-        queue.size() == 1
+        !closed
+            && queue.size() == 1
             && queue.peekFirst() instanceof Text text
             && text.chars.length() < MESSAGE_CHARS;
     return mayGrow ? Math.max(0, lastText + MERGE_NANOS - now) : 0;
   }
 
-  /** Lets waiting threads go; text is still taken, but nobody waits any more. */
+  /** Lets waiting threads go and waiting text leave: nobody waits any more. */
   void close() {
     lock.lock();
     try {

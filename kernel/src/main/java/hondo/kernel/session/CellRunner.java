@@ -28,6 +28,11 @@ final class CellRunner {
     return engine.get().run(cell);
   }
 
+  /** Runs the kernel's own code that calls into what cells have defined. */
+  CellResult call(Message request, int count, Supplier<?> code) {
+    return engine.get().call(new Cell(count, "", request), code);
+  }
+
   CellResult run(Message request, String code, int count) {
     CellPlan plan = CellPlan.of(code);
     long start = System.nanoTime();

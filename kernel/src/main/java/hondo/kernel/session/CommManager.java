@@ -46,7 +46,7 @@ final class CommManager implements Comms {
   }
 
   /** {@code comm_open}: a target that nobody has registered is closed at once. */
-  JsonObject opened(Message message) {
+  void opened(Message message) {
     current.set(message);
     String id = Json.string(message.content(), "comm_id", "");
     String target = Json.string(message.content(), "target_name", "");
@@ -55,7 +55,7 @@ final class CommManager implements Comms {
     BiConsumer<Comms.Comm, Map<String, Object>> handler = targets.get(target);
     if (handler == null) {
       comm.close();
-      return null;
+      return;
     }
     try {
       handler.accept(comm, Json.toMap(Json.child(message.content(), "data")));
@@ -63,25 +63,22 @@ final class CommManager implements Comms {
       comm.close();
       throw e;
     }
-    return null;
   }
 
-  JsonObject received(Message message) {
+  void received(Message message) {
     current.set(message);
     OpenComm comm = open.get(Json.string(message.content(), "comm_id", ""));
     if (comm != null) {
       comm.received(message);
     }
-    return null;
   }
 
-  JsonObject closed(Message message) {
+  void closed(Message message) {
     current.set(message);
     OpenComm comm = open.remove(Json.string(message.content(), "comm_id", ""));
     if (comm != null) {
       comm.closedByFrontEnd();
     }
-    return null;
   }
 
   JsonObject info(Message message) {

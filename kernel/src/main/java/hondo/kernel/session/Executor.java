@@ -56,56 +56,57 @@ final class Executor {
     CellResult result =
         code.isBlank() ? CellResult.none(List.of()) : runner.run(request, code, count);
     result.warnings().forEach(w -> publisher.print(request.header(), "stderr", w + "\n"));
-    String output = null;
+    CellResult shown =
+        hidden.test(result.value()) ? CellResult.none(List.of()) : render(request, result);
     JsonObject reply;
-    if (result.error().isPresent()) {
-      Failure failure = Failure.of(result.error().get());
+    if (shown.error().isPresent()) {
+      Failure failure = Failure.of(shown.error().get());
       if (!silent) {
         publisher.error(request.header(), failure);
       }
       reply = failure.reply();
     } else {
-      output = show(request, result, silent);
+      if (shown.hasValue() && !silent) {
+        publisher.result(request.header(), count, (DisplayData) shown.value());
+      }
       reply = Json.object("status", "ok", "payload", List.of());
       reply.add("user_expressions", evaluate(request, Json.child(content, "user_expressions")));
     }
     if (store) {
-      history.add(count, code, output);
+      history.add(count, code, shown.hasValue() ? ((DisplayData) shown.value()).text() : null);
     }
     reply.addProperty("execution_count", count);
     return reply;
   }
 
-  /** Shows the value of the last expression; gives its text, or null where there is none. */
-  private String show(Message request, CellResult result, boolean silent) {
-    if (!result.hasValue() || hidden.test(result.value())) {
-      return null;
+  /**
+   * The result with its value as display data. A value's text and renderer are code of the
+   * notebook: they run as part of the cell.
+   */
+  private CellResult render(Message request, CellResult result) {
+    if (result.error().isPresent() || !result.hasValue()) {
+      return result;
     }
-    DisplayData data = renderers.render(result.value());
-    if (data.data().isEmpty()) {
-      return null;
-    }
-    if (!silent) {
-      publisher.result(request.header(), count, data);
-    }
-    return data.text();
+    CellResult rendered = runner.call(request, count, () -> renderers.render(result.value()));
+    boolean isNothing = rendered.value() instanceof DisplayData data && data.data().isEmpty();
+    return isNothing ? CellResult.none(List.of()) : rendered;
   }
 
   private JsonObject evaluate(Message request, JsonObject expressions) {
     JsonObject answers = new JsonObject();
     for (Map.Entry<String, JsonElement> entry : expressions.entrySet()) {
       String source = Json.string(expressions, entry.getKey(), "");
-      CellResult result = runner.run(new Cell(0, source, request));
-      if (result.error().isPresent()) {
-        answers.add(entry.getKey(), Failure.of(result.error().get()).reply());
-      } else {
-        DisplayData data =
-            result.hasValue() ? renderers.render(result.value()) : DisplayData.NOTHING;
-        answers.add(
-            entry.getKey(),
-            Json.object("status", "ok", "data", data.data(), "metadata", data.metadata()));
-      }
+      CellResult result = render(request, runner.run(new Cell(0, source, request)));
+      answers.add(entry.getKey(), answer(result));
     }
     return answers;
+  }
+
+  private static JsonObject answer(CellResult rendered) {
+    if (rendered.error().isPresent()) {
+      return Failure.of(rendered.error().get()).reply();
+    }
+    DisplayData data = rendered.hasValue() ? (DisplayData) rendered.value() : DisplayData.NOTHING;
+    return Json.object("status", "ok", "data", data.data(), "metadata", data.metadata());
   }
 }

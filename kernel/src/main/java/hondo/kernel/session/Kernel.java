@@ -7,6 +7,7 @@ import hondo.kernel.channels.Channels;
 import hondo.kernel.channels.Receiver;
 import hondo.kernel.display.RendererRegistry;
 import hondo.kernel.jshell.CellHost;
+import hondo.kernel.jshell.CellResult;
 import hondo.kernel.jshell.Engine;
 import hondo.kernel.magics.KernelMagics;
 import hondo.kernel.magics.MagicRegistry;
@@ -90,9 +91,10 @@ public final class Kernel {
   }
 
   private Map<String, Handler> handlers(SessionContext context) {
+    CellRunner runner = new CellRunner(engine, output);
     Executor executor =
         new Executor(
-            new CellRunner(engine, output),
+            runner,
             renderers,
             publisher,
             current,
@@ -111,13 +113,29 @@ public final class Kernel {
     handlers.put("inspect_request", introspection::inspect);
     handlers.put("is_complete_request", introspection::isComplete);
     handlers.put("history_request", request -> history.answer(request.content()));
-    handlers.put("comm_open", comms::opened);
-    handlers.put("comm_msg", comms::received);
-    handlers.put("comm_close", comms::closed);
+    handlers.put("comm_open", asCell(runner, comms::opened));
+    handlers.put("comm_msg", asCell(runner, comms::received));
+    handlers.put("comm_close", asCell(runner, comms::closed));
     handlers.put("comm_info_request", comms::info);
     handlers.put("interrupt_request", request -> interrupted());
     handlers.put("shutdown_request", lifecycle::shutdown);
     return handlers;
+  }
+
+  /** For handlers that notebooks have registered: as a cell runs, told as a cell's error is. */
+  private Handler asCell(CellRunner runner, Consumer<Message> handler) {
+    return request -> {
+      CellResult result =
+          runner.call(
+              request,
+              0,
+              () -> {
+                handler.accept(request);
+                return null;
+              });
+      result.error().ifPresent(error -> output.warn(String.join("\n", error.traceback())));
+      return null;
+    };
   }
 
   private JsonObject interrupted() {

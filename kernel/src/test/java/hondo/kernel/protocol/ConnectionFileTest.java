@@ -1,0 +1,47 @@
+package hondo.kernel.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionFileTest {
+  private static final String GOOD =
+      """
+      {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5,
+       "ip": "127.0.0.1", "key": "k", "transport": "%s", "signature_scheme": "hmac-sha256"}
+      """;
+
+  @TempDir Path folder;
+
+  private ConnectionFile read(String text) throws IOException {
+    return ConnectionFile.read(Files.writeString(folder.resolve("c.json"), text));
+  }
+
+  @Test
+  void addresses() throws IOException {
+    assertEquals("tcp://127.0.0.1:2", read(GOOD.formatted("tcp")).address(2));
+    assertEquals("ipc://127.0.0.1-2", read(GOOD.formatted("ipc")).address(2));
+  }
+
+  @Test
+  void errorsNameFileAndField() {
+    for (String[] bad :
+        new String[][] {
+          {"{", "no JSON"},
+          {"[]", "JSON object"},
+          {"{}", "shell_port"},
+          {GOOD.formatted("tcp").replace("\"hb_port\": 5", "\"hb_port\": \"five\""), "hb_port"},
+          {GOOD.formatted("smoke"), "smoke"}
+        }) {
+      IOException e = assertThrows(IOException.class, () -> read(bad[0]), bad[0]);
+      assertTrue(e.getMessage().contains("c.json"), e.getMessage());
+      assertTrue(e.getMessage().contains(bad[1]), e.getMessage());
+    }
+  }
+}
