@@ -21,9 +21,10 @@ public record ConnectionFile(
     int heartbeatPort) {
 
   public ConnectionFile {
-    if (!transport.equals("tcp") && !transport.equals("ipc")) {
+    // JeroMQ's ipc is not that of other ZeroMQ libraries: a front end could not connect.
+    if (!transport.equals("tcp")) {
       throw new IllegalArgumentException(
-          "transport \"" + transport + "\": this kernel speaks tcp and ipc");
+          "transport \"" + transport + "\": this kernel speaks tcp only");
     }
   }
 
@@ -65,8 +66,8 @@ public record ConnectionFile(
     return port;
   }
 
-  /** The ZeroMQ address of one of the ports; with ipc a port is the ending of a file name. */
+  /** The ZeroMQ address of one of the ports. */
   public String address(int port) {
-    return transport + "://" + ip + (transport.equals("ipc") ? "-" : ":") + port;
+    return transport + "://" + ip + ":" + port;
   }
 }

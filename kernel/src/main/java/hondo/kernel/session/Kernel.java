@@ -17,6 +17,7 @@ import hondo.kernel.protocol.Message;
 import hondo.kernel.protocol.Messages;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,9 @@ import java.util.function.Function;
 
 /** One running kernel: puts the parts together and starts its threads. */
 public final class Kernel {
+  /** What is answered beside a running cell, whichever channel it comes by. */
+  private static final Set<String> URGENT = Set.of("interrupt_request", "shutdown_request");
+
   private final Lifecycle lifecycle;
   private final Channels channels;
   private final Publisher publisher;
@@ -151,10 +155,11 @@ public final class Kernel {
 
   /** On the I/O thread: to each thread what is its own. */
   private void received(Channel channel, Message message) {
-    boolean early = message.type().equals("kernel_info_request") && !engine.isReady();
+    boolean isInfo = message.type().equals("kernel_info_request");
+    boolean beside = isInfo && (channel == Channel.CONTROL || !engine.isReady());
     if (channel == Channel.STDIN) {
       stdin.answered(message);
-    } else if (channel == Channel.CONTROL || early) {
+    } else if (beside || URGENT.contains(message.type())) {
       control.execute(
           () -> {
             dispatcher.dispatch(channel, message);

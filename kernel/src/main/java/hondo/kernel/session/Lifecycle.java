@@ -13,6 +13,8 @@ final class Lifecycle {
   /** The time that shutdown hooks of libraries have before the process ends without them. */
   private static final long HOOKS_MILLIS = 250;
 
+  private static final long LOOK_MILLIS = 1000;
+
   private final Channels channels;
   private final ExecutorService control;
   private volatile boolean requested;
@@ -51,22 +53,46 @@ final class Lifecycle {
   }
 
   private void haltSoon() {
-    try {
-      Thread.sleep(HOOKS_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    pause(HOOKS_MILLIS);
     Runtime.getRuntime().halt(0);
   }
 
   /** Turns SIGINT into an interrupt of the cell, and ends this process after its parent's. */
   void watch(Runnable interrupt) {
     Signal.handle(new Signal("INT"), signal -> control.execute(interrupt));
-    parent().ifPresent(parent -> parent.onExit().thenRun(this::exit));
+    server().ifPresent(this::endAfter);
+  }
+
+  /**
+   * Looks every second whether the server still lives. A dead server that nobody has waited for
+   * counts as alive for the system, but its children have another parent by then.
+   */
+  private void endAfter(ProcessHandle server) {
+    ProcessHandle self = ProcessHandle.current();
+    boolean isParent = self.parent().equals(Optional.of(server));
+    Thread watch =
+        new Thread(
+            () -> {
+              while (isParent ? self.parent().equals(Optional.of(server)) : server.isAlive()) {
+                pause(LOOK_MILLIS);
+              }
+              exit();
+            },
+            "hondo-parent");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The server, which jupyter_client names in the environment. */
-  private static Optional<ProcessHandle> parent() {
+  private static Optional<ProcessHandle> server() {
     String pid = System.getenv("JPY_PARENT_PID");
     if (pid == null || !pid.matches("[1-9]\\d{0,9}")) {
       return Optional.empty();

@@ -26,7 +26,6 @@ class ConnectionFileTest {
   @Test
   void addresses() throws IOException {
     assertEquals("tcp://127.0.0.1:2", read(GOOD.formatted("tcp")).address(2));
-    assertEquals("ipc://127.0.0.1-2", read(GOOD.formatted("ipc")).address(2));
   }
 
   @Test
@@ -37,7 +36,7 @@ class ConnectionFileTest {
           {"[]", "JSON object"},
           {"{}", "shell_port"},
           {GOOD.formatted("tcp").replace("\"hb_port\": 5", "\"hb_port\": \"five\""), "hb_port"},
-          {GOOD.formatted("smoke"), "smoke"}
+          {GOOD.formatted("ipc"), "ipc"}
         }) {
       IOException e = assertThrows(IOException.class, () -> read(bad[0]), bad[0]);
       assertTrue(e.getMessage().contains("c.json"), e.getMessage());

@@ -1,0 +1,1 @@
+"""The kernel's behaviour as a front end sees it, through jupyter_client."""

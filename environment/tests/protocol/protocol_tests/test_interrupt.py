@@ -1,0 +1,87 @@
+"""Interrupts: the cell comes back soon, its threads really end, its state is kept."""
+
+import os
+import signal
+import time
+
+from .harness import LIMIT, KernelTest
+
+BACK = 5  # seconds; half a second on an idle machine
+
+
+class Interrupt(KernelTest):
+    def interrupt(self, code, before=0.7, allow_stdin=False):
+        """Runs a cell, interrupts it, measures; afterwards nothing may burn the processor."""
+        self.ok("int state = 77;")
+        running = self.kernel.start(code, allow_stdin=allow_stdin)
+        time.sleep(before)
+        started = time.monotonic()
+        asked = self.kernel.send("interrupt_request", {}, channel="control")
+        execution = self.kernel.finish(running)
+        back = time.monotonic() - started
+        self.kernel.reply(asked, channel="control")
+        self.assertEqual(execution.status, "error")
+        self.assertEqual(execution.reply["ename"], "KeyboardInterrupt", execution.reply)
+        self.assertEqual(self.kernel.run("state").text, "77")
+        print("    back after %.0f ms: %s" % (1000 * back, code.replace("\n", " ")[:50]))
+        self.assertLess(back, BACK)
+        cpu = self.kernel.cpu_seconds()
+        time.sleep(0.4)
+        self.assertLess(self.kernel.cpu_seconds() - cpu, 0.25, "a thread still runs: " + code)
+
+    def test_busy_loop(self):
+        self.interrupt("while (true) {}")
+
+    def test_sleep(self):
+        self.interrupt("Thread.sleep(60000);")
+
+    def test_method(self):
+        self.ok("void spin() { long i = 0; while (true) { i++; } }")
+        self.interrupt("spin();")
+
+    def test_class_of_an_earlier_cell(self):
+        self.ok("class Trainer { double loss; void train() { for (;;) { loss += 1e-9; } } }")
+        self.interrupt("new Trainer().train();")
+
+    def test_endless_stream(self):
+        self.interrupt("Stream.iterate(1, i -> i + 1).filter(i -> i < 0).findFirst()")
+
+    def test_parallel_stream(self):
+        self.interrupt("IntStream.range(0, 100).parallel().forEach(i -> { while (true) {} });")
+
+    def test_swallowed_exceptions(self):
+        self.interrupt("while (true) { try { Thread.sleep(10); } catch (Throwable e) {} }")
+
+    def test_printing_loop(self):
+        self.interrupt("while (true) System.out.println(1);")
+
+    def test_waiting_for_input(self):
+        self.interrupt("new Scanner(System.in).nextLine()", allow_stdin=True)
+
+    def test_reading_with_readline(self):
+        self.interrupt('readLine("name? ")', allow_stdin=True)
+
+    def test_sigint_does_the_same(self):
+        running = self.kernel.start("while (true) {}")
+        time.sleep(0.5)
+        os.kill(self.kernel.pid, signal.SIGINT)
+        self.assertEqual(self.kernel.finish(running).reply["ename"], "KeyboardInterrupt")
+
+    def test_nothing_to_interrupt(self):
+        asked = self.kernel.send("interrupt_request", {}, channel="control")
+        self.assertEqual(self.kernel.finish(asked, "control").status, "ok")
+
+    def test_queued_cells_are_aborted(self):
+        running = [self.kernel.start("while (true) {}"), self.kernel.start("1")]
+        time.sleep(0.5)
+        self.kernel.send("interrupt_request", {}, channel="control")
+        statuses = [self.kernel.finish(i).status for i in running]
+        self.assertEqual(statuses, ["error", "aborted"])
+
+    def test_a_text_without_end(self):
+        self.ok("class Slow { public String toString() { while (true) {} } }")
+        running = self.kernel.start("new Slow()")
+        time.sleep(0.7)
+        self.kernel.send("interrupt_request", {}, channel="control")
+        self.kernel.reply(running, timeout=LIMIT)
+        self.kernel.outputs(running)

@@ -1,0 +1,138 @@
+"""Start and end of the process."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import unittest
+from pathlib import Path
+
+from .harness import LIMIT, Kernel
+
+HOME = Path(os.environ["HONDO_HOME"])
+
+
+def wait_for(condition, seconds=LIMIT):
+    """The seconds until a condition holds; None when it does not in time."""
+    started = time.monotonic()
+    while time.monotonic() - started < seconds:
+        if condition():
+            return time.monotonic() - started
+        time.sleep(0.002)
+    return None
+
+
+class Shutdown(unittest.TestCase):
+    def end(self, kernel, restart=False):
+        process = kernel.manager.provisioner.process
+        content = {"restart": restart}
+        asked = kernel.send("shutdown_request", content, channel="control")
+        seconds = wait_for(lambda: process.poll() is not None)
+        reply = kernel.reply(asked, channel="control")
+        self.assertEqual(reply["content"], {"status": "ok", **content})
+        self.assertIsNotNone(seconds)
+        print("    from shutdown_request to the end of the process: %.0f ms" % (1000 * seconds))
+        self.assertLess(seconds, 3)  # half a second on an idle machine
+        kernel.stop()
+
+    def test_idle(self):
+        kernel = Kernel()
+        kernel.run("1")
+        self.end(kernel)
+
+    def test_while_a_cell_runs(self):
+        kernel = Kernel()
+        kernel.start("while (true) {}")
+        time.sleep(0.5)
+        self.end(kernel, restart=True)
+
+    def test_with_threads_and_hooks_of_the_notebook(self):
+        kernel = Kernel()
+        kernel.run(
+            "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {} }));"
+            "new Thread(() -> { while (true) {} }).start();"
+        )
+        self.end(kernel)
+
+
+class Parent(unittest.TestCase):
+    def test_kernel_ends_with_its_server(self):
+        code = (
+            "import os, sys; sys.path.insert(0, os.environ['PROTOCOL_TESTS'])\n"
+            "from protocol_tests.harness import Kernel\n"
+            "k = Kernel(); print(k.pid, flush=True); os.kill(os.getpid(), 9)"
+        )
+        env = {**os.environ, "PROTOCOL_TESTS": str(Path(__file__).parents[1])}
+        server = subprocess.run(
+            [sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, timeout=2 * LIMIT
+        )
+        self.assertEqual(server.returncode, -signal.SIGKILL)
+        pid = int(server.stdout)
+
+        def ended():
+            stat = Path(f"/proc/{pid}/stat")
+            try:
+                return stat.read_text().rsplit(")", 1)[1].split()[0] == "Z"
+            except FileNotFoundError:
+                return True
+
+        self.assertIsNotNone(wait_for(ended, 20), "the kernel outlived its server")
+
+
+class Start(unittest.TestCase):
+    def start(self):
+        """Starts a kernel, gives its first result and what it wrote to its standard streams."""
+        log = HOME / "start.log"
+        with log.open("w") as file:
+            kernel = Kernel(stdout=file, stderr=file)
+            try:
+                text = kernel.run("1 + 1").text
+            finally:
+                kernel.stop()
+        return text, log.read_text()
+
+    def test_no_word_in_the_servers_log(self):
+        self.assertEqual(self.start(), ("2", ""))
+
+    def test_a_missing_or_broken_archive_does_no_harm(self):
+        spec = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())
+        archives = [a.split("=", 1)[1] for a in spec["argv"] if "Archive" in a or "AOTCache" in a]
+        self.assertEqual(len(archives), 1, spec["argv"])
+        archive = Path(archives[0])
+        self.assertTrue(archive.exists(), "no start-up archive was made")
+        kept = archive.rename(archive.with_suffix(".kept"))
+        try:
+            self.assertEqual(self.start(), ("2", ""))
+            archive.write_bytes(b"no archive" * 1000)
+            self.assertEqual(self.start()[0], "2")
+        finally:
+            kept.rename(archive)
+
+    def test_the_spec(self):
+        spec = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())
+        self.assertEqual(spec["language"], "java")
+        self.assertEqual(spec["display_name"], "Java (Hondo)")
+        self.assertEqual(spec["interrupt_mode"], "message")
+        self.assertEqual(spec["env"]["HONDO_HOME"], str(HOME))
+        for logo in ("logo-64x64.png", "logo-svg.svg"):
+            self.assertTrue((HOME / "jupyter/kernels/java" / logo).exists())
+
+    def test_bad_connection_file(self):
+        spec = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())
+        for name, text in {"a": "{", "b": '{"shell_port": "x"}'}.items():
+            file = HOME / name
+            file.write_text(text)
+            command = [a.replace("{connection_file}", str(file)) for a in spec["argv"]]
+            done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(str(file), done.stderr)
+
+    def test_bad_options(self):
+        java = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())["argv"][0]
+        jar = str(HOME / "kernel/hondo-kernel.jar")
+        for args in (["--nonsense"], ["--install", "--home"], ["--install", "--java", "/no/java"]):
+            done = subprocess.run([java, "-jar", jar, *args], capture_output=True, text=True)
+            self.assertEqual(done.returncode, 2, args)
+            self.assertIn(args[-1], done.stderr)

@@ -1,0 +1,170 @@
+"""Streams, display data, and what values look like."""
+
+import base64
+import time
+
+from .harness import LIMIT, KernelTest
+
+
+class Streams(KernelTest):
+    def test_order_of_both_streams(self):
+        code = 'for (int i = 0; i < 3; i++) { System.out.print("o" + i); System.err.print("e" + i); }'
+        pieces = [(c["name"], c["text"]) for c in self.ok(code).of("stream")]
+        text = "".join(text for _, text in pieces)
+        self.assertEqual(text, "o0e0o1e1o2e2")
+
+    def test_a_hundred_thousand_lines(self):
+        count = 100_000
+        started = time.monotonic()
+        execution = self.ok('for (int i = 0; i < %d; i++) System.out.println("line " + i);' % count)
+        seconds = time.monotonic() - started
+        lines = execution.stdout.split("\n")
+        self.assertEqual(len(lines), count + 1)
+        self.assertEqual(lines[:count], ["line %d" % i for i in range(count)])
+        messages = len(execution.of("stream"))
+        print("    100,000 lines: %.2f s, %d messages" % (seconds, messages))
+        self.assertLess(messages, 500)
+        self.assertLess(seconds, 15)  # 3 s on an idle machine
+
+    def test_output_comes_while_the_cell_runs(self):
+        running = self.kernel.start('System.out.println("early"); Thread.sleep(1500);')
+        started = time.monotonic()
+        while True:
+            message = self.kernel.client.get_iopub_msg(timeout=LIMIT)
+            if message["msg_type"] == "stream":
+                break
+        self.assertLess(time.monotonic() - started, 1.4)
+        self.kernel.finish(running)
+
+    def test_a_thread_prints_after_its_cell(self):
+        cell = self.kernel.start(
+            "var go = new CountDownLatch(1);\n"
+            "var late = new Thread(() -> { try { go.await(); } catch (InterruptedException e) {}"
+            ' System.out.println("late"); });\nlate.start();'
+        )
+        self.kernel.finish(cell)
+        other = self.kernel.start("go.countDown(); late.join();")
+        found = []
+        while True:
+            message = self.kernel.client.get_iopub_msg(timeout=LIMIT)
+            parent = message["parent_header"]["msg_id"]
+            if message["msg_type"] == "stream":
+                found.append((parent, message["content"]["text"]))
+            elif parent == other and message["content"].get("execution_state") == "idle":
+                break
+        self.kernel.reply(other)
+        self.assertEqual(found, [(cell, "late\n")])
+
+    def test_ten_megabytes_in_one_line(self):
+        execution = self.ok('System.out.println("x".repeat(10_000_000));')
+        self.assertEqual(len(execution.stdout), 10_000_001)
+
+    def test_printf_and_write(self):
+        self.assertEqual(self.ok('System.out.printf("%.2f%n", Math.PI);').stdout, "3.14\n")
+
+
+class Display(KernelTest):
+    def test_display_and_update(self):
+        shown = self.ok('String id = display("first");').of("display_data")[0]
+        display_id = shown["transient"]["display_id"]
+        self.assertEqual(shown["data"]["text/plain"], "first")
+        update = self.ok('updateDisplay(id, "second");').of("update_display_data")[0]
+        self.assertEqual(update["transient"]["display_id"], display_id)
+        self.assertEqual(update["data"]["text/plain"], "second")
+
+    def test_own_display_id(self):
+        shown = self.ok('display("x", "mine");').of("display_data")[0]
+        self.assertEqual(shown["transient"]["display_id"], "mine")
+
+    def test_mime_types_as_in_ijava(self):
+        shown = self.ok('display("<b>x</b>", "text/html");').of("display_data")[0]
+        self.assertEqual(shown["data"], {"text/html": "<b>x</b>", "text/plain": "<b>x</b>"})
+        self.assertEqual(self.ok('render("*x*", "text/markdown")').data["text/markdown"], "*x*")
+
+    def test_display_at_the_end_is_no_result(self):
+        execution = self.ok('display("only once")')
+        self.assertEqual(len(execution.of("display_data")), 1)
+        self.assertEqual(execution.of("execute_result"), [])
+
+    def test_clear_output(self):
+        self.assertEqual(self.ok("clearOutput();").of("clear_output"), [{"wait": False}])
+        self.assertEqual(self.ok("clearOutput(true);").of("clear_output"), [{"wait": True}])
+
+    def test_images_are_png_with_text(self):
+        execution = self.ok(
+            "new java.awt.image.BufferedImage(3, 2, java.awt.image.BufferedImage.TYPE_INT_RGB)"
+        )
+        self.assertTrue(base64.b64decode(execution.data["image/png"]).startswith(b"\x89PNG"))
+        self.assertIn("3 × 2", execution.text)
+
+    def test_own_renderer_and_text_plain_always(self):
+        self.ok("record Money(int cents) {}")
+        self.ok(
+            "hondo.kernel.api.KernelContext.current().get().renderers().register(Money.class, m ->"
+            ' hondo.kernel.api.DisplayData.builder().html("<i>" + m.cents() + "</i>").build());'
+        )
+        data = self.ok("new Money(5)").data
+        self.assertEqual(data, {"text/html": "<i>5</i>", "text/plain": "Money[cents=5]"})
+
+    def test_a_failing_renderer_warns(self):
+        self.ok("record Odd(int a) {}")
+        self.ok(
+            "hondo.kernel.api.KernelContext.current().get().renderers().register(Odd.class, m ->"
+            ' { throw new IllegalStateException("broken"); });'
+        )
+        execution = self.ok("new Odd(1)")
+        self.assertEqual(execution.text, "Odd[a=1]")
+        self.assertIn("broken", execution.stderr)
+
+
+class Values(KernelTest):
+    def test_text_of_values(self):
+        values = {
+            "new double[]{1, 2, 3}": "double[3] {1.0, 2.0, 3.0}",
+            "new int[2][3]": "int[2][3] {\n  {0, 0, 0},\n  {0, 0, 0}\n}",
+            'new String[]{"a", null}': "String[2] {a, null}",
+            "new int[0]": "int[0] {}",
+            "List.of(new int[]{1}, new int[]{2, 3})": "[{1}, {2, 3}]",
+            'new TreeMap<>(Map.of("k", new int[]{1}))': "{k={1}}",
+            "Optional.of(new int[]{4})": "Optional[{4}]",
+            "Optional.empty()": "Optional.empty",
+            "(Object) null": "null",
+            "'c'": "c",
+            "true": "true",
+            "new StringBuilder(\"sb\")": "sb",
+        }
+        for code, text in values.items():
+            self.assertEqual(self.ok(code).text, text, code)
+
+    def test_records_show_their_arrays(self):
+        self.ok("record Batch(String name, int[] ids) {}")
+        text = self.ok('new Batch("b", new int[]{1, 2})').text
+        self.assertEqual(text, "Batch[name=b, ids={1, 2}]")
+
+    def test_long_ones_are_shortened(self):
+        text = self.ok("IntStream.range(0, 100000).toArray()").text
+        self.assertTrue(text.startswith("int[100000] {0, 1, 2,"), text)
+        self.assertTrue(text.endswith("99998, 99999}"), text)
+        self.assertLess(len(text), 300)
+        text = self.ok("IntStream.range(0, 5000).boxed().toList()").text
+        self.assertTrue(text.endswith("4999] (5000 elements)"), text)
+        self.assertLess(len(text), 300)
+
+    def test_streams_are_not_used_up(self):
+        text = self.ok("var s = Stream.of(1, 2); s").text
+        self.assertTrue(text.startswith("Stream (not shown"), text)
+        self.assertEqual(self.ok("s.toList()").text, "[1, 2]")
+
+    def test_a_list_that_holds_itself(self):
+        self.ok("List<Object> self = new ArrayList<>(); self.add(self);")
+        self.assertIn("again", self.ok("self").text)
+
+    def test_throwables_are_values_too(self):
+        text = self.ok('new IllegalStateException("x", new RuntimeException("why"))').text
+        self.assertTrue(text.startswith("java.lang.IllegalStateException: x\n"), text)
+        self.assertIn("Caused by: java.lang.RuntimeException: why", text)
+
+    def test_ten_megabytes_of_text_are_cut(self):
+        text = self.ok('"y".repeat(10_000_000)').text
+        self.assertLess(len(text), 300_000)
+        self.assertIn("10000000 characters", text)
