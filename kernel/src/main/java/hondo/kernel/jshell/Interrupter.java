@@ -41,7 +41,8 @@ final class Interrupter implements Runnable {
   /** Begins to stop the cell. */
   Interrupter start() {
     context.stop();
-    Thread thread = new Thread(this, "hondo-interrupt");
+    // Not in the group of the cells, even where a cell's own thread begins this by System.exit.
+    Thread thread = new Thread(group.getParent(), this, "hondo-interrupt", 0, false);
     thread.setDaemon(true);
     thread.start();
     return this;

@@ -109,9 +109,9 @@ class SurvivalTest {
           rows,
           redefine,
           "sealed, and one more",
-          "sealed interface Shape { }\nrecord Circle(double r) implements Shape { }",
-          "sealed interface Shape { }\nrecord Circle(double r) implements Shape { }\n"
-              + "record Square(double a) implements Shape { }",
+          "sealed interface Form { }\nrecord Circle(double r) implements Form { }",
+          "sealed interface Form { }\nrecord Circle(double r) implements Form { }\n"
+              + "record Square(double a) implements Form { }",
           "new Square(2)");
     }
     return rows.stream();
