@@ -6,10 +6,13 @@ ARG BASE=docker.io/library/debian:trixie-slim
 # Ground: the packages that both the set-up and the finished image stand on.
 FROM ${BASE} AS ground
 ENV DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8 HONDO_HOME=/opt/hondo/home
+# Only what this step reads, so that other changes leave it and its successors as they are.
+WORKDIR /opt/hondo/environment
+COPY environment/bin/common.sh bin/
+COPY environment/bin/setup/packages bin/setup/
+COPY environment/packages/jdk environment/packages/lab environment/packages/fonts \
+    environment/packages/container packages/
 WORKDIR /opt/hondo
-COPY environment/packages environment/packages
-COPY environment/bin/common.sh environment/bin/common.sh
-COPY environment/bin/setup/packages environment/bin/setup/packages
 # JDK packages fail where the folder for manuals is missing, as it is in a slim Debian.
 RUN mkdir -p /usr/share/man/man1 \
     && environment/bin/setup/packages jdk lab fonts container \
@@ -19,6 +22,7 @@ RUN mkdir -p /usr/share/man/man1 \
 # Tools: what only the set-up needs, and JupyterLab's own files. The secret is what the building
 # machine trusts, for networks behind an authority of their own.
 FROM ground AS tools
+COPY environment/packages/maven environment/packages/npm environment/packages/
 RUN environment/bin/setup/packages maven npm
 COPY environment/image/trust /tmp/trust
 RUN --mount=type=secret,id=certificates bash /tmp/trust /run/secrets/certificates

@@ -2,7 +2,7 @@
 
 const GREEN = /^\s*✔/;
 const RED = /^\s*✘/;
-const ASKS_CHECK = /\bCheck\s*\.\s*(close|equal|atMost|atLeast|isTrue)\s*\(/;
+const ASKS_CHECK = /^Check\s*\.\s*(?!summary)\w+\s*\(/m;
 
 /**
  * The checks of one run: `cells` is what each code cell shows, `stored` the code cells of the

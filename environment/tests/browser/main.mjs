@@ -39,16 +39,17 @@ async function detectFrontEnd(server) {
   throw new Error(`${server.origin} serves neither JupyterLab nor the classic Notebook`);
 }
 
-/** Opens, runs and checks one notebook, on a copy that goes away afterwards. */
+/** Opens, runs and checks one notebook. */
 async function drive(name, server, frontEnd, options, report) {
-  const copy = await copyOnServer(server, name);
-  const stored = copy.content.cells.filter((cell) => cell.cell_type === 'code');
+  const content = await readOnServer(server, name);
+  const path = options.inPlace ? `${name}.ipynb` : await copyOnServer(server, name, content);
+  const stored = content.cells.filter((cell) => cell.cell_type === 'code');
   const tools = join(options.output, 'tools');
   const browser = await openBrowser(tools, server.origin, VIEWPORT);
   const page = browser.context.pages()[0];
   const started = Date.now();
   try {
-    await frontEnd.open(page, server, copy.path);
+    await frontEnd.open(page, server, path);
     const cells = await runNotebook(page, frontEnd, options.cellTimeout);
     const seconds = Math.round((Date.now() - started) / 1000);
     for (const check of checkRun(cells, stored, browser.outward)) {
@@ -64,31 +65,36 @@ async function drive(name, server, frontEnd, options, report) {
     throw problem;
   } finally {
     await browser.close();
-    await closeOnServer(server, copy.path);
+    await endKernel(server, path);
+    if (!options.inPlace) {
+      await server.call('DELETE', `api/contents/${path}`);
+    }
   }
 }
 
-async function copyOnServer(server, name) {
+async function readOnServer(server, name) {
   const original = await server.get(`api/contents/${name}.ipynb`);
   if (!original.ok) {
     throw new Error(`the server has no notebook ${name}.ipynb (status ${original.status})`);
   }
-  const { content } = await original.json();
+  return (await original.json()).content;
+}
+
+/** Writes a copy, which goes away afterwards, beside the original, so that its links hold. */
+async function copyOnServer(server, name, content) {
   const path = `browser-test-${name}.ipynb`;
   const saved = await server.call('PUT', `api/contents/${path}`, { type: 'notebook', content });
   if (!saved.ok) {
     throw new Error(`the server could not write ${path} (status ${saved.status})`);
   }
-  return { path, content };
+  return path;
 }
 
-/** Ends the copy's kernel and removes the copy. */
-async function closeOnServer(server, path) {
+async function endKernel(server, path) {
   const sessions = await (await server.get('api/sessions')).json();
   for (const session of sessions.filter((each) => each.path === path)) {
     await server.call('DELETE', `api/sessions/${session.id}`);
   }
-  await server.call('DELETE', `api/contents/${path}`);
 }
 
 const options = readOptions(process.argv.slice(2), home);

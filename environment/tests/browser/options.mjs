@@ -11,6 +11,7 @@ HONDO_SCALE is smoke unless it is set, or cpu for the README's pictures.
   --all               00-welcome, 10-shannon and 11-ngrams
   --folder DIR        where the notebooks are (default: notebooks/ of this checkout)
   --url URL           use the server that already runs there (with ?token=…) and its notebooks
+  --in-place          with --url: run the server's notebooks themselves, not copies of them
   --timeout SECONDS   how long one cell may run (default 300)
   --screenshots DIR   make the README's pictures in DIR as well
   --help              this text`;
@@ -21,6 +22,7 @@ const FLAGS = {
   all: { type: 'boolean' },
   folder: { type: 'string' },
   url: { type: 'string' },
+  'in-place': { type: 'boolean' },
   timeout: { type: 'string', default: '300' },
   screenshots: { type: 'string' },
   help: { type: 'boolean' },
@@ -48,6 +50,8 @@ export function readOptions(args, home) {
     notebooks: values.all ? LECTURES : names.length > 0 ? names : ['11-ngrams'],
     folder: values.folder ?? join(home, 'notebooks'),
     url: values.url,
+    // A server of our own has copies from the start.
+    inPlace: values['in-place'] || !values.url,
     cellTimeout: timeout * 1000,
     screenshots: values.screenshots,
     // The README shows a reader's run; a test is quick.
