@@ -7,6 +7,8 @@ export const VIEWPORT = { width: 1400, height: 900 };
 
 const MOST_PIECES = 40;
 const PAINT_MS = 250;
+// Off the notebook: a cell under the pointer looks different.
+const ASIDE = [VIEWPORT.width / 2, VIEWPORT.height - 2];
 const README_BYTES = 300 * 1024;
 
 /** Photographs the notebook from top to bottom, one window after the other. */
@@ -17,6 +19,7 @@ export async function takePieces(page, frontEnd, output, name) {
       await rm(join(output, file));
     }
   }
+  await page.mouse.move(...ASIDE);
   const pane = page.locator(frontEnd.scroller).first();
   const { total, window } = await pane.evaluate((element) => ({
     total: element.scrollHeight,
@@ -34,6 +37,7 @@ export async function takePieces(page, frontEnd, output, name) {
 /** The README's pictures: the top of the notebook, and its first plot among its neighbours. */
 export async function takeReadmePictures(page, frontEnd, folder, name) {
   await mkdir(folder, { recursive: true });
+  await page.mouse.move(...ASIDE);
   const pane = page.locator(frontEnd.scroller).first();
   const files = [join(folder, `${name}-top.png`), join(folder, `${name}-plot.png`)];
   await scrollTo(pane, 0);
