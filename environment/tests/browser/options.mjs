@@ -1,12 +1,13 @@
 // The command line of the browser test.
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { parseArgs } from 'node:util';
 
 const USAGE = `Usage: run [options] [NOTEBOOK…]    (a notebook by its name, for example 11-ngrams)
 
 Opens each notebook in JupyterLab, or in the classic Notebook where there is no Lab, runs all its
 cells and checks what the page shows. Without a name: 11-ngrams. Pictures go to build/browser.
-HONDO_SCALE is smoke unless it is set, or cpu for the README's pictures.
+SCALE is smoke unless it is set, or cpu for the README's pictures.
 
   --all               00-welcome, 10-shannon and 11-ngrams
   --folder DIR        where the notebooks are (default: notebooks/ of this checkout)
@@ -55,7 +56,7 @@ export function readOptions(args, home) {
     cellTimeout: timeout * 1000,
     screenshots: values.screenshots,
     // The README shows a reader's run; a test is quick.
-    scale: process.env.HONDO_SCALE ?? (values.screenshots ? 'cpu' : 'smoke'),
+    scale: env.SCALE || env.HONDO_SCALE || (values.screenshots ? 'cpu' : 'smoke'),
     output: join(home, 'build', 'browser'),
   };
 }
