@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.BaseStream;
 
 /**
@@ -37,10 +38,13 @@ final class ValueText {
 
   private static final int TRACE_LINES = 12;
 
+  /** The class that JShell wraps a declaration in; no part of the name a person gave. */
+  private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$[0-9A-Z_]+\\$");
+
   String of(Object value) {
     Writer writer = new Writer();
     writer.top(value);
-    String text = writer.out.toString();
+    String text = WRAPPER.matcher(writer.out).replaceAll("");
     return text.length() <= MAX_CHARS
         ? text
         : text.substring(0, MAX_CHARS) + "… (" + text.length() + " characters)";

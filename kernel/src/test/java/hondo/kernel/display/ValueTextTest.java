@@ -42,6 +42,19 @@ class ValueTextTest {
   }
 
   @Test
+  void aClassOfACellGoesByTheNameItWasGiven() {
+    Object net =
+        new Object() {
+          @Override
+          public String toString() {
+            return "REPL.$JShell$21B$Net@217ea4";
+          }
+        };
+    assertEquals("Net@217ea4", text(net));
+    assertEquals("[Net@217ea4]", text(List.of(net)));
+  }
+
+  @Test
   void longArraysKeepTheirEnds() {
     String text = text(IntStream.range(0, 1000).toArray());
     assertTrue(text.startsWith("int[1000] {0, 1, "), text);
