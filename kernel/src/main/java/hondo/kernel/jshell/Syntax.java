@@ -23,11 +23,18 @@ import jdk.jshell.SourceCodeAnalysis;
 final class Syntax {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-  /** The places where a snippet may stand in a Java file: members, statements, expressions… */
+  /**
+   * The places where a snippet may stand in a Java file: statements, expressions with and without a
+   * semicolon, members, imports.
+   */
   private static final List<String> FRAMES =
       List.of(
           "class $ { { %s\n} }",
-          "class $ { { %s\n; } }", "class $ { { $(%s\n); } }", "class $ { %s\n}", "%s\n");
+          "class $ { { %s\n; } }",
+          "class $ { Object $ = %s\n}",
+          "class $ { Object $ = %s\n; }",
+          "class $ { %s\n}",
+          "%s\n");
 
   private Syntax() {}
 

@@ -239,6 +239,13 @@ class CellSplittingTest {
   }
 
   @Test
+  void expressionThatEndsInASemicolonSeesTheCellsOwnVariables() {
+    assertEquals(4, value("int semi = 3;\nsemi + 1;"));
+    assertEquals(3, value("int[] semis = {3};\nsemis[0]; // the first"));
+    assertEquals(List.of(3), value("int last = 3;\nList.of(last) ;"));
+  }
+
+  @Test
   void severalVariablesInOneDeclaration() {
     assertEquals(6, value("int x1 = 1, x2 = 2, x3 = x1 + x2;\nx1 + x2 + x3"));
     CellError error = book.error("int good = 1, bad = 1 / 0, after = 3;");
