@@ -65,7 +65,7 @@ final class CompileErrors {
   static String plain(String message) {
     List<String> parts = new ArrayList<>();
     for (String line : message.split("\n")) {
-      String text = line.strip().replaceAll("(REPL\\.)?\\$JShell\\$[0-9A-Z_]+\\.", "");
+      String text = Names.withoutWrappers(line.strip());
       if (text.startsWith("symbol:")) {
         parts.add(text.substring("symbol:".length()).strip());
       } else if (text.startsWith("location:")) {

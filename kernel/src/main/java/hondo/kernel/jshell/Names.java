@@ -1,6 +1,7 @@
 package hondo.kernel.jshell;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
@@ -10,7 +11,14 @@ import jdk.jshell.VarSnippet;
 
 /** How snippets and missing names are called in messages. */
 final class Names {
+  private static final Pattern WRAPPER = Pattern.compile("(REPL\\.)?\\$JShell\\$[0-9A-Z_]+[.$]");
+
   private Names() {}
+
+  /** A message without the classes that JShell wraps declarations in. */
+  static String withoutWrappers(String message) {
+    return WRAPPER.matcher(message).replaceAll("");
+  }
 
   static String describe(Snippet snippet) {
     if (snippet instanceof MethodSnippet method) {

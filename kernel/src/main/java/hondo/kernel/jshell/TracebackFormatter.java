@@ -33,7 +33,7 @@ final class TracebackFormatter {
 
   /** A traceback as one text, for an exception that nothing caught in a thread of its own. */
   String text(Throwable thrown) {
-    return String.join("\n", format(thrown, name(thrown), thrown.getMessage())) + "\n";
+    return String.join("\n", format(thrown, name(thrown), messageOf(thrown))) + "\n";
   }
 
   static String name(Throwable thrown) {
@@ -68,7 +68,8 @@ final class TracebackFormatter {
   /** The message of an exception; a getMessage() that fails itself does not spoil the report. */
   static String messageOf(Throwable thrown) {
     try {
-      return thrown.getMessage();
+      String message = thrown.getMessage();
+      return message == null ? null : Names.withoutWrappers(message);
     } catch (Throwable e) {
       return "(its getMessage() threw " + e.getClass().getName() + ")";
     }

@@ -168,6 +168,18 @@ class TracebackTest {
   }
 
   @Test
+  void messagesOfTheJvmNameVariablesAndClassesAsTheCellDoes() {
+    String missing = book.run("Object absent = null;\nabsent.hashCode()").error().get().message();
+    assertTrue(missing.endsWith("because \"absent\" is null"), missing);
+    String cast =
+        book.run("class Duck { }\nObject bird = new Duck();\n(String) bird")
+            .error()
+            .get()
+            .message();
+    assertTrue(cast.startsWith("class Duck cannot be cast to class java.lang.String"), cast);
+  }
+
+  @Test
   void stackOverflowIsShort() {
     CellError error =
         book.error("int endless(int n) {\n  return endless(n + 1) + 1;\n}\nendless(0)");
