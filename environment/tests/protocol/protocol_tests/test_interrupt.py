@@ -25,9 +25,16 @@ class Interrupt(KernelTest):
         self.assertEqual(self.kernel.run("state").text, "77")
         print("    back after %.0f ms: %s" % (1000 * back, code.replace("\n", " ")[:50]))
         self.assertLess(back, BACK)
-        cpu = self.kernel.cpu_seconds()
-        time.sleep(0.4)
-        self.assertLess(self.kernel.cpu_seconds() - cpu, 0.25, "a thread still runs: " + code)
+        self.assertTrue(self.comes_to_rest(), "a thread still runs: " + code)
+
+    def comes_to_rest(self):
+        """Whether the kernel stops using the processor; the compiler and collector may finish."""
+        for _ in range(10):
+            cpu = self.kernel.cpu_seconds()
+            time.sleep(0.4)
+            if self.kernel.cpu_seconds() - cpu < 0.1:
+                return True
+        return False
 
     def test_busy_loop(self):
         self.interrupt("while (true) {}")

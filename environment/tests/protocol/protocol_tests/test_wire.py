@@ -25,14 +25,14 @@ class Wire(KernelTest):
         self.assertIn("Java", info["banner"])
 
     def test_control_answers_while_a_cell_runs(self):
-        running = self.kernel.start("Thread.sleep(2500);")
+        running = self.kernel.start("Thread.sleep(5000);")
         time.sleep(0.3)
         started = time.monotonic()
         asked = self.kernel.send("kernel_info_request", {}, channel="control")
         self.kernel.reply(asked, channel="control")
         seconds = time.monotonic() - started
         print("    kernel_info on control while a cell runs: %.0f ms" % (1000 * seconds))
-        self.assertLess(seconds, 1.5)
+        self.assertLess(seconds, 4)
         self.kernel.finish(running)
 
     def test_heartbeat(self):
