@@ -245,10 +245,11 @@ class ClassLoadingTest {
         "int closed = 0;",
         "void release() { for (int i = 0; i < 10; i++) { closed++; } }",
         "class Scope implements AutoCloseable { public void close() { release(); } }");
-    Cell cell = book.cell("try (var scope = new Scope()) { while (true) { } }");
+    Cell cell =
+        book.cell("try (var scope = new Scope()) { System.out.print(\"open\"); while (true) { } }");
     CompletableFuture<CellResult> result =
         CompletableFuture.supplyAsync(() -> book.engine.run(cell), r -> new Thread(r).start());
-    Thread.sleep(500);
+    book.awaitOutput(cell);
     book.engine.interrupt();
     assertEquals(
         CellError.Kind.INTERRUPTED, result.get(5, TimeUnit.SECONDS).error().orElseThrow().kind());

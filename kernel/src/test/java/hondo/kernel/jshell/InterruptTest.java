@@ -105,10 +105,11 @@ class InterruptTest {
   @Test
   void waitThatNothingInterruptsIsStoppedOrReported() throws Exception {
     book.cells("var stuck = new Semaphore(0);");
-    Cell cell = book.cell("stuck.acquireUninterruptibly()");
+    Cell cell = book.cell("{ System.out.print(\"in\"); stuck.acquireUninterruptibly(); }");
     CompletableFuture<CellResult> result =
         CompletableFuture.supplyAsync(() -> book.engine.run(cell), r -> new Thread(r).start());
-    Thread.sleep(500);
+    book.awaitOutput(cell);
+    Thread.sleep(300); // from printing to waiting
     book.engine.interrupt();
     CellError error = result.get(20, TimeUnit.SECONDS).error().orElseThrow();
     assertEquals(CellError.Kind.INTERRUPTED, error.kind());

@@ -42,6 +42,13 @@ final class Notebooks implements AutoCloseable {
     }
   }
 
+  /** Waits, some seconds at most, until a running cell has printed something. */
+  void awaitOutput(Cell cell) throws InterruptedException {
+    for (int i = 0; i < 500 && host.out(cell).isEmpty(); i++) {
+      Thread.sleep(20);
+    }
+  }
+
   Cell cell(String source) {
     return new Cell(++count, source);
   }
