@@ -17,13 +17,7 @@ final class CellErrors {
   CellError exception(Cell cell, Throwable thrown) {
     String name = TracebackFormatter.name(thrown);
     String message = TracebackFormatter.messageOf(thrown);
-    return new CellError(
-        CellError.Kind.EXCEPTION,
-        name,
-        message == null ? "" : message,
-        formatter.format(thrown, name, message),
-        formatter.lineIn(cell, thrown),
-        thrown);
+    return of(CellError.Kind.EXCEPTION, cell, name, message, thrown);
   }
 
   CellError interrupted(Cell cell, Throwable thrown) {
@@ -36,25 +30,22 @@ final class CellErrors {
       List<String> traceback = List.of(TracebackFormatter.headline(name, message));
       return new CellError(CellError.Kind.INTERRUPTED, name, message, traceback, 0, null);
     }
-    return new CellError(
-        CellError.Kind.INTERRUPTED,
-        name,
-        message,
-        formatter.format(thrown, name, message),
-        formatter.lineIn(cell, thrown),
-        thrown);
+    return of(CellError.Kind.INTERRUPTED, cell, name, message, thrown);
   }
 
   CellError exit(Cell cell, ExitError exit) {
-    String name = "SystemExit";
-    String message = exit.getMessage();
+    return of(CellError.Kind.EXIT, cell, "SystemExit", exit.getMessage(), exit);
+  }
+
+  private CellError of(
+      CellError.Kind kind, Cell cell, String name, String message, Throwable thrown) {
     return new CellError(
-        CellError.Kind.EXIT,
+        kind,
         name,
-        message,
-        formatter.format(exit, name, message),
-        formatter.lineIn(cell, exit),
-        exit);
+        message == null ? "" : message,
+        formatter.format(thrown, name, message),
+        formatter.lineIn(cell, thrown),
+        thrown);
   }
 
   /** The call of a method (or use of a class) whose body names things that do not exist yet. */

@@ -230,8 +230,7 @@ class ClassLoadingTest {
     book.engine.addToClasspath(List.of(jar));
     assertEquals(CellError.Kind.EXIT, book.error("endless.Loop.quit()").kind());
     Cell cell = book.cell("endless.Loop.run()");
-    CompletableFuture<CellResult> result =
-        CompletableFuture.supplyAsync(() -> book.engine.run(cell), r -> new Thread(r).start());
+    CompletableFuture<CellResult> result = book.start(cell);
     Thread.sleep(500);
     book.engine.interrupt();
     CellError error = result.get(5, TimeUnit.SECONDS).error().orElseThrow();
@@ -247,8 +246,7 @@ class ClassLoadingTest {
         "class Scope implements AutoCloseable { public void close() { release(); } }");
     Cell cell =
         book.cell("try (var scope = new Scope()) { System.out.print(\"open\"); while (true) { } }");
-    CompletableFuture<CellResult> result =
-        CompletableFuture.supplyAsync(() -> book.engine.run(cell), r -> new Thread(r).start());
+    CompletableFuture<CellResult> result = book.start(cell);
     book.awaitOutput(cell);
     book.engine.interrupt();
     assertEquals(

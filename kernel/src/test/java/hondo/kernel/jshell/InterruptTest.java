@@ -81,8 +81,7 @@ class InterruptTest {
   @MethodSource("endlessCells")
   void endsTheCellAndItsThreads(String name, String source) throws Exception {
     Cell cell = book.cell(source);
-    CompletableFuture<CellResult> result =
-        CompletableFuture.supplyAsync(() -> book.engine.run(cell), r -> new Thread(r).start());
+    CompletableFuture<CellResult> result = book.start(cell);
     Thread.sleep(400);
     assertFalse(result.isDone(), () -> "ended by itself: " + Notebooks.text(result.join()));
     long start = System.nanoTime();
@@ -106,8 +105,7 @@ class InterruptTest {
   void waitThatNothingInterruptsIsStoppedOrReported() throws Exception {
     book.cells("var stuck = new Semaphore(0);");
     Cell cell = book.cell("{ System.out.print(\"in\"); stuck.acquireUninterruptibly(); }");
-    CompletableFuture<CellResult> result =
-        CompletableFuture.supplyAsync(() -> book.engine.run(cell), r -> new Thread(r).start());
+    CompletableFuture<CellResult> result = book.start(cell);
     book.awaitOutput(cell);
     Thread.sleep(300); // from printing to waiting
     book.engine.interrupt();

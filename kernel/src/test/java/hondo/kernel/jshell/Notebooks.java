@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** An engine with a few words to write tests in: cells are numbered as they are run. */
 final class Notebooks implements AutoCloseable {
@@ -40,6 +41,11 @@ final class Notebooks implements AutoCloseable {
     } catch (java.net.URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Runs a cell in a thread of its own, so that the test can interrupt it. */
+  CompletableFuture<CellResult> start(Cell cell) {
+    return CompletableFuture.supplyAsync(() -> engine.run(cell), r -> new Thread(r).start());
   }
 
   /** Waits, some seconds at most, until a running cell has printed something. */
