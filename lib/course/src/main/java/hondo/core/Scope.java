@@ -50,6 +50,16 @@ public final class Scope implements AutoCloseable {
     return scope;
   }
 
+  /**
+   * Takes an array that was made in the innermost scope out of all of them: the caller owns it now,
+   * and closes it.
+   */
+  public static NDArray release(NDArray array) {
+    NDScope.unregister(array);
+    array.attach(root());
+    return array;
+  }
+
   /** The manager that outlives all scopes; its arrays are freed only one by one. */
   static synchronized NDManager root() {
     if (root == null) {
@@ -88,6 +98,14 @@ public final class Scope implements AutoCloseable {
     }
     if (OPEN.get().peek() != this) {
       throw new IllegalStateException("an inner scope is still open; close that one first");
+    }
+  }
+
+  /** Closes the scopes that were left open inside this one, and then this one. */
+  void closeWithInner() {
+    Deque<Scope> open = OPEN.get();
+    while (!closed && open.contains(this)) {
+      open.peek().close();
     }
   }
 

@@ -1,0 +1,196 @@
+package hondo.core;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+
+/**
+ * Records what is computed from parameters, so that {@link #backward} can find their gradients: one
+ * training step, with its own {@link Scope}.
+ *
+ * <pre>{@code
+ * try (var tape = Tape.open()) {
+ *   NDArray loss = x.matMul(w).sub(y).square().mean();
+ *   tape.backward(loss);
+ *   w.subi(tape.gradient(w).mul(0.1f));
+ * }
+ * }</pre>
+ *
+ * DJL has one gradient collector for the whole process, and one that is never closed lets nothing
+ * train any more. A tape owns the collector: it is closed with the tape, whatever is thrown, and
+ * arrays of the step go with it. A tape that was left open by a thread that has ended, or in
+ * another cell, is closed by {@link #closeForgotten()}; opening a second one beside it says so.
+ */
+public final class Tape implements AutoCloseable {
+  private static Tape current;
+
+  private final Thread owner = Thread.currentThread();
+  private final StackTraceElement openedAt = caller();
+  private final Scope scope;
+  private final GradientCollector collector;
+  private boolean walked;
+  private boolean closed;
+
+  private Tape() {
+    scope = Scope.open();
+    try {
+      collector = Engine.getInstance().newGradientCollector();
+    } catch (RuntimeException e) {
+      scope.close();
+      throw new IllegalStateException(
+          "another gradient collector of DJL is open in this process, and there can be only one:"
+              + " close it (or restart the kernel) and use Tape.open() in its place",
+          e);
+    }
+  }
+
+  /**
+   * Begins to record on this thread.
+   *
+   * @throws IllegalStateException if a tape is open already, here or on another thread
+   */
+  public static synchronized Tape open() {
+    if (current != null && !current.owner.isAlive()) {
+      current.closeCollector();
+    }
+    if (current != null) {
+      throw new IllegalStateException(
+          "a tape is open already, begun at "
+              + current.openedAt
+              + " on thread '"
+              + current.owner.getName()
+              + "': tapes do not nest. Open them with try (var tape = Tape.open()) { … }, so that"
+              + " they end with their step. If a cell left one open, Tape.closeForgotten() ends it.");
+    }
+    current = new Tape();
+    return current;
+  }
+
+  /** Whether this thread is recording. Dropout, for example, is active only then. */
+  public static synchronized boolean isRecording() {
+    return current != null && current.owner == Thread.currentThread();
+  }
+
+  /**
+   * Ends a tape that was left open, wherever it was, with the arrays of its step where it belongs
+   * to this thread. Does nothing if there is none.
+   */
+  public static synchronized void closeForgotten() {
+    if (current == null) {
+      return;
+    }
+    if (current.owner == Thread.currentThread()) {
+      current.close();
+    } else {
+      current.closeCollector();
+    }
+  }
+
+  /** The manager with which to create the arrays of this step; closed with the tape. */
+  public NDManager manager() {
+    return scope.manager();
+  }
+
+  /**
+   * Adds to each parameter's gradient the derivative of {@code loss} by it.
+   *
+   * @param loss a scalar, or an array with one element, computed since the tape was opened
+   */
+  public void backward(NDArray loss) {
+    requireOpen();
+    if (loss.size() != 1) {
+      throw new IllegalArgumentException(
+          "the loss is one number, and this has shape "
+              + loss.getShape()
+              + ": reduce it with mean() or sum()");
+    }
+    collector.backward(loss);
+    walked = true;
+  }
+
+  /**
+   * The gradient of a parameter, of the parameter's shape. It lives as long as the step.
+   *
+   * @throws IllegalStateException before {@link #backward}, or if the parameter asks for none
+   */
+  public NDArray gradient(NDArray parameter) {
+    requireOpen();
+    if (!walked) {
+      throw new IllegalStateException("there is no gradient yet: call backward(loss) first");
+    }
+    if (!parameter.hasGradient()) {
+      throw new IllegalStateException(
+          "this array of shape "
+              + parameter.getShape()
+              + " asks for no gradient: call setRequiresGradient(true) before the tape is opened");
+    }
+    NDArray gradient = parameter.getGradient();
+    gradient.attach(scope.manager());
+    return gradient;
+  }
+
+  /** Hands an array to the scope around the tape, so that it outlives the step. */
+  public NDArray keep(NDArray array) {
+    requireOpen();
+    return scope.keep(array);
+  }
+
+  /** Sets the gradient of a parameter to zero, where it has one. Works with or without a tape. */
+  public static void zeroGradient(NDArray parameter) {
+    if (parameter.hasGradient()) {
+      try (NDArray gradient = parameter.getGradient()) {
+        gradient.subi(gradient);
+      }
+    }
+  }
+
+  /** The one number of an array, whatever its floating-point type. */
+  public static double number(NDArray scalar) {
+    if (scalar.size() != 1) {
+      throw new IllegalArgumentException("one number is asked of shape " + scalar.getShape());
+    }
+    return switch (scalar.getDataType()) {
+      case FLOAT64 -> scalar.toDoubleArray()[0];
+      case FLOAT32 -> scalar.toFloatArray()[0];
+      default -> scalar.toArray()[0].doubleValue();
+    };
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this tape is closed, and the arrays of its step are freed");
+    }
+  }
+
+  private static StackTraceElement caller() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .filter(f -> !f.getClassName().startsWith("hondo.core."))
+                    .findFirst()
+                    .map(StackWalker.StackFrame::toStackTraceElement)
+                    .orElseThrow());
+  }
+
+  private void closeCollector() {
+    synchronized (Tape.class) {
+      if (!closed) {
+        closed = true;
+        collector.close();
+        if (current == this) {
+          current = null;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closeCollector();
+      scope.closeWithInner();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+import hondo.torch.Attention;
+import java.util.random.RandomGenerator;
+
+/**
+ * Multi-head attention of a text to its own past (Vaswani et al. 2017, section 3.2.2), with rotary
+ * positions and no biases: (B, T, C) → (B, T, C).
+ */
+public final class CausalSelfAttention extends Layer {
+  private final GptConfig config;
+  private final RotaryEmbedding rotary;
+  private final Linear qkv;
+  private final Linear out;
+
+  /** The output projection begins at zero, so that a new block is the identity. */
+  public CausalSelfAttention(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
+    this.config = config;
+    this.rotary = rotary;
+    long width = config.width();
+    qkv = child("qkv", Linear.withoutBias(width, 3 * width, Init.kaiming(1, random)));
+    out = child("out", Linear.withoutBias(width, width, Init.ZEROS));
+  }
+
+  @Override
+  public NDArray forward(NDArray input) {
+    requireLast(input, "input", config.width());
+    long batch = input.getShape().get(0);
+    long time = input.getShape().get(1);
+    NDArray parts =
+        qkv.forward(input)
+            .reshape(batch, time, 3, config.heads(), config.headWidth())
+            .transpose(2, 0, 3, 1, 4); // (3, B, H, T, D)
+    NDArray query = rotary.rotate(parts.get(0), 0);
+    NDArray key = rotary.rotate(parts.get(1), 0);
+    NDArray mixed = Attention.causal(query, key, parts.get(2)); // (B, H, T, D)
+    return out.forward(mixed.transpose(0, 2, 1, 3).reshape(batch, time, config.width()));
+  }
+}

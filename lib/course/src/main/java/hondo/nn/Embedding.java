@@ -1,0 +1,32 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.torch.Lookup;
+
+/** A row of a table for each token number: (…) int64 → (…, C). */
+public final class Embedding extends Layer {
+  private final long width;
+  private final NDArray weight;
+
+  /** A table of {@code vocabulary} rows of {@code width} numbers. */
+  public Embedding(long vocabulary, long width, Init init) {
+    this.width = width;
+    weight = parameter("weight", init, vocabulary, width);
+  }
+
+  /** (V, C) */
+  public NDArray weight() {
+    return weight;
+  }
+
+  @Override
+  public NDArray forward(NDArray ids) {
+    return Lookup.embedding(ids, weight);
+  }
+
+  @Override
+  protected Shape outputShape(Shape input) {
+    return input.add(width);
+  }
+}

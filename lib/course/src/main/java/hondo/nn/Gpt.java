@@ -1,0 +1,98 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A decoder-only Transformer (Radford et al. 2019) with rotary positions, squared ReLU, norms with
+ * a gain alone, no biases, and one table for embedding and output: (B, T) int64 → (B, T, V) logits.
+ *
+ * <p>Two ways compute the same: {@link #forward} by the blocks, operator by operator, as notebook
+ * 17 explains it; {@link #loss} and {@link #logits} in one script, several times as fast.
+ */
+public final class Gpt extends Layer {
+  private final GptConfig config;
+  private final RotaryEmbedding rotary;
+  private final Embedding embedding;
+  private final List<GptBlock> blocks = new ArrayList<>();
+  private final LayerNorm norm;
+  private final GptScript script;
+
+  /** A new model with random embeddings, whose blocks are the identity. */
+  public Gpt(GptConfig config, RandomGenerator random) {
+    this.config = config;
+    rotary = new RotaryEmbedding(config.context(), config.headWidth());
+    embedding =
+        child(
+            "embedding",
+            new Embedding(config.vocabulary(), config.width(), Init.normal(0.02, random)));
+    for (int i = 0; i < config.layers(); i++) {
+      blocks.add(child("blocks." + i, new GptBlock(config, rotary, random)));
+    }
+    norm = child("norm", new LayerNorm(config.width()));
+    script = new GptScript(config, rotary, List.copyOf(parameters().values()));
+  }
+
+  public GptConfig config() {
+    return config;
+  }
+
+  /** (B, T) int64 → (B, T, V), T at most the context. */
+  @Override
+  public NDArray forward(NDArray tokens) {
+    requireContext(tokens);
+    NDArray h = embedding.forward(tokens);
+    for (GptBlock block : blocks) {
+      h = block.forward(h);
+    }
+    NDArray n = norm.forward(h);
+    return n.reshape(-1, config.width())
+        .matMul(embedding.weight().transpose())
+        .reshape(outputShape(tokens.getShape()));
+  }
+
+  /** As {@link #forward}, in one script. */
+  public NDArray logits(NDArray tokens, Precision precision) {
+    requireContext(tokens);
+    return script.logits(tokens, precision);
+  }
+
+  /**
+   * The mean cross-entropy in nats of the next tokens, in one script: (B, T) int64, (B, T) int64 →
+   * scalar.
+   *
+   * @param targets the token after each token; −100 where there is none to learn
+   */
+  public NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
+    requireContext(tokens);
+    if (!targets.getShape().equals(tokens.getShape())) {
+      throw new IllegalArgumentException(
+          "the tokens have shape %s and the targets %s: one target for each token"
+              .formatted(tokens.getShape(), targets.getShape()));
+    }
+    return script.loss(tokens, targets, precision);
+  }
+
+  private void requireContext(NDArray tokens) {
+    Shape shape = tokens.getShape();
+    if (shape.dimension() != 2 || shape.get(1) > config.context()) {
+      throw new IllegalArgumentException(
+          "the tokens have shape %s; a GPT takes (B, T) with T at most its context, %d"
+              .formatted(shape, config.context()));
+    }
+  }
+
+  @Override
+  protected Shape outputShape(Shape input) {
+    return input.add(config.vocabulary());
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    rotary.close();
+  }
+}

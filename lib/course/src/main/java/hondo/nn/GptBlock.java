@@ -1,0 +1,28 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+import java.util.random.RandomGenerator;
+
+/**
+ * One block of a GPT, norms first (Radford et al. 2019, section 2.3): h = x + attention(norm(x)), y
+ * = h + mlp(norm(h)); (B, T, C) → (B, T, C).
+ */
+public final class GptBlock extends Layer {
+  private final LayerNorm attentionNorm;
+  private final CausalSelfAttention attention;
+  private final LayerNorm mlpNorm;
+  private final Mlp mlp;
+
+  public GptBlock(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
+    attentionNorm = child("attentionNorm", new LayerNorm(config.width()));
+    attention = child("attention", new CausalSelfAttention(config, rotary, random));
+    mlpNorm = child("mlpNorm", new LayerNorm(config.width()));
+    mlp = child("mlp", new Mlp(config.width(), random));
+  }
+
+  @Override
+  public NDArray forward(NDArray input) {
+    NDArray h = input.add(attention.forward(attentionNorm.forward(input)));
+    return h.add(mlp.forward(mlpNorm.forward(h)));
+  }
+}

@@ -1,0 +1,56 @@
+package hondo.nn;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * How a parameter begins.
+ *
+ * <p>The shape of a weight is (out, in) or, for convolutions, (out, in, kernel…): its fan-in is the
+ * product of all dimensions but the first.
+ */
+@FunctionalInterface
+public interface Init {
+  /** All zeros: the usual bias, and the last projection of a residual branch. */
+  Init ZEROS = shape -> new float[size(shape)];
+
+  /** All ones: the usual gain of a norm. */
+  Init ONES = constant(1);
+
+  /** The values for a parameter of a shape, row by row. */
+  float[] values(long... shape);
+
+  /** Every element the same. */
+  static Init constant(double value) {
+    return shape -> {
+      float[] values = new float[size(shape)];
+      Arrays.fill(values, (float) value);
+      return values;
+    };
+  }
+
+  /** Normal with mean 0 and the given standard deviation. */
+  static Init normal(double deviation, RandomGenerator random) {
+    return shape -> {
+      float[] values = new float[size(shape)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (random.nextGaussian() * deviation);
+      }
+      return values;
+    };
+  }
+
+  /** Normal with variance gain² / fan-in; gain √2 suits ReLU (He et al. 2015, eq. 10), 1 linear. */
+  static Init kaiming(double gain, RandomGenerator random) {
+    return shape -> normal(gain / Math.sqrt(fanIn(shape)), random).values(shape);
+  }
+
+  /** How many inputs reach one output. */
+  static long fanIn(long... shape) {
+    return Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
+  }
+
+  private static int size(long... shape) {
+    return Math.toIntExact(Arrays.stream(shape).reduce(1, (a, b) -> a * b));
+  }
+}

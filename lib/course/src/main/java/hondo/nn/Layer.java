@@ -1,0 +1,112 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import hondo.core.Scope;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A part of a network: parameters, and a function of one array that uses them. It is a DJL {@link
+ * Block}, so it works inside DJL's containers and trainers too.
+ *
+ * <p>Sizes are known when a layer is made, so its parameters are made then, from an explicit random
+ * generator: two layers from equal generators are equal. Parameters live until {@link #close}.
+ */
+public abstract class Layer extends AbstractBlock implements AutoCloseable {
+  private final Map<String, NDArray> own = new LinkedHashMap<>();
+  private final Map<String, Layer> children = new LinkedHashMap<>();
+
+  /** Applies the layer; each layer's Javadoc says which shapes it takes and gives. */
+  public abstract NDArray forward(NDArray input);
+
+  /**
+   * Declares a parameter and gives it its first values.
+   *
+   * @param name unique in this layer, for example {@code weight}
+   */
+  protected final NDArray parameter(String name, Init init, long... shape) {
+    try (Scope scope = Scope.open()) {
+      NDArray array = Scope.release(scope.manager().create(init.values(shape), new Shape(shape)));
+      Parameter parameter = Parameter.builder().setName(name).setType(Parameter.Type.OTHER).build();
+      parameter.setArray(array);
+      addParameter(parameter);
+      array.setRequiresGradient(true);
+      own.put(name, array);
+      return array;
+    }
+  }
+
+  /** Declares a part of this layer, under a name that is unique in it. */
+  protected final <L extends Layer> L child(String name, L layer) {
+    addChildBlock(name, layer);
+    children.put(name, layer);
+    return layer;
+  }
+
+  /**
+   * All parameters by their path, as in {@code blocks.0.attention.query.weight}, in the order of
+   * declaration. A parameter that two parts share appears once, under its first path.
+   */
+  public final Map<String, NDArray> parameters() {
+    Map<String, NDArray> all = new LinkedHashMap<>();
+    collect("", all);
+    return all;
+  }
+
+  private void collect(String path, Map<String, NDArray> all) {
+    own.forEach((name, array) -> all.put(path + name, array));
+    children.forEach((name, layer) -> layer.collect(path + name + ".", all));
+  }
+
+  /** How many numbers the parameters hold. */
+  public final long parameterCount() {
+    return parameters().values().stream().mapToLong(NDArray::size).sum();
+  }
+
+  /**
+   * Lets the parameters learn, or not: a frozen parameter asks for no gradient, and optimisers
+   * leave it alone. Not while a tape is open.
+   */
+  public final void setTrainable(boolean trainable) {
+    parameters().values().forEach(array -> array.setRequiresGradient(trainable));
+  }
+
+  /** The shape of the result for an input of a shape. By default the same. */
+  protected Shape outputShape(Shape input) {
+    return input;
+  }
+
+  @Override
+  protected final NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> options) {
+    return new NDList(forward(inputs.singletonOrThrow()));
+  }
+
+  @Override
+  public final Shape[] getOutputShapes(Shape[] inputs) {
+    return new Shape[] {outputShape(inputs[0])};
+  }
+
+  /** Frees the parameters. */
+  @Override
+  public void close() {
+    parameters().values().forEach(NDArray::close);
+  }
+
+  /** Fails with the layer's name, the role of the array and both shapes. */
+  protected final void requireLast(NDArray input, String role, long size) {
+    Shape shape = input.getShape();
+    if (shape.dimension() == 0 || shape.get(shape.dimension() - 1) != size) {
+      throw new IllegalArgumentException(
+          "%s: the %s has shape %s, and its last dimension should be %d"
+              .formatted(getClass().getSimpleName(), role, shape, size));
+    }
+  }
+}

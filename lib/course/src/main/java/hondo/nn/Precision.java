@@ -1,0 +1,12 @@
+package hondo.nn;
+
+/** In which numbers the matrix products of a script are computed; the rest is float32. */
+public enum Precision {
+  /** 24 bits of mantissa everywhere. */
+  FLOAT32,
+  /**
+   * Products of bfloat16 numbers (8 bits of mantissa), sums in float32: faster where the processor
+   * has it.
+   */
+  BFLOAT16
+}

@@ -1,0 +1,22 @@
+package hondo.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/** Rows of a table by number. */
+public final class Lookup {
+  private static final Script SCRIPT =
+      Script.define("embedding", "return [torch.embedding(x[1], x[0])]");
+
+  private Lookup() {}
+
+  /**
+   * (…) int64 and (V, C) → (…, C): row {@code ids[i]} of the table for each i. The gradient of the
+   * table is the sum of those of its uses.
+   *
+   * @throws IllegalArgumentException if a number lies outside 0 … V − 1
+   */
+  public static NDArray embedding(NDArray ids, NDArray table) {
+    return SCRIPT.call("embedding", new NDList(ids, table)).singletonOrThrow();
+  }
+}

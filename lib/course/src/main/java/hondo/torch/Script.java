@@ -1,0 +1,133 @@
+package hondo.torch;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import hondo.core.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Functions in PyTorch's own script language, called from Java: the way to operators that DJL does
+ * not offer, and to many operators in one call. What they compute is recorded by a {@link
+ * hondo.core.Tape} like anything else.
+ *
+ * <pre>{@code
+ * var script = Script.define("logsumexp", """
+ *     return [torch.logsumexp(x[0], [-1], False)]
+ *     """);
+ * NDArray y = script.apply("logsumexp", logits);
+ * }</pre>
+ *
+ * <p>A body receives {@code x}, the list of the arrays given, and returns a list of arrays. The
+ * language is TorchScript as it is stored: operators of {@code torch.} with positional arguments,
+ * arithmetic, {@code if}, {@code for}; other functions of the same script are {@code
+ * (self).name([…])}; a number with a fraction needs its point ({@code 0.}). Casting happens inside
+ * ({@code torch.to(x, 15)} for bfloat16, 6 for float32): no array of a type that DJL cannot hold
+ * may come back.
+ *
+ * <p>Made once and kept: a script is compiled when it is defined and owned by the process.
+ */
+public final class Script {
+  private final PtSymbolBlock module;
+  private final Map<String, NDArray> tags = new LinkedHashMap<>();
+
+  private Script(Map<String, String> bodies) {
+    StringBuilder source = new StringBuilder();
+    bodies.forEach(
+        (name, body) ->
+            source
+                .append("def ")
+                .append(name)
+                .append("(self: __torch__.Ops, x: List[Tensor]) -> List[Tensor]:\n")
+                .append(body.stripIndent().indent(2)));
+    try (Scope scope = Scope.open()) {
+      PtNDManager root = (PtNDManager) Scope.release(scope.manager().create(0)).getManager();
+      module = JniUtils.loadModule(root, ScriptArchive.of(source.toString()), false, false);
+      for (String name : bodies.keySet()) {
+        NDArray tag = Scope.release(scope.manager().create(0));
+        tag.setName("module_method:" + name);
+        tags.put(name, tag);
+      }
+    } catch (EngineException e) {
+      throw new IllegalArgumentException(
+          "PyTorch does not compile this script: " + e.getMessage() + "\n" + source, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A script of one function. */
+  public static Script define(String name, String body) {
+    return new Script(Map.of(name, body));
+  }
+
+  /** A script of several functions, by name, which may call those before them. */
+  public static Script define(Map<String, String> bodies) {
+    return new Script(bodies);
+  }
+
+  /** Calls a function that returns one array. */
+  public NDArray apply(String name, NDArray... inputs) {
+    return call(name, new NDList(inputs)).singletonOrThrow();
+  }
+
+  /**
+   * Calls a function.
+   *
+   * @param inputs at least one array; the results belong to the manager of the first, so put an
+   *     array of the step first, not a parameter
+   */
+  public NDList call(String name, NDList inputs) {
+    NDArray tag = tags.get(name);
+    if (tag == null) {
+      throw new IllegalArgumentException("this script defines " + tags.keySet() + ", not " + name);
+    }
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException(name + " needs at least one array");
+    }
+    String[] names = inputs.stream().map(NDArray::getName).toArray(String[]::new);
+    NDList arguments = new NDList(inputs);
+    arguments.add(tag);
+    try {
+      inputs.forEach(array -> array.setName("x[]"));
+      // Its optimiser breaks the backward pass of casts; the switch is one of the calling thread.
+      JniUtils.setGraphExecutorOptimize(false);
+      // Always "training": DJL's other way makes inference tensors, which no backward pass can use.
+      return IValueUtils.forward(module, arguments, true);
+    } catch (EngineException e) {
+      throw new IllegalArgumentException(describe(name, inputs) + reason(e), e);
+    } finally {
+      for (int i = 0; i < names.length; i++) {
+        inputs.get(i).setName(names[i]);
+      }
+    }
+  }
+
+  private static String describe(String name, NDList inputs) {
+    StringBuilder text = new StringBuilder(name).append('(');
+    for (NDArray array : inputs) {
+      text.append(text.charAt(text.length() - 1) == '(' ? "" : ", ")
+          .append(array.getDataType())
+          .append(array.getShape());
+    }
+    return text.append("): ").toString();
+  }
+
+  /** The line of PyTorch's message that says what was wrong, without its trace. */
+  private static String reason(EngineException e) {
+    String last = "";
+    for (String line : String.valueOf(e.getMessage()).split("\n")) {
+      if (line.contains("Error: ")) {
+        last = line.substring(line.indexOf("Error: ") + 7);
+      }
+    }
+    return last.isEmpty() ? String.valueOf(e.getMessage()) : last;
+  }
+}

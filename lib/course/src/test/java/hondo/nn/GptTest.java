@@ -1,0 +1,112 @@
+package hondo.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Check;
+import hondo.core.NativeMemory;
+import hondo.core.Scope;
+import hondo.core.Tape;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class GptTest {
+  private static final GptConfig CONFIG = new GptConfig(50, 16, 2, 2, 8);
+
+  /** A model whose residual branches do something. */
+  static Gpt model(GptConfig config) {
+    Gpt gpt = new Gpt(config, new SplittableRandom(7));
+    try (Scope scope = Scope.open()) {
+      SplittableRandom random = new SplittableRandom(8);
+      gpt.parameters()
+          .forEach(
+              (name, array) -> {
+                float[] noise = Init.normal(0.2, random).values(array.getShape().getShape());
+                array.addi(scope.manager().create(noise, array.getShape()));
+              });
+    }
+    return gpt;
+  }
+
+  static NDArray tokens(Scope scope, GptConfig config, int batch, int time, int seed) {
+    long[] ids =
+        new SplittableRandom(seed).longs((long) batch * time, 0, config.vocabulary()).toArray();
+    return scope.manager().create(ids, new Shape(batch, time));
+  }
+
+  @Test
+  void theScriptComputesWhatTheBlocksCompute() {
+    try (Gpt gpt = model(CONFIG);
+        Scope scope = Scope.open()) {
+      NDArray tokens = tokens(scope, CONFIG, 3, 11, 1);
+      Check.allClose("logits", gpt.logits(tokens, Precision.FLOAT32), gpt.forward(tokens), 1e-5);
+      Check.allClose("bf16", gpt.logits(tokens, Precision.BFLOAT16), gpt.forward(tokens), 0.1);
+    }
+  }
+
+  @Test
+  void theGradientsOfBothWaysAreEqual() {
+    try (Gpt gpt = model(CONFIG);
+        Scope scope = Scope.open()) {
+      NDArray tokens = tokens(scope, CONFIG, 3, 11, 1);
+      NDArray targets = tokens(scope, CONFIG, 3, 11, 2);
+      gpt.setTrainable(true);
+      gpt.parameters()
+          .forEach(
+              (name, p) -> {
+                NDArray fast;
+                NDArray slow;
+                try (Tape tape = Tape.open()) {
+                  tape.backward(gpt.loss(tokens, targets, Precision.FLOAT32));
+                  fast = tape.keep(tape.gradient(p).mul(1));
+                  gpt.parameters().values().forEach(Tape::zeroGradient);
+                }
+                try (Tape tape = Tape.open()) {
+                  NDArray logits = gpt.forward(tokens);
+                  NDArray nats =
+                      logits.logSoftmax(-1).gather(targets.expandDims(-1), -1).mean().neg();
+                  tape.backward(nats);
+                  slow = tape.keep(tape.gradient(p).mul(1));
+                  gpt.parameters().values().forEach(Tape::zeroGradient);
+                }
+                Check.allClose(name, fast, slow, 1e-5);
+                Check.atLeast(name + " learns", slow.abs().max().getFloat(), 1e-4);
+              });
+    }
+  }
+
+  @Test
+  void leaksNothing() {
+    try (Gpt gpt = model(CONFIG)) {
+      int before = -1;
+      for (int step = 0; step < 50; step++) {
+        try (Tape tape = Tape.open()) {
+          NDArray t = tape.manager().create(LongStream.range(0, 16).toArray(), new Shape(1, 16));
+          tape.backward(gpt.loss(t, t, Precision.BFLOAT16));
+          gpt.parameters().values().forEach(tape::gradient);
+        }
+        if (step == 5) {
+          before = NativeMemory.liveArrays();
+        }
+      }
+      assertEquals(before, NativeMemory.liveArrays());
+    }
+  }
+
+  @Test
+  void countsItsParameters() {
+    try (Gpt gpt = model(CONFIG)) {
+      assertEquals(CONFIG.parameterCount(), gpt.parameterCount());
+    }
+  }
+
+  @Test
+  void tapesDoNotNest() {
+    try (Tape tape = Tape.open()) {
+      assertThrows(IllegalStateException.class, Tape::open);
+    }
+  }
+}
