@@ -76,6 +76,12 @@ public final class Gpt extends Layer {
     return script.loss(tokens, targets, precision);
   }
 
+  /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */
+  public NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
+    requireContext(tokens);
+    return script.nats(tokens, targets, precision);
+  }
+
   private void requireContext(NDArray tokens) {
     Shape shape = tokens.getShape();
     if (shape.dimension() != 2 || shape.get(1) > config.context()) {
