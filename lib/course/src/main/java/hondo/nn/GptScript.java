@@ -12,11 +12,11 @@ import java.util.Map;
  * A whole {@link Gpt} as one function of PyTorch's script language, generated for its sizes: what
  * {@link Gpt#forward} does with some hundred calls, in one.
  *
- * <p>Arguments: tokens, targets, cos, sin, then the parameters in the order of {@link
+ * <p>Arguments: tokens, targets, cos, sin, turn, then the parameters in the order of {@link
  * Gpt#parameters()}.
  */
 final class GptScript {
-  private static final int FIRST = 4;
+  private static final int FIRST = 5;
   private static final int PER_BLOCK = 6;
 
   /** Four megabytes of float32. */
@@ -54,7 +54,7 @@ final class GptScript {
     if (script == null) {
       script = Script.define(bodies());
     }
-    NDList arguments = new NDList(tokens, targets, rotary.cos(), rotary.sin());
+    NDList arguments = new NDList(tokens, targets, rotary.cos(), rotary.sin(), rotary.turn());
     arguments.addAll(parameters);
     return script
         .call(name + (precision == Precision.BFLOAT16 ? "Bf16" : ""), arguments)
@@ -74,16 +74,9 @@ final class GptScript {
     return bodies;
   }
 
-  /** x = [(2, B, H, T, D), cos (T, D/2), sin (T, D/2)]: queries and keys together. */
+  /** x = [(B, T, 2, H, D), cos (T, 1, 1, D), sin, turn (D, D)]: queries and keys together. */
   private static final String ROTATE =
-      """
-      parts = torch.chunk(x[0], 2, -1)
-      a = parts[0]
-      b = parts[1]
-      first = torch.sub(torch.mul(a, x[1]), torch.mul(b, x[2]))
-      second = torch.add(torch.mul(a, x[2]), torch.mul(b, x[1]))
-      return [torch.cat([first, second], -1)]
-      """;
+      "return [torch.addcmul(torch.mul(x[0], x[1]), torch.matmul(x[0], x[3]), x[2])]";
 
   private static final String NATS =
       """
@@ -126,10 +119,13 @@ final class GptScript {
           ti = torch.slice(ids, 0, i * %5$d, to, 1)
           ki = torch.slice(known, 0, i * %5$d, to, 1)
           y = torch.to(torch.linear(ni, w), 6)
-          lse = torch.logsumexp(y, [-1], True)
-          total = torch.add(total, torch.sum(torch.mul(torch.sub(lse, torch.gather(y, 1, ti)), ki)))
-          p = torch.exp_(torch.sub_(y, lse))
-          torch.scatter_add_(p, 1, ti, torch.neg(torch.ones_like(ki)))
+          torch.sub_(y, torch.amax(y, [-1], True))
+          right = torch.gather(y, 1, ti)
+          p = torch.exp_(y)
+          sums = torch.sum(p, [-1], True)
+          nats = torch.sub(torch.log(sums), right)
+          total = torch.add(total, torch.sum(torch.mul(nats, ki)))
+          torch.scatter_add_(p, 1, ti, torch.neg(sums))
           g = %6$s
           torch.append(dn, torch.mm(g, w))
           torch.add_(dtable, torch.mm(torch.t(g), ni))
@@ -143,7 +139,7 @@ final class GptScript {
             FIRST,
             cast("x[" + FIRST + "]", half),
             rows,
-            cast("torch.mul_(p, torch.mul(ki, share))", half));
+            cast("torch.mul_(p, torch.div(torch.mul(ki, share), sums))", half));
   }
 
   /** The final norm's output, (B, T, C); the stream of the residuals is bfloat16 where half. */
@@ -155,12 +151,14 @@ final class GptScript {
             T = torch.size(x[0], 1)
             cos = %s
             sin = %s
+            turn = %s
             h = %s
             """
                 .formatted(
-                    cast("torch.slice(x[2], 0, 0, T, 1)", half),
-                    cast("torch.slice(x[3], 0, 0, T, 1)", half),
-                    cast("torch.embedding(x[4], x[0])", half)));
+                    cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                    cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                    cast("x[4]", half),
+                    cast("torch.embedding(x[5], x[0])", half)));
     for (int layer = 0; layer < config.layers(); layer++) {
       body.append(block(FIRST + 1 + layer * PER_BLOCK, half));
     }
@@ -171,12 +169,13 @@ final class GptScript {
   private String block(int p, boolean half) {
     return """
         n = %s
-        qkv = torch.reshape(%s, [B, T, 3, %d, %d])
-        parts = torch.permute(qkv, [2, 0, 3, 1, 4])
-        qk = ((self).rotate%s([torch.slice(parts, 0, 0, 2, 1), cos, sin]))[0]
-        q = torch.select(qk, 0, 0)
-        k = torch.select(qk, 0, 1)
-        v = torch.select(parts, 0, 2)
+        w = %s
+        qk = torch.reshape(torch.linear(n, torch.slice(w, 0, 0, %d, 1)), [B, T, 2, %d, %d])
+        v = torch.reshape(torch.linear(n, torch.slice(w, 0, %d, %d, 1)), [B, T, %d, %d])
+        parts = torch.unbind(((self).rotate%s([qk, cos, sin, turn]))[0], 2)
+        q = torch.transpose(parts[0], 1, 2)
+        k = torch.transpose(parts[1], 1, 2)
+        v = torch.transpose(v, 1, 2)
         a = torch.scaled_dot_product_attention(q, k, v, None, 0., True)
         m = torch.reshape(torch.transpose(a, 1, 2), [B, T, %d])
         h = torch.add(h, %s)
@@ -186,7 +185,12 @@ final class GptScript {
         """
         .formatted(
             norm("h", p),
-            linear("n", p + 1, half),
+            cast("x[" + (p + 1) + "]", half),
+            2 * config.width(),
+            config.heads(),
+            config.headWidth(),
+            2 * config.width(),
+            3 * config.width(),
             config.heads(),
             config.headWidth(),
             half ? "Bf16" : "",
