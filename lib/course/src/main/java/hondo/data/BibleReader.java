@@ -14,7 +14,14 @@ final class BibleReader {
   private static final Pattern BOOK =
       Pattern.compile("<div [^>]*osisID=\"(\\w+)\"[^>]*sID=[^>]*type=\"book\"");
   private static final Pattern CHAPTER = Pattern.compile("<chapter [^>]*osisID=\"\\w+\\.(\\d+)\"");
-  private static final Pattern TITLE = Pattern.compile("<title.*?</title>", Pattern.DOTALL);
+  private static final Pattern TITLE =
+      Pattern.compile("<(title|speaker)\\b.*?</\\1>", Pattern.DOTALL);
+
+  /** A footnote stands where a space would, or before the mark that ends the phrase. */
+  private static final Pattern NOTE = Pattern.compile("<note\\b.*?</note>", Pattern.DOTALL);
+
+  private static final Pattern NOTE_BEFORE_MARK =
+      Pattern.compile(NOTE.pattern() + "(?=[\\s,.;:?!”’)])", Pattern.DOTALL);
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final int FEWEST = 31_000;
@@ -70,7 +77,9 @@ final class BibleReader {
   }
 
   private static String text(String entry) {
-    String plain = TAG.matcher(TITLE.matcher(entry).replaceAll(" ")).replaceAll("");
+    String verse = TITLE.matcher(entry).replaceAll(" ");
+    verse = NOTE_BEFORE_MARK.matcher(verse).replaceAll("");
+    String plain = TAG.matcher(NOTE.matcher(verse).replaceAll(" ")).replaceAll("");
     return SPACES.matcher(plain).replaceAll(" ").strip();
   }
 
