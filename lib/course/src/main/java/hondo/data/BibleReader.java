@@ -20,10 +20,12 @@ final class BibleReader {
   /** A footnote stands where a space would, or before the mark that ends the phrase. */
   private static final Pattern NOTE = Pattern.compile("<note\\b.*?</note>", Pattern.DOTALL);
 
-  private static final Pattern NOTE_BEFORE_MARK =
-      Pattern.compile(NOTE.pattern() + "(?=[\\s,.;:?!”’)])", Pattern.DOTALL);
+  /** The place of a note, before a mark or a blank and elsewhere. */
+  private static final Pattern PLACE_BEFORE_MARK = Pattern.compile("\0(?=[\\s\0,.;:?!”’)])");
+
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern BLANK_BEFORE_MARK = Pattern.compile(" (?=[,.;:?!])");
   private static final int FEWEST = 31_000;
 
   private static final Set<String> VALID = Set.of("Judg", "Prov", "Luke");
@@ -78,9 +80,10 @@ final class BibleReader {
 
   private static String text(String entry) {
     String verse = TITLE.matcher(entry).replaceAll(" ");
-    verse = NOTE_BEFORE_MARK.matcher(verse).replaceAll("");
-    String plain = TAG.matcher(NOTE.matcher(verse).replaceAll(" ")).replaceAll("");
-    return SPACES.matcher(plain).replaceAll(" ").strip();
+    String plain = TAG.matcher(NOTE.matcher(verse).replaceAll("\0")).replaceAll("");
+    plain = PLACE_BEFORE_MARK.matcher(plain).replaceAll("").replace('\0', ' ');
+    plain = SPACES.matcher(plain).replaceAll(" ").strip();
+    return BLANK_BEFORE_MARK.matcher(plain).replaceAll("");
   }
 
   private static Part part(Verse verse) {

@@ -24,13 +24,14 @@ final class BrownProse {
     for (int i = 0; i < brown.sentences().size(); i++) {
       List<TaggedWord> words = brown.sentences().get(i);
       String sentence = sentence(words.stream().map(TaggedWord::word).toList());
-      boolean heading = words.stream().allMatch(w -> w.tag().contains("-hl") || isMark(w.word()));
+      boolean heading = isHeading(words);
       if (!keep.test(i) || sentence.contains("**") || sentence.contains("{")) {
         fresh = true;
         continue;
       }
       if (!text.isEmpty()) {
-        text.append(fresh || heading ? '\n' : ' ');
+        boolean closes = NO_BLANK_BEFORE.contains(words.get(0).word());
+        text.append(closes ? "" : fresh || heading ? "\n" : " ");
       }
       text.append(sentence);
       fresh = heading;
@@ -45,7 +46,8 @@ final class BrownProse {
     boolean quoted = false;
     String last = "";
     for (String word : words) {
-      if (word.equals(last) && DOUBLED.contains(word)) {
+      boolean twice = word.equals(last) && DOUBLED.contains(word);
+      if (twice || word.equals(".") && last.endsWith(".")) {
         continue;
       }
       last = word;
@@ -65,6 +67,11 @@ final class BrownProse {
       quoted ^= single;
     }
     return text.toString();
+  }
+
+  private static boolean isHeading(List<TaggedWord> words) {
+    return words.stream().anyMatch(w -> w.tag().contains("-hl"))
+        && words.stream().allMatch(w -> w.tag().contains("-hl") || isMark(w.word()));
   }
 
   private static boolean isMark(String word) {

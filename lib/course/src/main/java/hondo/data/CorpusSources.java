@@ -2,6 +2,7 @@ package hondo.data;
 
 import hondo.data.GptCorpus.Document;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,13 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The documents of course-gpt as the sets give them, cleaned but not yet compared with each other.
  */
 final class CorpusSources {
   private static final int FREQUENT = 8;
+
+  private static final Pattern INITIAL = Pattern.compile("(\\p{Lu} )?(\\p{Lu}{2,})\\b");
 
   private final List<Draft> drafts = new ArrayList<>();
   private final List<String> guarded = new ArrayList<>();
@@ -115,8 +121,13 @@ final class CorpusSources {
         .forEach(word -> frequencies.merge(word.toLowerCase(Locale.ROOT), 1, Integer::sum));
   }
 
-  /** A chapter is a document; the source prints the first word of some in capitals. */
+  /** A chapter is a document. */
   private void bible(String corpus, String language, Dataset<Verse> set) {
+    Set<String> small =
+        set.all().stream()
+            .flatMap(verse -> Arrays.stream(verse.text().split("[^\\p{L}]+")))
+            .filter(word -> !word.isEmpty() && Character.isLowerCase(word.charAt(0)))
+            .collect(Collectors.toSet());
     for (Part part : Part.values()) {
       Map<String, List<Verse>> chapters =
           set.part(part).stream()
@@ -125,19 +136,26 @@ final class CorpusSources {
                       v -> v.book() + v.chapter(), LinkedHashMap::new, Collectors.toList()));
       for (List<Verse> verses : chapters.values()) {
         String text = verses.stream().map(Verse::text).collect(Collectors.joining(" "));
-        add(corpus, language, part, lowered(text), null, Kind.LONG);
+        add(corpus, language, part, initial(text, small), null, Kind.LONG);
       }
     }
   }
 
-  private static String lowered(String text) {
-    int end = 0;
-    while (end < text.length() && Character.isUpperCase(text.charAt(end))) {
-      end++;
+  /**
+   * The source prints the first word of a chapter in capitals, and the second where the first is a
+   * letter: EN el principio, E HIRAM rey. Only a word that is never written small is a name.
+   */
+  static String initial(String text, Set<String> small) {
+    Matcher capitals = INITIAL.matcher(text);
+    if (!capitals.lookingAt()) {
+      return text;
     }
-    return end < 2
-        ? text
-        : text.charAt(0) + text.substring(1, end).toLowerCase(Locale.ROOT) + text.substring(end);
+    String first = capitals.group(1) == null ? "" : capitals.group(1);
+    String word = capitals.group(2).toLowerCase(Locale.ROOT);
+    if (first.isEmpty() || !small.contains(word)) {
+      word = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+    return first + word + text.substring(capitals.end());
   }
 
   /** Only synsets with a word that the Brown corpus has often; its frequent words come first. */
@@ -160,16 +178,21 @@ final class CorpusSources {
 
   private static String sentence(Gloss gloss, List<String> words) {
     StringBuilder text = new StringBuilder(String.join(", ", words));
-    text.append(" (").append(gloss.kind()).append("): ").append(gloss.definition()).append('.');
+    text.append(" (").append(gloss.kind()).append("): ").append(gloss.definition());
+    text.append(gloss.definition().endsWith(".") ? "" : ".");
     for (String example : gloss.examples()) {
       text.append(" \"").append(example).append('"');
     }
     return text.toString();
   }
 
+  /** Without segments that say nothing any more where a name was filled in. */
   private void game(Dataset<SegmentPair> set) {
     for (Part part : Part.values()) {
       for (SegmentPair pair : set.part(part)) {
+        if (CorpusText.hasHole(pair.english()) || CorpusText.hasHole(pair.spanish())) {
+          continue;
+        }
         add("cataclysm", "en", part, pair.english(), pair.english(), Kind.GAME);
         add("cataclysm", "es", part, pair.spanish(), pair.english(), Kind.GAME);
       }
@@ -181,28 +204,29 @@ final class CorpusSources {
     Set<String> english = new HashSet<>();
     set.all().stream()
         .filter(page -> page.language().equals("en"))
-        .forEach(page -> english.addAll(page.paragraphs()));
+        .forEach(
+            page -> {
+              english.addAll(page.paragraphs());
+              english.add(page.summary());
+            });
     for (String language : List.of("en", "es")) {
       for (Part part : Part.values()) {
         for (HelpPage page : set.part(part)) {
           if (page.language().equals(language)) {
             String body =
-                page.paragraphs().stream()
+                Stream.concat(Stream.of(page.summary()), page.paragraphs().stream())
+                    .filter(p -> !p.isEmpty() && !CorpusText.hasHole(p))
                     .filter(p -> language.equals("en") || !english.contains(p) || isName(p))
                     .collect(Collectors.joining("\n"));
-            add(corpus, language, part, title(page) + body, null, Kind.LONG);
+            add(corpus, language, part, page.title() + "\n" + body, null, Kind.LONG);
           }
         }
       }
     }
   }
 
-  private static String title(HelpPage page) {
-    return page.title() + "\n" + (page.summary().isEmpty() ? "" : page.summary() + "\n");
-  }
-
   /** A heading such as Wi-Fi is the same in both languages. */
   private static boolean isName(String paragraph) {
-    return paragraph.split(" ").length < 4;
+    return paragraph.split(" ").length < 4 && !paragraph.endsWith(".");
   }
 }

@@ -2,6 +2,7 @@ package hondo.data;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,8 +20,24 @@ final class CorpusText {
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]|[\\p{Cc}&&[^\\n\\t]]");
   private static final Pattern BLANKS = Pattern.compile("[\\p{Zs}\\t]+");
+
+  /** Markup that none of the rules knows, pictures drawn with letters, and bare addresses. */
   private static final Pattern LEFTOVER =
-      Pattern.compile("[<>{}\\\\|\\ufffd^~]|%[sd]|&#?\\w+;|\\*\\*|\\$\\w*\\$");
+      Pattern.compile(
+          "[<>{}\\\\|\\ufffd^~\\u2500-\\u259f]|%[sd]|&#?\\w+;|\\*\\*"
+              + "|\\$\\w*\\$|^(→ ?)?https?://\\S+$");
+
+  /** A mark after a blank: here a name or a picture was filled in. */
+  private static final Pattern HOLE = Pattern.compile("(^| )[,;:?!](?![)(DP])|(^| )\\.( |$)");
+
+  private static final Pattern LEADER = Pattern.compile("(\\s*\\.{4,})+");
+
+  private static final Map<String, String> ENTITIES =
+      Map.of(
+          "&quot;", "\"", "&apos;", "'", "&mdash;", "—", "&ndash;", "–", "&nbsp;", " ", "&lt;", "<",
+          "&gt;", ">", "&amp;", "&");
+
+  private static final Pattern ENTITY = Pattern.compile("&[a-z]+;");
 
   private CorpusText() {}
 
@@ -37,9 +54,11 @@ final class CorpusText {
     s = INVISIBLE.matcher(s).replaceAll("");
     s = straight(s);
     s = TAG.matcher(s).replaceAll("");
+    s = ENTITY.matcher(s).replaceAll(m -> ENTITIES.getOrDefault(m.group(), m.group()));
     s = PLACEHOLDER.matcher(s).replaceAll("");
     s = EMPHASIS.matcher(s).replaceAll("");
     s = EMPTY.matcher(s).replaceAll("");
+    s = LEADER.matcher(s).replaceAll(" ");
     return Arrays.stream(s.split("\n"))
         .map(line -> BLANKS.matcher(line).replaceAll(" ").strip())
         .filter(line -> !line.isEmpty() && !LEFTOVER.matcher(line).find())
@@ -54,12 +73,17 @@ final class CorpusText {
       out.append(
           switch (c) {
             case '\u201c', '\u201d', '\u201e', '\u201f' -> '"';
-            case '\u2018', '\u2019', '\u201a', '\u201b' -> '\'';
+            case '\u2018', '\u2019', '\u201a', '\u201b', '`' -> '\'';
             case '\u2010', '\u2011' -> '-';
             default -> c;
           });
     }
     return out.toString();
+  }
+
+  /** Whether something is missing in a text since its placeholders went. */
+  static boolean hasHole(String text) {
+    return HOLE.matcher(text).find();
   }
 
   /** "--" as a dash; only for prose, where it is no option of a command. */

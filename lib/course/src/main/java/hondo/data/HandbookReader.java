@@ -50,7 +50,8 @@ final class HandbookReader {
     String title = plain(titles.get(0).getTextContent().strip());
     List<String> paragraphs =
         new ArrayList<>(
-            MarkupText.paragraphs(root, BLOCKS, HandbookReader::skipped, e -> null).stream()
+            MarkupText.paragraphs(root, BLOCKS, HandbookReader::skipped, HandbookReader::instead)
+                .stream()
                 .map(HandbookReader::plain)
                 .toList());
     if (!paragraphs.isEmpty() && paragraphs.get(0).equals(title)) {
@@ -61,6 +62,14 @@ final class HandbookReader {
 
   private static String plain(String heading) {
     return NUMBER.matcher(heading.replace('\u00a0', ' ')).replaceFirst("");
+  }
+
+  /** The title of a box begins with its kind in capitals, BACK TO BASICS and the like. */
+  private static String instead(Element element) {
+    boolean kind =
+        element.getAttribute("class").equals("emphasis")
+            && element.getParentNode().getNodeName().equals("strong");
+    return kind ? "" : null;
   }
 
   private static boolean skipped(Element element) {

@@ -2,10 +2,10 @@ package hondo.data;
 
 import hondo.data.CorpusSources.Draft;
 import hondo.data.CorpusSources.Kind;
-import hondo.data.GptCorpus.Document;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -100,21 +100,13 @@ final class LeakRule {
   }
 
   /** The words in small letters only: without figures, marks, placeholders and names. */
-  static java.util.Optional<String> template(String text) {
+  static Optional<String> template(String text) {
     List<String> plain = new ArrayList<>();
     for (String word : NO_LETTER.split(text)) {
       if (!word.isEmpty() && !Character.isUpperCase(word.charAt(0))) {
         plain.add(word);
       }
     }
-    return plain.size() < FEWEST_PLAIN
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(String.join(" ", plain));
-  }
-
-  /** The first run of 12 words of a training document that is held out, for tests; or null. */
-  String example(Document document) {
-    List<int[]> spans = runs.spans(document.text());
-    return spans.isEmpty() ? null : document.text().substring(spans.get(0)[0], spans.get(0)[1]);
+    return plain.size() < FEWEST_PLAIN ? Optional.empty() : Optional.of(String.join(" ", plain));
   }
 }

@@ -56,12 +56,12 @@ final class WordNetReader {
    */
   static Gloss gloss(String line, String kind) {
     int bar = line.indexOf(" | ");
-    String[] fields = line.split(" ");
+    String[] fields = line.substring(0, Math.max(bar, 0)).split(" ");
     if (bar < 0 || fields.length < 6 || !fields[3].matches("[0-9a-f]{2}")) {
       throw new IllegalArgumentException("'" + line + "' is not a synset");
     }
     int count = Integer.parseInt(fields[3], 16);
-    if (count == 0 || fields.length < 4 + 2 * count) {
+    if (count == 0 || fields.length < 5 + 2 * count) {
       throw new IllegalArgumentException("'" + line + "' has not the words it says");
     }
     List<String> words = new ArrayList<>();

@@ -30,10 +30,6 @@ final class WordRuns {
     }
   }
 
-  int size() {
-    return runs.size();
-  }
-
   boolean meets(String text) {
     return !spans(text).isEmpty();
   }
