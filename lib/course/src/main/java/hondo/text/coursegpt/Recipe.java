@@ -11,8 +11,6 @@ import java.util.Map;
  * @param model the sizes of the network
  * @param seed of the weights and of the order of the text
  * @param steps how many updates
- * @param shortSteps how many of them, the first ones, read texts of half the context: a step costs
- *     less, and what is near is learnt first
  * @param tokensPerStep a multiple of the context
  * @param muonRate learning rate of the matrices
  * @param adamRate learning rate of the embedding and of the gains
@@ -26,7 +24,6 @@ public record Recipe(
     GptConfig model,
     long seed,
     int steps,
-    int shortSteps,
     int tokensPerStep,
     double muonRate,
     double adamRate,
@@ -50,14 +47,10 @@ public record Recipe(
           END, ENGLISH, SPANISH, "<|user|>", "<|assistant|>", "<|system|>", "<|tool|>", "<|pad|>");
 
   public Recipe {
-    if (tokensPerStep % model.context() != 0 || model.context() % 2 != 0) {
+    if (steps < 1 || tokensPerStep < 1 || tokensPerStep % model.context() != 0) {
       throw new IllegalArgumentException(
-          "%d tokens a step are no multiple of an even context, %d"
-              .formatted(tokensPerStep, model.context()));
-    }
-    if (steps < 1 || shortSteps < 0 || shortSteps > steps) {
-      throw new IllegalArgumentException(
-          "%d short steps of %d: between none and all".formatted(shortSteps, steps));
+          "%d steps of %d tokens: at least one step, of a multiple of the context, %d"
+              .formatted(steps, tokensPerStep, model.context()));
     }
     weights = Map.copyOf(weights);
   }
@@ -67,8 +60,7 @@ public record Recipe(
     return new Recipe(
         new GptConfig(4096, 256, 6, 3, 192),
         20_26,
-        5_000,
-        3_500,
+        4_800,
         4_096,
         0.02,
         3e-3,
@@ -76,19 +68,21 @@ public record Recipe(
         100,
         0.02,
         Map.of(
-            "cataclysm/es", 3,
+            "brown/en", 2,
+            "moby-dick/en", 2,
+            "cataclysm/en", 2,
+            "cataclysm/es", 4,
             "reina-valera/es", 2,
-            "gnome-help/es", 3,
-            "handbook/es", 3));
+            "gnome-help/es", 4,
+            "handbook/es", 4));
   }
 
-  /** The same with another length; the other phases keep their shares. */
+  /** The same with another length, and a warm-up of the same share of it. */
   public Recipe withSteps(int newSteps) {
     return new Recipe(
         model,
         seed,
         newSteps,
-        (int) ((long) shortSteps * newSteps / steps),
         tokensPerStep,
         muonRate,
         adamRate,

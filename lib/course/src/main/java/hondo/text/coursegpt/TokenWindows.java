@@ -57,8 +57,7 @@ final class TokenWindows implements Batches<TokenBatch> {
         targets[row * context + t] = stream[from + t + 1];
       }
     }
-    int time = step < recipe.shortSteps() ? context / 2 : context;
-    return new TokenBatch(tokens, targets, time);
+    return new TokenBatch(tokens, targets, context);
   }
 
   private void begin(long wanted) {
