@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class CorpusSources {
   private static final int FREQUENT = 8;
 
+  private static final Pattern VARIABLE = Pattern.compile("\\p{L}_\\p{L}");
   private static final Pattern INITIAL = Pattern.compile("(\\p{Lu} )?(\\p{Lu}{2,})\\b");
 
   private final List<Draft> drafts = new ArrayList<>();
@@ -186,11 +187,16 @@ final class CorpusSources {
     return text.toString();
   }
 
+  /** A name was filled in here, or a variable such as u_buy_item still stands for it. */
+  private static boolean isTemplate(String segment) {
+    return CorpusText.hasHole(segment) || VARIABLE.matcher(segment).find();
+  }
+
   /** Without segments that say nothing any more where a name was filled in. */
   private void game(Dataset<SegmentPair> set) {
     for (Part part : Part.values()) {
       for (SegmentPair pair : set.part(part)) {
-        if (CorpusText.hasHole(pair.english()) || CorpusText.hasHole(pair.spanish())) {
+        if (isTemplate(pair.english()) || isTemplate(pair.spanish())) {
           continue;
         }
         add("cataclysm", "en", part, pair.english(), pair.english(), Kind.GAME);
