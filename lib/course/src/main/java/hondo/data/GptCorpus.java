@@ -16,7 +16,7 @@ import java.util.Map;
  * <p>The parts are those of {@link Datasets}. No training document shares a run of 12 words with a
  * document that is held out in any corpus, nor with the sentences that {@link KenLmRecipe} tests
  * on; see {@link LeakRule} for how, and {@link #removed} for what that took away. Nothing is
- * weighted here: Spanish is a third of the text, and a model of both languages should see it more
+ * weighted here: Spanish is a fifth of the text, and a model of both languages should see it more
  * often (all of it but the Bible twice, say); a count model must not.
  *
  * <p>The sets of the units {@code language} and {@code model} are needed. Their versions differ

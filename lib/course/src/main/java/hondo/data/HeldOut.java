@@ -32,7 +32,7 @@ final class HeldOut {
               "cataclysm", new Room(70_000, 3_000)),
           "es",
           Map.of(
-              "reina-valera", new Room(140_000, 3_000),
+              "reina-valera", new Room(138_000, 3_000),
               "cataclysm", new Room(180_000, 3_000),
               "gnome-help", new Room(30_000, 3_000),
               "handbook", new Room(50_000, 6_000)));
