@@ -40,6 +40,17 @@ public interface Init {
     };
   }
 
+  /** Uniform between −bound and bound. */
+  static Init uniform(double bound, RandomGenerator random) {
+    return shape -> {
+      float[] values = new float[size(shape)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+      }
+      return values;
+    };
+  }
+
   /** Normal with variance gain² / fan-in; gain √2 suits ReLU (He et al. 2015, eq. 10), 1 linear. */
   static Init kaiming(double gain, RandomGenerator random) {
     return shape -> normal(gain / Math.sqrt(fanIn(shape)), random).values(shape);

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
@@ -9,8 +10,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import hondo.core.Scope;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A part of a network: parameters, and a function of one array that uses them. It is a DJL {@link
@@ -20,6 +23,8 @@ import java.util.Map;
  * generator: two layers from equal generators are equal. Parameters live until {@link #close}.
  */
 public abstract class Layer extends AbstractBlock implements AutoCloseable {
+  private static final ThreadLocal<Boolean> WIDE = new ThreadLocal<>();
+
   private final Map<String, NDArray> own = new LinkedHashMap<>();
   private final Map<String, Layer> children = new LinkedHashMap<>();
 
@@ -33,13 +38,35 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
    */
   protected final NDArray parameter(String name, Init init, long... shape) {
     try (Scope scope = Scope.open()) {
-      NDArray array = Scope.release(scope.manager().create(init.values(shape), new Shape(shape)));
+      NDArray array = Scope.release(create(scope.manager(), init.values(shape), new Shape(shape)));
       Parameter parameter = Parameter.builder().setName(name).setType(Parameter.Type.OTHER).build();
       parameter.setArray(array);
       addParameter(parameter);
       array.setRequiresGradient(true);
       own.put(name, array);
       return array;
+    }
+  }
+
+  private static NDArray create(NDManager manager, float[] values, Shape shape) {
+    if (!Boolean.TRUE.equals(WIDE.get())) {
+      return manager.create(values, shape);
+    }
+    double[] wide = new double[values.length];
+    Arrays.setAll(wide, i -> values[i]);
+    return manager.create(wide, shape);
+  }
+
+  /**
+   * Makes a layer whose parameters are float64: as precise as a check of its gradients by finite
+   * differences asks. It takes float64 inputs.
+   */
+  public static <L extends Layer> L inFloat64(Supplier<L> make) {
+    WIDE.set(true);
+    try {
+      return make.get();
+    } finally {
+      WIDE.remove();
     }
   }
 
