@@ -110,7 +110,7 @@ record Difference(
     return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
   }
 
-  private static String index(int flat, long[] shape) {
+  static String index(int flat, long[] shape) {
     long[] index = new long[shape.length];
     long rest = flat;
     for (int d = shape.length - 1; d >= 0; d--) {

@@ -2,6 +2,7 @@ package hondo.core;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
 /** The elements of arrays as doubles. */
@@ -41,5 +42,56 @@ public final class Elements {
   /** The same numbers, wider. */
   public static double[] widen(int[] values) {
     return Arrays.stream(values).asDoubleStream().toArray();
+  }
+
+  /** The same numbers, rounded to float32. */
+  public static float[] narrow(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return narrow;
+  }
+
+  /** The elements of an array of two dimensions, row by row. */
+  public static double[][] matrix(NDArray array) {
+    Shape shape = array.getShape();
+    if (shape.dimension() != 2) {
+      throw new IllegalArgumentException("a matrix has two dimensions, this array has " + shape);
+    }
+    return rows(of(array), Math.toIntExact(shape.get(1)));
+  }
+
+  /** The elements of an array of three dimensions, matrix by matrix. */
+  public static double[][][] cube(NDArray array) {
+    Shape shape = array.getShape();
+    if (shape.dimension() != 3) {
+      throw new IllegalArgumentException("a cube has three dimensions, this array has " + shape);
+    }
+    double[][] rows = rows(of(array), Math.toIntExact(shape.get(2)));
+    int height = Math.toIntExact(shape.get(1));
+    double[][][] cube = new double[Math.toIntExact(shape.get(0))][][];
+    Arrays.setAll(cube, i -> Arrays.copyOfRange(rows, i * height, (i + 1) * height));
+    return cube;
+  }
+
+  /** A row-major sequence in rows of equal length. */
+  public static double[][] rows(double[] values, int length) {
+    double[][] rows = new double[values.length / length][];
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(values, i * length, (i + 1) * length));
+    return rows;
+  }
+
+  /** Rows one behind the other. */
+  public static double[] flat(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  /** Matrices one behind the other. */
+  public static double[] flat(double[][][] matrices) {
+    return Arrays.stream(matrices)
+        .flatMap(Arrays::stream)
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
   }
 }

@@ -1,0 +1,116 @@
+package hondo.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Elements;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** What operators ask of their arguments, and the message when they do not get it. */
+final class Require {
+  private Require() {}
+
+  static void that(boolean condition, Supplier<String> message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message.get());
+    }
+  }
+
+  /** The shape ends or begins as the operator needs it: says the role and the shape if not. */
+  static void dimensions(String operator, String role, NDArray array, int least, int most) {
+    int dimensions = array.getShape().dimension();
+    that(
+        dimensions >= least && dimensions <= most,
+        () ->
+            "%s: the %s %s shape %s, and should have %s dimensions"
+                .formatted(
+                    operator,
+                    role,
+                    has(role),
+                    array.getShape(),
+                    least == most ? least : least + " to " + most));
+  }
+
+  static void shape(String operator, String role, NDArray array, Shape expected, String because) {
+    that(
+        array.getShape().equals(expected),
+        () ->
+            "%s: the %s %s shape %s, and should have %s: %s"
+                .formatted(operator, role, has(role), array.getShape(), expected, because));
+  }
+
+  static void floating(String operator, String role, NDArray array) {
+    that(
+        array.getDataType().isFloating(),
+        () ->
+            "%s: the %s %s of type %s, and should be of a floating-point type"
+                .formatted(operator, role, are(role), array.getDataType()));
+  }
+
+  static void wholeNumbers(String operator, String role, NDArray array) {
+    DataType type = array.getDataType();
+    that(
+        type == DataType.INT64 || type == DataType.INT32,
+        () ->
+            "%s: the %s %s of type %s, and should be int64 or int32"
+                .formatted(operator, role, are(role), type));
+  }
+
+  static void sameType(
+      String operator, String role, NDArray array, String otherRole, NDArray other) {
+    that(
+        array.getDataType() == other.getDataType(),
+        () ->
+            "%s: the %s %s of type %s and the %s of type %s; cast one of them (hondo.torch.Casts)"
+                .formatted(
+                    operator,
+                    role,
+                    are(role),
+                    array.getDataType(),
+                    otherRole,
+                    other.getDataType()));
+  }
+
+  /** Looks at every number: for where PyTorch itself does not, or where it has failed already. */
+  static void inRange(
+      String operator, String role, NDArray numbers, long from, long below, long... except) {
+    double[] values = Elements.of(numbers);
+    for (int i = 0; i < values.length; i++) {
+      long value = (long) values[i];
+      int at = i;
+      that(
+          value >= from && value < below || Arrays.stream(except).anyMatch(e -> e == value),
+          () ->
+              "%s: one of the %s is %d (element %d of %s), outside %d … %d"
+                  .formatted(operator, role, value, at, numbers.getShape(), from, below - 1));
+    }
+  }
+
+  /**
+   * Runs an operator that picks by number. The processor's kernels refuse a number out of range in
+   * words that name nothing, so the numbers are looked at after a failure; those of a graphics
+   * processor end its whole context, so there they are looked at before.
+   */
+  static NDArray picking(
+      String operator, String role, NDArray numbers, long from, long below, Supplier<NDArray> run) {
+    if (numbers.getDevice().isGpu()) {
+      inRange(operator, role, numbers, from, below, Losses.IGNORED);
+      return run.get();
+    }
+    try {
+      return run.get();
+    } catch (IllegalArgumentException e) {
+      inRange(operator, role, numbers, from, below, Losses.IGNORED);
+      throw e;
+    }
+  }
+
+  private static String has(String role) {
+    return role.endsWith("s") ? "have" : "has";
+  }
+
+  private static String are(String role) {
+    return role.endsWith("s") ? "are" : "is";
+  }
+}
