@@ -3,6 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
@@ -38,7 +39,9 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
    */
   protected final NDArray parameter(String name, Init init, long... shape) {
     try (Scope scope = Scope.open()) {
-      NDArray array = Scope.release(create(scope.manager(), init.values(shape), new Shape(shape)));
+      boolean wide = Boolean.TRUE.equals(WIDE.get());
+      NDArray array =
+          Scope.release(create(scope.manager(), wide, init.values(shape), new Shape(shape)));
       Parameter parameter = Parameter.builder().setName(name).setType(Parameter.Type.OTHER).build();
       parameter.setArray(array);
       addParameter(parameter);
@@ -48,13 +51,19 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
     }
   }
 
-  private static NDArray create(NDManager manager, float[] values, Shape shape) {
-    if (!Boolean.TRUE.equals(WIDE.get())) {
+  /** A constant beside an array: of its type, on its device, in its manager. */
+  static NDArray constant(NDArray beside, float[] values, long... shape) {
+    boolean wide = beside.getDataType() == DataType.FLOAT64;
+    return create(beside.getManager(), wide, values, new Shape(shape));
+  }
+
+  private static NDArray create(NDManager manager, boolean wide, float[] values, Shape shape) {
+    if (!wide) {
       return manager.create(values, shape);
     }
-    double[] wide = new double[values.length];
-    Arrays.setAll(wide, i -> values[i]);
-    return manager.create(wide, shape);
+    double[] doubles = new double[values.length];
+    Arrays.setAll(doubles, i -> values[i]);
+    return manager.create(doubles, shape);
   }
 
   /**
@@ -125,6 +134,21 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
   @Override
   public void close() {
     parameters().values().forEach(NDArray::close);
+  }
+
+  /** Fails if the array has not so many dimensions, or not so many channels in the second. */
+  protected final void requireChannels(NDArray input, String role, int dimensions, long channels) {
+    Shape shape = input.getShape();
+    if (shape.dimension() != dimensions || shape.get(1) != channels) {
+      throw new IllegalArgumentException(
+          "%s: the %s has shape %s, and it should be (B, %d, %s)"
+              .formatted(
+                  getClass().getSimpleName(),
+                  role,
+                  shape,
+                  channels,
+                  dimensions == 3 ? "T" : "height, width"));
+    }
   }
 
   /** Fails with the layer's name, the role of the array and both shapes. */

@@ -3,7 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Scope;
-import hondo.torch.Script;
+import hondo.torch.Losses;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,14 +15,6 @@ import java.util.random.RandomGenerator;
  * beginning of a piece.
  */
 public final class RecurrentLanguageModel extends Layer {
-  private static final Script SCRIPT =
-      Script.define(
-          "crossEntropy",
-          """
-          flat = torch.reshape(x[0], [-1, torch.size(x[0], -1)])
-          return [torch.cross_entropy_loss(flat, torch.reshape(x[1], [-1]), None, 1, -100, 0.)]
-          """);
-
   private final int vocabulary;
   private final Embedding embedding;
   private final Recurrent recurrent;
@@ -101,7 +93,7 @@ public final class RecurrentLanguageModel extends Layer {
           "the tokens have shape %s and the targets %s: one target for each token"
               .formatted(tokens.getShape(), targets.getShape()));
     }
-    return SCRIPT.apply("crossEntropy", logits(tokens, carried), targets);
+    return Losses.crossEntropy(logits(tokens, carried), targets);
   }
 
   /**
