@@ -40,14 +40,61 @@ public interface Init {
     };
   }
 
+  /** Uniform between −bound and bound. */
+  static Init uniform(double bound, RandomGenerator random) {
+    return shape -> {
+      float[] values = new float[size(shape)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+      }
+      return values;
+    };
+  }
+
   /** Normal with variance gain² / fan-in; gain √2 suits ReLU (He et al. 2015, eq. 10), 1 linear. */
   static Init kaiming(double gain, RandomGenerator random) {
     return shape -> normal(gain / Math.sqrt(fanIn(shape)), random).values(shape);
   }
 
+  /** Uniform with variance 2 / (fan-in + fan-out) (Glorot and Bengio 2010, eq. 16). */
+  static Init xavier(RandomGenerator random) {
+    return shape -> {
+      double fans = fanIn(shape) + fanOut(shape);
+      return uniform(Math.sqrt(6 / fans), random).values(shape);
+    };
+  }
+
+  /** Normal, drawn again where it lies outside ± 2 standard deviations. */
+  static Init truncatedNormal(double deviation, RandomGenerator random) {
+    return shape -> {
+      float[] values = new float[size(shape)];
+      for (int i = 0; i < values.length; i++) {
+        double z = random.nextGaussian();
+        while (Math.abs(z) > 2) {
+          z = random.nextGaussian();
+        }
+        values[i] = (float) (z * deviation);
+      }
+      return values;
+    };
+  }
+
+  /**
+   * Orthonormal rows or, where there are more rows than columns, orthonormal columns, times the
+   * gain (Saxe et al. 2014). The shape is taken as out × fan-in.
+   */
+  static Init orthogonal(double gain, RandomGenerator random) {
+    return shape -> Orthogonal.values(gain, random, shape);
+  }
+
   /** How many inputs reach one output. */
   static long fanIn(long... shape) {
     return Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
+  }
+
+  /** How many outputs one input reaches. */
+  static long fanOut(long... shape) {
+    return shape[0] * Arrays.stream(shape).skip(2).reduce(1, (a, b) -> a * b);
   }
 
   private static int size(long... shape) {

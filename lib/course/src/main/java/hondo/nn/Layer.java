@@ -2,6 +2,8 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
@@ -9,8 +11,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import hondo.core.Scope;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A part of a network: parameters, and a function of one array that uses them. It is a DJL {@link
@@ -20,6 +24,8 @@ import java.util.Map;
  * generator: two layers from equal generators are equal. Parameters live until {@link #close}.
  */
 public abstract class Layer extends AbstractBlock implements AutoCloseable {
+  private static final ThreadLocal<Boolean> WIDE = new ThreadLocal<>();
+
   private final Map<String, NDArray> own = new LinkedHashMap<>();
   private final Map<String, Layer> children = new LinkedHashMap<>();
 
@@ -33,13 +39,43 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
    */
   protected final NDArray parameter(String name, Init init, long... shape) {
     try (Scope scope = Scope.open()) {
-      NDArray array = Scope.release(scope.manager().create(init.values(shape), new Shape(shape)));
+      boolean wide = Boolean.TRUE.equals(WIDE.get());
+      NDArray array =
+          Scope.release(create(scope.manager(), wide, init.values(shape), new Shape(shape)));
       Parameter parameter = Parameter.builder().setName(name).setType(Parameter.Type.OTHER).build();
       parameter.setArray(array);
       addParameter(parameter);
       array.setRequiresGradient(true);
       own.put(name, array);
       return array;
+    }
+  }
+
+  /** A constant beside an array: of its type, on its device, in its manager. */
+  static NDArray constant(NDArray beside, float[] values, long... shape) {
+    boolean wide = beside.getDataType() == DataType.FLOAT64;
+    return create(beside.getManager(), wide, values, new Shape(shape));
+  }
+
+  private static NDArray create(NDManager manager, boolean wide, float[] values, Shape shape) {
+    if (!wide) {
+      return manager.create(values, shape);
+    }
+    double[] doubles = new double[values.length];
+    Arrays.setAll(doubles, i -> values[i]);
+    return manager.create(doubles, shape);
+  }
+
+  /**
+   * Makes a layer whose parameters are float64: as precise as a check of its gradients by finite
+   * differences asks. It takes float64 inputs.
+   */
+  public static <L extends Layer> L inFloat64(Supplier<L> make) {
+    WIDE.set(true);
+    try {
+      return make.get();
+    } finally {
+      WIDE.remove();
     }
   }
 
@@ -98,6 +134,21 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
   @Override
   public void close() {
     parameters().values().forEach(NDArray::close);
+  }
+
+  /** Fails if the array has not so many dimensions, or not so many channels in the second. */
+  protected final void requireChannels(NDArray input, String role, int dimensions, long channels) {
+    Shape shape = input.getShape();
+    if (shape.dimension() != dimensions || shape.get(1) != channels) {
+      throw new IllegalArgumentException(
+          "%s: the %s has shape %s, and it should be (B, %d, %s)"
+              .formatted(
+                  getClass().getSimpleName(),
+                  role,
+                  shape,
+                  channels,
+                  dimensions == 3 ? "T" : "height, width"));
+    }
   }
 
   /** Fails with the layer's name, the role of the array and both shapes. */

@@ -1,31 +1,122 @@
 package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Scaled dot-product attention, softmax(Q Kᵀ / √D) V (Vaswani et al. 2017, eq. 1). */
+/**
+ * Scaled dot-product attention, softmax(Q Kᵀ / √D) V (Vaswani et al. 2017, eq. 1), in one kernel
+ * that never holds the (T, S) weights of all heads at once.
+ *
+ * <p>Queries are (B, H, T, D), keys (B, G, S, D), values (B, G, S, E). G, the heads of keys and
+ * values, is H, or divides it: then H/G neighbouring query heads share one (Ainslie et al. 2023).
+ */
 public final class Attention {
   private static final Script SCRIPT = Script.define(bodies());
 
   private Attention() {}
 
   private static Map<String, String> bodies() {
+    String call =
+        "return [torch.scaled_dot_product_attention(x[0], x[1], x[2], %s, 0., %s, scale=None,"
+            + " enable_gqa=%s)]\n";
     Map<String, String> bodies = new LinkedHashMap<>();
-    bodies.put(
-        "full", "return [torch.scaled_dot_product_attention(x[0], x[1], x[2], None, 0., False)]");
-    bodies.put(
-        "causal", "return [torch.scaled_dot_product_attention(x[0], x[1], x[2], None, 0., True)]");
+    for (String grouped : new String[] {"False", "True"}) {
+      String suffix = grouped.equals("True") ? "Grouped" : "";
+      bodies.put("full" + suffix, call.formatted("None", "False", grouped));
+      bodies.put("causal" + suffix, call.formatted("None", "True", grouped));
+      bodies.put("masked" + suffix, call.formatted("x[3]", "False", grouped));
+      bodies.put(
+          "causalAfterCache" + suffix,
+          Masks.CAUSAL.formatted("torch.size(x[0], -2)", "torch.size(x[1], -2)")
+              + call.formatted("mask", "False", grouped));
+    }
     return bodies;
   }
 
-  /** (B, H, T, D), (B, H, S, D), (B, H, S, D) → (B, H, T, D): each query sees every key. */
+  /** (B, H, T, D), (B, G, S, D), (B, G, S, E) → (B, H, T, E): each query sees every key. */
   public static NDArray full(NDArray query, NDArray key, NDArray value) {
-    return SCRIPT.apply("full", query, key, value);
+    return call("full", new NDList(query, key, value));
   }
 
-  /** As {@link #full} with S = T: query t sees the keys 0 … t. */
+  /**
+   * As {@link #full} with S ≥ T: query t sees the keys 0 … t + S − T. With S = T that is the past
+   * and itself; with S &gt; T the queries are the last T of S positions, the keys and values of the
+   * others having been kept in a cache.
+   */
   public static NDArray causal(NDArray query, NDArray key, NDArray value) {
-    return SCRIPT.apply("causal", query, key, value);
+    requireShapes(query, key, value);
+    long queries = query.getShape().get(2);
+    long keys = key.getShape().get(2);
+    Require.that(
+        keys >= queries,
+        () ->
+            "causal attention: the queries %s are more than the keys %s"
+                .formatted(query.getShape(), key.getShape()));
+    // PyTorch aligns its own causal mask at the start; the last query alone sees every key.
+    String name = queries == keys ? "causal" : queries == 1 ? "full" : "causalAfterCache";
+    return call(name, new NDList(query, key, value));
+  }
+
+  /**
+   * As {@link #full}, but not every query sees every key.
+   *
+   * @param mask broadcastable to (B, H, T, S): of type boolean, true where the query sees the key;
+   *     or of the queries' type, added to the scores (−∞ hides a key). A query that sees no key
+   *     gets zeros.
+   */
+  public static NDArray masked(NDArray query, NDArray key, NDArray value, NDArray mask) {
+    requireShapes(query, key, value);
+    if (mask.getDataType() != DataType.BOOLEAN) {
+      Require.sameType("attention", "mask", mask, "query", query);
+    }
+    Shape q = query.getShape();
+    long[] whole = {q.get(0), q.get(1), q.get(2), key.getShape().get(2)};
+    Shape shape = mask.getShape();
+    boolean fits = shape.dimension() <= 4;
+    for (int i = 1; fits && i <= shape.dimension(); i++) {
+      long size = shape.get(shape.dimension() - i);
+      fits = size == 1 || size == whole[4 - i];
+    }
+    Require.that(
+        fits,
+        () ->
+            "attention: the mask has shape %s, and should broadcast to (B, H, T, S) = %s"
+                .formatted(shape, new Shape(whole)));
+    return call("masked", new NDList(query, key, value, mask));
+  }
+
+  private static NDArray call(String name, NDList x) {
+    requireShapes(x.get(0), x.get(1), x.get(2));
+    boolean grouped = x.get(0).getShape().get(1) != x.get(1).getShape().get(1);
+    return SCRIPT.call(name + (grouped ? "Grouped" : ""), x).singletonOrThrow();
+  }
+
+  private static void requireShapes(NDArray query, NDArray key, NDArray value) {
+    String operator = "attention";
+    Require.dimensions(operator, "query", query, 4, 4);
+    Require.dimensions(operator, "key", key, 4, 4);
+    Require.dimensions(operator, "value", value, 4, 4);
+    Require.floating(operator, "query", query);
+    Require.sameType(operator, "key", key, "query", query);
+    Require.sameType(operator, "value", value, "query", query);
+    Shape q = query.getShape();
+    Shape k = key.getShape();
+    Shape v = value.getShape();
+    Require.that(
+        q.get(0) == k.get(0) && q.get(3) == k.get(3) && k.get(1) > 0 && q.get(1) % k.get(1) == 0,
+        () ->
+            "attention: a query of shape %s and a key of shape %s do not fit: (B, H, T, D) and"
+                    .formatted(q, k)
+                + " (B, G, S, D), where G divides H");
+    Require.that(
+        k.slice(0, 3).equals(v.slice(0, 3)),
+        () ->
+            "attention: a key of shape %s and a value of shape %s do not fit: (B, G, S, D) and"
+                    .formatted(k, v)
+                + " (B, G, S, E)");
   }
 }

@@ -1,7 +1,6 @@
 package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 
 /** Rows of a table by number. */
 public final class Lookup {
@@ -11,12 +10,19 @@ public final class Lookup {
   private Lookup() {}
 
   /**
-   * (…) int64 and (V, C) → (…, C): row {@code ids[i]} of the table for each i. The gradient of the
-   * table is the sum of those of its uses.
+   * (…) int64 or int32, and (V, C) → (…, C): row {@code ids[i]} of the table for each i. The
+   * gradient of the table is the sum of those of its uses.
    *
    * @throws IllegalArgumentException if a number lies outside 0 … V − 1
    */
   public static NDArray embedding(NDArray ids, NDArray table) {
-    return SCRIPT.call("embedding", new NDList(ids, table)).singletonOrThrow();
+    Require.wholeNumbers("embedding", "ids", ids);
+    Require.dimensions("embedding", "table", table, 2, 2);
+    return Require.picking(
+        "embedding",
+        "ids",
+        ids,
+        table.getShape().get(0),
+        () -> SCRIPT.apply("embedding", ids, table));
   }
 }

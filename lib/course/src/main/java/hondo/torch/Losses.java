@@ -93,9 +93,9 @@ public final class Losses {
         operator,
         "targets",
         targets,
-        0,
         shape.get(shape.dimension() - 1),
-        () -> SCRIPT.call(name, x).singletonOrThrow());
+        () -> SCRIPT.call(name, x).singletonOrThrow(),
+        IGNORED);
   }
 
   /**

@@ -72,6 +72,23 @@ final class Require {
                     other.getDataType()));
   }
 
+  static void booleans(String operator, String role, NDArray array) {
+    that(
+        array.getDataType() == DataType.BOOLEAN,
+        () ->
+            "%s: the %s %s of type %s, and should be boolean, as comparisons give it"
+                .formatted(operator, role, are(role), array.getDataType()));
+  }
+
+  /** The axis, counted from 0. */
+  static int axis(String operator, NDArray x, int axis) {
+    int dimensions = x.getShape().dimension();
+    that(
+        axis >= -dimensions && axis < dimensions,
+        () -> "%s: there is no axis %d in shape %s".formatted(operator, axis, x.getShape()));
+    return axis < 0 ? axis + dimensions : axis;
+  }
+
   /** Looks at every number: for where PyTorch itself does not, or where it has failed already. */
   static void inRange(
       String operator, String role, NDArray numbers, long from, long below, long... except) {
@@ -88,20 +105,25 @@ final class Require {
   }
 
   /**
-   * Runs an operator that picks by number. The processor's kernels refuse a number out of range in
-   * words that name nothing, so the numbers are looked at after a failure; those of a graphics
-   * processor end its whole context, so there they are looked at before.
+   * Runs an operator that picks by numbers 0 … below − 1. The processor's kernels refuse a number
+   * out of range in words that name nothing, so the numbers are looked at after a failure; those of
+   * a graphics processor end its whole context, so there they are looked at before.
    */
   static NDArray picking(
-      String operator, String role, NDArray numbers, long from, long below, Supplier<NDArray> run) {
+      String operator,
+      String role,
+      NDArray numbers,
+      long below,
+      Supplier<NDArray> run,
+      long... except) {
     if (numbers.getDevice().isGpu()) {
-      inRange(operator, role, numbers, from, below, Losses.IGNORED);
+      inRange(operator, role, numbers, 0, below, except);
       return run.get();
     }
     try {
       return run.get();
     } catch (IllegalArgumentException e) {
-      inRange(operator, role, numbers, from, below, Losses.IGNORED);
+      inRange(operator, role, numbers, 0, below, except);
       throw e;
     }
   }

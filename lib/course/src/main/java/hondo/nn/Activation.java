@@ -1,0 +1,40 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+
+/** A function of each number, as a layer without parameters: any shape → the same. */
+public final class Activation extends Layer {
+  /** Which function. */
+  public enum Kind {
+    RELU,
+    /** max(x, 0)² */
+    SQUARED_RELU,
+    /** x σ(x) */
+    SILU,
+    /** x Φ(x), in the form with tanh (Hendrycks and Gimpel 2016, section 2). */
+    GELU,
+    TANH;
+
+    /** Applies it to each number. */
+    public NDArray apply(NDArray x) {
+      return switch (this) {
+        case RELU -> ai.djl.nn.Activation.relu(x);
+        case SQUARED_RELU -> ai.djl.nn.Activation.relu(x).square();
+        case SILU -> Operators.silu(x);
+        case GELU -> Operators.gelu(x);
+        case TANH -> x.tanh();
+      };
+    }
+  }
+
+  private final Kind kind;
+
+  public Activation(Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public NDArray forward(NDArray input) {
+    return kind.apply(input);
+  }
+}

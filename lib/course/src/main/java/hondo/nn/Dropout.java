@@ -1,0 +1,41 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+import hondo.core.Tape;
+import java.util.random.RandomGenerator;
+
+/**
+ * Dropout (Srivastava et al. 2014): while a {@link Tape} records, each number is set to zero with
+ * probability p, and the others are divided by 1 − p, so that the mean stays; otherwise nothing
+ * happens. Any shape → the same.
+ */
+public final class Dropout extends Layer {
+  private final double probability;
+  private final RandomGenerator random;
+
+  /**
+   * @param probability p, 0 ≤ p &lt; 1
+   * @param random decides which numbers; layers from equal generators drop the same
+   */
+  public Dropout(double probability, RandomGenerator random) {
+    if (!(probability >= 0 && probability < 1)) {
+      throw new IllegalArgumentException(
+          "the probability of dropout is %s, and should be 0 ≤ p < 1".formatted(probability));
+    }
+    this.probability = probability;
+    this.random = random;
+  }
+
+  @Override
+  public NDArray forward(NDArray input) {
+    if (probability == 0 || !Tape.isRecording()) {
+      return input;
+    }
+    float[] factors = new float[Math.toIntExact(input.size())];
+    float kept = (float) (1 / (1 - probability));
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = random.nextFloat() < probability ? 0 : kept;
+    }
+    return input.mul(constant(input, factors, input.getShape().getShape()));
+  }
+}

@@ -1,0 +1,35 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Group norm (Wu and He 2018): each group of channels of each example to mean 0 and variance 1,
+ * then a gain and a bias a channel; (B, C, T) or (B, C, height, width) → the same.
+ */
+public final class GroupNorm extends Layer {
+  private final long channels;
+  private final String body;
+  private final NDArray weight;
+  private final NDArray bias;
+
+  /**
+   * @param groups divides the channels
+   * @param channels C
+   */
+  public GroupNorm(int groups, long channels) {
+    if (groups < 1 || channels % groups != 0) {
+      throw new IllegalArgumentException(
+          "%d channels do not fall into %d equal groups".formatted(channels, groups));
+    }
+    this.channels = channels;
+    weight = parameter("weight", Init.ONES, channels);
+    bias = parameter("bias", Init.ZEROS, channels);
+    body = "return [torch.group_norm(x[0], %d, x[1], x[2], 1e-05, False)]".formatted(groups);
+  }
+
+  @Override
+  public NDArray forward(NDArray input) {
+    requireChannels(input, "input", input.getShape().dimension() == 4 ? 4 : 3, channels);
+    return Operators.sized(body, input, weight, bias);
+  }
+}

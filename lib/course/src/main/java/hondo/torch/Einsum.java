@@ -1,0 +1,32 @@
+package hondo.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+
+/** Sums of products in Einstein's notation. */
+public final class Einsum {
+  private static final String LEGAL = "[A-Za-z.]+( *, *[A-Za-z.]+)*( *-> *[A-Za-z.]*)?";
+
+  private Einsum() {}
+
+  /**
+   * The product of the arrays, summed over the letters that the result does not name: {@code
+   * einsum("bij,bjk->bik", a, b)} is a batch of matrix products.
+   *
+   * @param equation a letter for each dimension, a comma between arrays, the result behind an arrow
+   * @param arrays the first should be one of the step, not a parameter
+   */
+  public static NDArray einsum(String equation, NDArray... arrays) {
+    Require.that(
+        equation.strip().matches(LEGAL),
+        () -> "einsum: '%s' is no equation such as 'bij,bjk->bik'".formatted(equation));
+    int terms = equation.split("->")[0].split(",").length;
+    Require.that(
+        terms == arrays.length,
+        () ->
+            "einsum: '%s' names %d arrays, and %d are given"
+                .formatted(equation, terms, arrays.length));
+    String body = "return [torch.einsum(\"%s\", x)]".formatted(equation.strip());
+    return ScriptCache.get("einsum", body).call("einsum", new NDList(arrays)).singletonOrThrow();
+  }
+}
