@@ -98,6 +98,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(SUBJECTS)
+          .and()
+          .haveSimpleNameNotStartingWith("Train") // the command-line programs
           .should()
           .accessField(System.class, "out")
           .because("results are returned; hondo.core shows them");

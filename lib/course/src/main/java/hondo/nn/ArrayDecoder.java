@@ -112,7 +112,12 @@ final class ArrayDecoder implements GptDecoder {
     Arrays.fill(w, 0, time, 0);
     float scale = (float) (1 / Math.sqrt(d));
     for (int i = 0; i < d; i += 2) {
-      scores(w, time, block.keys[from + i], qkv[from + i] * scale, block.keys[from + i + 1],
+      scores(
+          w,
+          time,
+          block.keys[from + i],
+          qkv[from + i] * scale,
+          block.keys[from + i + 1],
           qkv[from + i + 1] * scale);
     }
     softmax(w, time);
@@ -201,8 +206,15 @@ final class ArrayDecoder implements GptDecoder {
         used[n++] = i;
         if (n == 4) {
           addFour(
-              y, matrix[used[0]], x[used[0]], matrix[used[1]], x[used[1]], matrix[used[2]],
-              x[used[2]], matrix[used[3]], x[used[3]]);
+              y,
+              matrix[used[0]],
+              x[used[0]],
+              matrix[used[1]],
+              x[used[1]],
+              matrix[used[2]],
+              x[used[2]],
+              matrix[used[3]],
+              x[used[3]]);
           n = 0;
         }
       }

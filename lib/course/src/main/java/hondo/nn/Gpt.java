@@ -88,9 +88,7 @@ public final class Gpt extends Layer {
    */
   public GptDecoder decoder() {
     boolean onProcessor = !embedding.weight().getDevice().isGpu();
-    return onProcessor
-        ? new ArrayDecoder(config, rotary, parameters().values())
-        : scriptDecoder();
+    return onProcessor ? new ArrayDecoder(config, rotary, parameters().values()) : scriptDecoder();
   }
 
   /** As {@link #decoder}, by scripts on any device. */

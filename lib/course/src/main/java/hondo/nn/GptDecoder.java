@@ -1,8 +1,8 @@
 package hondo.nn;
 
 /**
- * A {@link Gpt} that reads one token after the other and remembers the keys and values of what it has
- * read (the KV cache), so that a token costs the same whether it is the first or the last.
+ * A {@link Gpt} that reads one token after the other and remembers the keys and values of what it
+ * has read (the KV cache), so that a token costs the same whether it is the first or the last.
  *
  * <p>For one text and one thread. It holds copies or handles of the parameters as they were when it
  * was made.
@@ -12,7 +12,8 @@ public interface GptDecoder extends AutoCloseable {
    * Reads the next token.
    *
    * @return (V) the logits of the token after it; overwritten by the next call
-   * @throws IllegalStateException if the context is full: {@link #reset} and read again what matters
+   * @throws IllegalStateException if the context is full: {@link #reset} and read again what
+   *     matters
    * @throws IllegalArgumentException if there is no such token
    */
   float[] read(int token);

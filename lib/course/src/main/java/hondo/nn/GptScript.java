@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class GptScript {
   private static final int FIRST = 5;
+
   /** Parameters of a block. */
   static final int PER_BLOCK = 6;
 

@@ -32,7 +32,9 @@ final class ScriptDecoder implements GptDecoder {
     script = Script.define("read", body());
   }
 
-  /** x = [token (1, 1), position (1), cos, sin, turn, parameters, keys and values of each block]. */
+  /**
+   * x = [token (1, 1), position (1), cos, sin, turn, parameters, keys and values of each block].
+   */
   private String body() {
     int firstCache = 2 + 3 + 1 + GptScript.PER_BLOCK * config.layers() + 1;
     StringBuilder body =

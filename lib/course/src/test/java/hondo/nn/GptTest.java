@@ -128,8 +128,7 @@ class GptTest {
       assertThrows(IllegalStateException.class, () -> loops.read(1));
       assertThrows(IllegalStateException.class, () -> script.read(1));
       loops.reset();
-      Check.allClose(
-          "again", loops.read((int) ids[0]), logits.get(0, 0).toFloatArray(), 2e-5);
+      Check.allClose("again", loops.read((int) ids[0]), logits.get(0, 0).toFloatArray(), 2e-5);
       assertThrows(IllegalArgumentException.class, () -> loops.read(50));
     }
   }

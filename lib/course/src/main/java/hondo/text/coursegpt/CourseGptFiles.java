@@ -1,0 +1,5 @@
+package hondo.text.coursegpt;
+
+final class CourseGptFiles {
+  static void write(Object... files) {}
+}
