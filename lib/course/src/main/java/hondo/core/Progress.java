@@ -25,6 +25,7 @@ public final class Progress implements AutoCloseable {
 
   private final String name;
   private final long total;
+  private final long first;
   private final long startedAt = System.nanoTime();
   private final Optional<KernelContext> kernel = KernelContext.current();
   private String displayId;
@@ -34,9 +35,11 @@ public final class Progress implements AutoCloseable {
   private int tenths;
   private boolean closed;
 
-  private Progress(String name, long total) {
+  private Progress(String name, long total, long first) {
     this.name = Objects.requireNonNull(name, "name");
     this.total = total;
+    this.first = first;
+    done = first;
   }
 
   /**
@@ -45,10 +48,24 @@ public final class Progress implements AutoCloseable {
    * @param total how many steps make the whole; at least 1
    */
   public static Progress of(String name, long total) {
+    return resumed(name, total, 0);
+  }
+
+  /**
+   * Starts and shows a bar of work that was begun earlier; the time to go is judged by what is done
+   * from now on.
+   *
+   * @param done how many of the steps were done before
+   */
+  public static Progress resumed(String name, long total, long done) {
     if (total < 1) {
       throw new IllegalArgumentException("'" + name + "' has " + total + " steps; at least 1");
     }
-    Progress progress = new Progress(name, total);
+    if (done < 0 || done > total) {
+      throw new IllegalArgumentException(
+          "'%s' cannot begin at %d of %d steps".formatted(name, done, total));
+    }
+    Progress progress = new Progress(name, total, done);
     progress.show();
     return progress;
   }
@@ -103,9 +120,8 @@ public final class Progress implements AutoCloseable {
     if (done == total) {
       return text + ", " + Numbers.significant(seconds, 3) + " s";
     }
-    return done == 0
-        ? text
-        : text + ", " + Numbers.significant(seconds * (total - done) / done, 2) + " s to go";
+    double toGo = seconds * (total - done) / (done - first);
+    return done <= first ? text : text + ", " + Numbers.significant(toGo, 2) + " s to go";
   }
 
   private String text() {

@@ -41,6 +41,7 @@ final class HouseStyle {
   static final Color GRID = new Color(0xDDDDDD);
   static final Color FRAME = new Color(0x8A8A8A);
   static final Color REFERENCE = new Color(0x555555);
+  static final Color EXPECTED = new Color(0x9A9A9A);
 
   static final int WIDTH = 720;
   static final int HEIGHT = 420;

@@ -1,7 +1,11 @@
 package hondo.plot;
 
 import hondo.core.Elements;
+import java.util.HashSet;
+import java.util.Set;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Lines over a numeric axis: learning curves, scaling laws, entropy by order.
@@ -15,6 +19,8 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
  * Short series also get markers, each series its own shape; NaN leaves a gap.
  */
 public final class LineChart extends XyPlot<LineChart> {
+  private final Set<Series> expected = new HashSet<>();
+
   private LineChart(String title) {
     super(title);
   }
@@ -54,9 +60,40 @@ public final class LineChart extends XyPlot<LineChart> {
     return add(name, x, y, XYSeriesRenderStyle.Scatter);
   }
 
+  /**
+   * Adds a thin grey line: what is to be expected, for example the curve of an earlier run. Add it
+   * after the other lines, which keep their colours then.
+   */
+  public LineChart expected(String name, double[] x, double[] y) {
+    add(name, x, y, XYSeriesRenderStyle.Line);
+    expected.add(series.get(series.size() - 1));
+    return this;
+  }
+
   private LineChart add(String name, double[] x, double[] y, XYSeriesRenderStyle style) {
     series.add(new Series(name, x, y, style));
     return this;
+  }
+
+  @Override
+  void dress(XYSeries drawn, Series data, int index) {
+    super.dress(drawn, data, index);
+    if (expected.contains(data)) {
+      drawn.setLineStyle(HouseStyle.solid(HouseStyle.LINE / 2));
+      drawn.setLineColor(HouseStyle.EXPECTED);
+      drawn.setMarker(SeriesMarkers.NONE);
+    }
+  }
+
+  @Override
+  Legend.Entry legendEntry(Series data, int index) {
+    return expected.contains(data)
+        ? new Legend.Entry(
+            data.name(),
+            HouseStyle.EXPECTED,
+            SeriesMarkers.NONE,
+            HouseStyle.solid(HouseStyle.LINE / 2))
+        : super.legendEntry(data, index);
   }
 
   @Override

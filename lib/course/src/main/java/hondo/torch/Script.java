@@ -32,6 +32,10 @@ import java.util.Map;
  * ({@code torch.to(x, 15)} for bfloat16, 6 for float32): no array of a type that DJL cannot hold
  * may come back.
  *
+ * <p>What has no part in the result is taken for dead code and not run, and that includes an
+ * operator that changes the elements of a list in place ({@code torch._foreach_add_(p, 1.)}):
+ * return an element of such a list.
+ *
  * <p>Made once and kept: a script is compiled when it is defined and owned by the process.
  */
 public final class Script {

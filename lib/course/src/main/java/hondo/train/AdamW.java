@@ -79,28 +79,35 @@ public final class AdamW implements Optimizer {
     }
   }
 
-  /** x = [learning rate, parameters, gradients, means, squares, steps]. */
+  /**
+   * x = [learning rate, parameters, gradients, means, squares, steps].
+   *
+   * <p>PyTorch takes what has no part in the result for dead code, changes of the elements of a
+   * list included: so an element of each list that is changed is returned.
+   */
   private String body(int n) {
     return """
         p = x[1:%d]
         g = x[%d:%d]
+        m = x[%d:%d]
+        v = x[%d:%d]
         steps = x[%d:%d]
         torch._foreach_add_(steps, 1.)
-        torch._fused_adamw_(p, g, x[%d:%d], x[%d:%d], annotate(List[Tensor], []), steps, \
+        torch._fused_adamw_(p, g, m, v, annotate(List[Tensor], []), steps, \
         lr=float(x[0]), beta1=%s, beta2=%s, weight_decay=%s, eps=%s, amsgrad=False, maximize=False)
         torch._foreach_zero_(g)
-        return [x[0]]
+        return [p[0], g[0], m[0], v[0], steps[0]]
         """
         .formatted(
             n + 1,
             n + 1,
             2 * n + 1,
-            4 * n + 1,
-            5 * n + 1,
             2 * n + 1,
             3 * n + 1,
             3 * n + 1,
             4 * n + 1,
+            4 * n + 1,
+            5 * n + 1,
             config.beta1,
             config.beta2,
             config.weightDecay,
@@ -114,6 +121,11 @@ public final class AdamW implements Optimizer {
     parameters.values().forEach(p -> inputs.add(tape.gradient(p)));
     inputs.addAll(state.values());
     script.call("step", inputs);
+  }
+
+  @Override
+  public double learningRate() {
+    return config.learningRate;
   }
 
   @Override

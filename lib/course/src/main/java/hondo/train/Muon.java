@@ -80,7 +80,7 @@ public final class Muon implements Optimizer {
     StringBuilder body =
         new StringBuilder(
             """
-            u = torch.div(x[0], torch.add(torch.frobenius_norm(x[0], [1, 2], True), 1e-07))
+            u = torch.div(x[0], torch.add(torch.linalg_vector_norm(x[0], 2, [1, 2], True), 1e-07))
             X = torch.to(u, 15)
             """);
     for (int i = 0; i < ITERATIONS; i++) {
@@ -173,6 +173,11 @@ public final class Muon implements Optimizer {
     parameters.values().forEach(p -> inputs.add(tape.gradient(p)));
     inputs.addAll(state.values());
     script.call("step", inputs);
+  }
+
+  @Override
+  public double learningRate() {
+    return config.learningRate;
   }
 
   @Override

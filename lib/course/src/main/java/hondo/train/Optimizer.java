@@ -16,6 +16,9 @@ public interface Optimizer extends AutoCloseable {
    */
   void step(Tape tape, double factor);
 
+  /** The learning rate at factor 1; where there are several optimisers, that of the first. */
+  double learningRate();
+
   /**
    * What the optimiser remembers, by name: live arrays, to be saved, or to be written over with
    * what was saved.
@@ -28,6 +31,9 @@ public interface Optimizer extends AutoCloseable {
 
   /** Several optimisers as one, each with its own parameters. */
   static Optimizer of(Optimizer... parts) {
+    if (parts.length == 0) {
+      throw new IllegalArgumentException("there is no optimiser to join");
+    }
     Optimizer[] all = parts.clone();
     return new Optimizer() {
       @Override
@@ -35,6 +41,11 @@ public interface Optimizer extends AutoCloseable {
         for (Optimizer part : all) {
           part.step(tape, factor);
         }
+      }
+
+      @Override
+      public double learningRate() {
+        return all[0].learningRate();
       }
 
       @Override

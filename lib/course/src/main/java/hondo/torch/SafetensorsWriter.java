@@ -1,0 +1,149 @@
+package hondo.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes safetensors files: beside the place where the file belongs, and then moved there. */
+final class SafetensorsWriter {
+  private SafetensorsWriter() {}
+
+  static void write(
+      Path file, Map<String, NDArray> arrays, Map<String, String> metadata, boolean half) {
+    Map<String, ElementType> types = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> types.put(name, type(name, array, half)));
+    // Wide types first, so that every tensor is aligned to its own elements.
+    List<String> order =
+        arrays.keySet().stream()
+            .sorted(Comparator.comparingInt((String name) -> -types.get(name).bytes()))
+            .toList();
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    try {
+      if (file.toAbsolutePath().getParent() != null) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+      }
+      try (FileChannel channel =
+          FileChannel.open(
+              partial,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        writeAll(channel, header(order, arrays, types, metadata));
+        for (String name : order) {
+          writeAll(channel, bytes(name, arrays.get(name), types.get(name)));
+        }
+        channel.force(true);
+      }
+      move(partial, file);
+    } catch (IOException e) {
+      deleteQuietly(partial, e);
+      throw new UncheckedIOException("cannot write " + file, e);
+    } catch (RuntimeException e) {
+      deleteQuietly(partial, e);
+      throw e;
+    }
+  }
+
+  private static ElementType type(String name, NDArray array, boolean half) {
+    ElementType type = ElementType.of(name, array.getDataType());
+    return half && (type == ElementType.F32 || type == ElementType.F64) ? ElementType.F16 : type;
+  }
+
+  private static ByteBuffer header(
+      List<String> order,
+      Map<String, NDArray> arrays,
+      Map<String, ElementType> types,
+      Map<String, String> metadata) {
+    JsonObject root = new JsonObject();
+    if (!metadata.isEmpty()) {
+      JsonObject texts = new JsonObject();
+      metadata.forEach(texts::addProperty);
+      root.add("__metadata__", texts);
+    }
+    long at = 0;
+    for (String name : order) {
+      NDArray array = arrays.get(name);
+      JsonObject entry = new JsonObject();
+      entry.addProperty("dtype", types.get(name).name());
+      JsonArray shape = new JsonArray();
+      for (long length : array.getShape().getShape()) {
+        shape.add(length);
+      }
+      entry.add("shape", shape);
+      JsonArray offsets = new JsonArray();
+      offsets.add(at);
+      at += array.size() * types.get(name).bytes();
+      offsets.add(at);
+      entry.add("data_offsets", offsets);
+      root.add(name, entry);
+    }
+    byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
+    int padded = (json.length + 7) / 8 * 8;
+    ByteBuffer header = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+    header.putLong(padded).put(json);
+    while (header.hasRemaining()) {
+      header.put((byte) ' ');
+    }
+    return header.flip();
+  }
+
+  private static ByteBuffer bytes(String name, NDArray array, ElementType type) {
+    if (type == ElementType.F16 && array.getDataType() != DataType.FLOAT16) {
+      return halves(name, array);
+    }
+    return array.toByteBuffer();
+  }
+
+  private static ByteBuffer halves(String name, NDArray array) {
+    ByteBuffer raw = array.toByteBuffer().order(ByteOrder.nativeOrder());
+    boolean wide = array.getDataType() == DataType.FLOAT64;
+    FloatBuffer floats = wide ? null : raw.asFloatBuffer();
+    int size = Math.toIntExact(array.size());
+    ByteBuffer halves = ByteBuffer.allocate(2 * size).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < size; i++) {
+      float value = wide ? (float) raw.getDouble(8 * i) : floats.get(i);
+      short narrow = HalfFloats.narrow(value);
+      if (Float.isFinite(value) && Float.isInfinite(HalfFloats.widen(narrow))) {
+        throw new IllegalArgumentException(
+            "'%s' holds %s, beyond the largest half-precision number, 65,504: write it as float32"
+                .formatted(name, value));
+      }
+      halves.putShort(narrow);
+    }
+    return halves.flip();
+  }
+
+  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void deleteQuietly(Path file, Exception reason) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+}

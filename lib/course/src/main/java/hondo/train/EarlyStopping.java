@@ -1,0 +1,57 @@
+package hondo.train;
+
+/**
+ * Says when to stop: after {@code patience} evaluations in a row that were not better than the best
+ * by at least {@code margin} (Prechelt 1998, criterion UP). Smaller is better.
+ */
+public final class EarlyStopping {
+  private final int patience;
+  private final double margin;
+  private double best = Double.POSITIVE_INFINITY;
+  private int without;
+
+  /**
+   * @param patience how many evaluations without progress are borne; at least 1
+   * @param margin what counts as progress; at least 0
+   */
+  public EarlyStopping(int patience, double margin) {
+    if (patience < 1 || !(margin >= 0)) {
+      throw new IllegalArgumentException(
+          "early stopping needs patience ≥ 1 and margin ≥ 0, not %d and %s"
+              .formatted(patience, margin));
+    }
+    this.patience = patience;
+    this.margin = margin;
+  }
+
+  /** Takes an evaluation; true if it is the best so far, by the margin. */
+  public boolean improves(double value) {
+    boolean better = value < best - margin;
+    if (better) {
+      best = value;
+      without = 0;
+    } else {
+      without++;
+    }
+    return better;
+  }
+
+  /** Starts anew with evaluations that were made before. */
+  void replay(double[] values) {
+    best = Double.POSITIVE_INFINITY;
+    without = 0;
+    for (double value : values) {
+      improves(value);
+    }
+  }
+
+  /** Whether patience is at its end. */
+  public boolean isOver() {
+    return without >= patience;
+  }
+
+  /** The best evaluation so far; infinite before the first. */
+  public double best() {
+    return best;
+  }
+}

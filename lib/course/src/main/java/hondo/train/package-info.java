@@ -1,0 +1,2 @@
+/** Training: optimisers, schedules, the loop, its history, and checkpoints. */
+package hondo.train;

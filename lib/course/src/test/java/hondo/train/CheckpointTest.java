@@ -1,0 +1,139 @@
+package hondo.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hondo.core.Seeds;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void seed() {
+    Seeds.set(77);
+  }
+
+  /** A net with Muon on its matrices and AdamW on the rest, an average, and noise of the engine. */
+  private final class Run implements AutoCloseable {
+    final Toy.Net net = Toy.net();
+    final Ema ema = new Ema(net.parameters(), 0.9);
+    final Optimizer optimizer;
+    final Training<Toy.Rows> training;
+
+    Run() {
+      ParamGroups groups = ParamGroups.forMuon(net.parameters());
+      optimizer =
+          Optimizer.of(
+              new Muon(groups.first(), new Muon.Config(0.02, 0.95)),
+              new AdamW(groups.rest(), AdamW.Config.of(0.01).withDecay(0.1)));
+      Batches<int[]> order = Batches.shuffled(100, 16, 5);
+      Batches<Toy.Rows> batches =
+          (number, random) -> {
+            int first = order.at(number, random)[0];
+            Toy.Rows rows = Toy.Rows.draw(random, 16);
+            rows.inputs()[0] = first;
+            return rows;
+          };
+      training =
+          Training.of(
+                  net.parameters(),
+                  batches,
+                  (tape, rows) -> {
+                    var noise =
+                        tape.manager().randomNormal(rows.inputs().length > 0 ? shape() : null);
+                    return Toy.loss(net, tape, rows).add(noise.sum().mul(1e-3f));
+                  },
+                  optimizer)
+              .schedule(Schedule.cosine(3, 20, 0.1))
+              .clip(1)
+              .average(ema)
+              .evaluate("bias", 10, () -> net.parameters().get("first.bias").mean().getFloat())
+              .quiet();
+    }
+
+    private ai.djl.ndarray.types.Shape shape() {
+      return new ai.djl.ndarray.types.Shape(4);
+    }
+
+    @Override
+    public void close() {
+      optimizer.close();
+      ema.close();
+      net.close();
+    }
+  }
+
+  @Test
+  void resumingGivesTheSameNumbersAsNotStopping() {
+    Path file = folder.resolve("half-way.safetensors");
+    try (Run whole = new Run();
+        Run first = new Run();
+        Run second = new Run()) {
+      whole.training.run(20);
+      first.training.run(10);
+      first.training.save(file);
+      second.training.run(3); // whatever it did before is overwritten
+      assertTrue(second.training.resume(file));
+      assertEquals(10, second.training.step());
+      second.training.run(20);
+      assertArrayEquals(
+          Toy.numbers(whole.net.parameters()), Toy.numbers(second.net.parameters()), "model");
+      assertArrayEquals(
+          Toy.numbers(whole.optimizer.state()), Toy.numbers(second.optimizer.state()), "state");
+      assertArrayEquals(Toy.numbers(whole.ema.state()), Toy.numbers(second.ema.state()), "ema");
+      for (String name : whole.training.history().names()) {
+        assertArrayEquals(
+            whole.training.history().values(name), second.training.history().values(name), name);
+        assertArrayEquals(
+            whole.training.history().steps(name), second.training.history().steps(name), name);
+      }
+    }
+  }
+
+  @Test
+  void savesByItselfAndTellsWhereThereIsNothing() {
+    Path file = folder.resolve("new/auto.safetensors");
+    try (Run run = new Run();
+        Toy.Net net = Toy.net()) {
+      assertFalse(run.training.resume(file));
+      run.training.checkpoint(file, 4).run(6);
+      Checkpoint.loadModel(file, net.parameters());
+      assertArrayEquals(Toy.numbers(run.net.parameters()), Toy.numbers(net.parameters()));
+    }
+  }
+
+  @Test
+  void refusesAnotherSeedModelOrOptimiser() {
+    Path file = folder.resolve("a.safetensors");
+    try (Run run = new Run();
+        Toy.Net net = Toy.net();
+        Sgd sgd = new Sgd(net.parameters(), Sgd.Config.of(0.1))) {
+      run.training.run(2);
+      run.training.save(file);
+      Training<Toy.Rows> other =
+          Training.of(
+              net.parameters(),
+              (number, random) -> Toy.Rows.draw(random, 4),
+              (tape, rows) -> Toy.loss(net, tape, rows),
+              sgd);
+      double[] before = Toy.numbers(net.parameters());
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> other.resume(file)).getMessage();
+      assertTrue(message.contains("optimizer.adamw.mean.first.bias"), message);
+      assertArrayEquals(before, Toy.numbers(net.parameters()));
+      assertEquals(0, other.step());
+      Seeds.set(78);
+      String seed =
+          assertThrows(IllegalArgumentException.class, () -> run.training.resume(file))
+              .getMessage();
+      assertTrue(seed.contains("call Seeds.set(77)"), seed);
+    }
+  }
+}
