@@ -17,7 +17,8 @@ import java.util.Map;
  */
 final class GptScript {
   private static final int FIRST = 5;
-  private static final int PER_BLOCK = 6;
+  /** Parameters of a block. */
+  static final int PER_BLOCK = 6;
 
   /** Four megabytes of float32. */
   private static final long LOGITS_AT_ONCE = 1 << 20;
