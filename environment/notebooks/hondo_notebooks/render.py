@@ -4,7 +4,7 @@ import os
 
 import nbformat
 
-from hondo_notebooks import execute, files, storing
+from hondo_notebooks import execute, files, ladder, storing
 
 SCALE = "cpu"
 LIMIT = 1_000_000
@@ -27,15 +27,21 @@ def main(arguments):
     paths = files.select(arguments)
     os.environ["HONDO_SCALE"] = SCALE
     files.use_course_kernel()
+    ladder.forget({ladder.number(path) for path in paths}, ladder.own())
     runs = execute.run_all(paths, SCALE)
     print()
     print("\n".join(execute.table(runs)))
     failed = 0
+    stored = set()
     for run, path in zip(runs, paths):
         reason = store(run, path)
         size = f"{path.stat().st_size / 1000:.0f} kB"
         print(f"{run.name}: {reason or 'stored, ' + size}")
         failed += bool(reason)
+        stored |= set() if reason else {ladder.number(path)}
+    rungs = ladder.store(stored, ladder.own(), ladder.STORED)
+    if rungs:
+        print(f"{rungs} rungs of the ladder stored with the library")
     print(f"{len(runs) - failed} passed, {failed} failed")
     return 1 if failed else 0
 

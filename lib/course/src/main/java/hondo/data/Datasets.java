@@ -88,10 +88,13 @@ public final class Datasets {
     return HandbookReader.read(SetFolder.of(data(), "debian-handbook"));
   }
 
-  /** {@code $HONDO_HOME/data}, or its default place. */
-  static Path data() {
-    return home(System.getProperty("hondo.home"), System.getenv(), System.getProperty("user.home"))
-        .resolve("data");
+  /** {@code $HONDO_HOME}, or its default place: where everything is that is not the checkout. */
+  public static Path home() {
+    return home(System.getProperty("hondo.home"), System.getenv(), System.getProperty("user.home"));
+  }
+
+  private static Path data() {
+    return home().resolve("data");
   }
 
   static Path home(String property, Map<String, String> environment, String userHome) {
