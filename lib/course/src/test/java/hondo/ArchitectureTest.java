@@ -104,6 +104,10 @@ class ArchitectureTest {
           .accessField(System.class, "out")
           .because("results are returned; hondo.core shows them");
 
+  @ArchTest static final ArchRule forwardCodeKeepsTheGraph = ForwardCode.KEEPS_THE_GRAPH;
+
+  @ArchTest static final ArchRule noTypeEndsTheProcess = ForwardCode.NAMES_NO_FATAL_TYPE;
+
   private static ArchRule knowsOnly(String layer, String... below) {
     String[] allowed = new String[below.length + 2];
     System.arraycopy(below, 0, allowed, 0, below.length);

@@ -104,7 +104,7 @@ public final class Script {
       // Its optimiser breaks the backward pass of casts; the switch is one of the calling thread.
       JniUtils.setGraphExecutorOptimize(false);
       // Always "training": DJL's other way makes inference tensors, which no backward pass can use.
-      return IValueUtils.forward(module, arguments, true);
+      return readable(name, IValueUtils.forward(module, arguments, true));
     } catch (EngineException e) {
       throw new IllegalArgumentException(describe(name, inputs) + reason(e), e);
     } finally {
@@ -112,6 +112,21 @@ public final class Script {
         inputs.get(i).setName(names[i]);
       }
     }
+  }
+
+  /** DJL calls a type that it cannot hold "unknown", and ends the process if asked to use that. */
+  private static NDList readable(String name, NDList results) {
+    for (NDArray result : results) {
+      String type = result.getDataType().toString();
+      if (type.equals("unknown")) {
+        results.close();
+        throw new IllegalArgumentException(
+            name
+                + " returns an array of a type that DJL cannot hold, such as bfloat16: cast it"
+                + " before it is returned, with torch.to(y, 6) to float32");
+      }
+    }
+    return results;
   }
 
   private static String describe(String name, NDList inputs) {

@@ -1,0 +1,83 @@
+package hondo.torch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.NativeMemory;
+import hondo.core.Scope;
+import hondo.core.Tape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ScriptTest {
+  @Test
+  void aTypeThatDjlCannotHoldIsRefused() {
+    try (Scope scope = Scope.open()) {
+      NDArray x = scope.manager().ones(new Shape(2));
+      // bfloat16, int16, uint16, complex128
+      for (int type : new int[] {15, 2, 27, 10}) {
+        Script script = Script.define("cast", "return [torch.to(x[0], %d)]".formatted(type));
+        int before = NativeMemory.liveArrays();
+        Refusal.of(() -> script.apply("cast", x), "cast", "float32");
+        assertEquals(before, NativeMemory.liveArrays());
+      }
+    }
+  }
+
+  @Test
+  void errorsNameFunctionTypesAndShapes() {
+    try (Scope scope = Scope.open()) {
+      NDArray x = scope.manager().ones(new Shape(2, 3));
+      Script script = Script.define("product", "return [torch.matmul(x[0], x[1])]");
+      Refusal.of(() -> script.apply("product", x, x), "product(float32(2, 3), float32(2, 3))");
+      Refusal.of(() -> script.apply("quotient", x), "product", "quotient");
+      Refusal.of(() -> script.call("product", new NDList()), "at least one array");
+      Refusal.of(() -> script.apply("product", x), "product", "out of range");
+    }
+  }
+
+  @Test
+  void functionsCallThoseBeforeThem() {
+    Map<String, String> bodies = new LinkedHashMap<>();
+    bodies.put("twice", "return [torch.mul(x[0], 2.)]");
+    bodies.put("thrice", "return [torch.add(x[0], (self).twice(x)[0])]");
+    try (Scope scope = Scope.open()) {
+      NDArray x = scope.manager().ones(new Shape(1));
+      assertEquals(3, Script.define(bodies).apply("thrice", x).getFloat());
+    }
+  }
+
+  @Test
+  void nothingIsLeftAfterTwoThousandSteps() {
+    try (Scope scope = Scope.open()) {
+      NDArray table = new Random(scope).normal(7, 4);
+      NDArray gain = new Random(scope).normal(4);
+      table.setRequiresGradient(true);
+      gain.setRequiresGradient(true);
+      NDArray ids = new Random(scope).below(7, 2, 3);
+      int flat = 0;
+      for (int step = 0; step < 2_000; step++) {
+        try (Tape tape = Tape.open()) {
+          NDArray h = Norms.rmsNorm(Lookup.embedding(ids, table), gain);
+          NDArray q = h.reshape(2, 1, 3, 4);
+          NDArray y = Attention.causal(q, q, q).reshape(2, 3, 4);
+          NDArray sum = Einsum.einsum("btc,vc->btv", Activations.silu(y), table);
+          tape.backward(Losses.crossEntropy(sum, ids, 0.1));
+          tape.gradient(table);
+          tape.gradient(gain);
+          Tape.zeroGradient(table);
+        }
+        try (Scope inner = Scope.open()) {
+          Reductions.std(Casts.toFloat32(table), 1, false);
+          Refusal.of(() -> Lookup.embedding(ids.add(6), table), "ids");
+        }
+        // What is compiled on first use stays.
+        flat = step == 0 ? NativeMemory.liveArrays() : flat;
+        assertEquals(flat, NativeMemory.liveArrays(), "arrays alive after step " + step);
+      }
+    }
+  }
+}
