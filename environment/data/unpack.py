@@ -24,7 +24,7 @@ def unpack(sets, version, sha256, archive, data):
     _extract(archive, folders)
     for data_set, folder in folders.items():
         digest = _check_contents(data_set, version, folder)
-        files = [p for p in folder.iterdir() if p.name != NOTICE]
+        files = [p for p in folder.rglob("*") if p.is_file() and p.name != NOTICE]
         marker = {
             "name": data_set.name,
             "source": data_set.package.source,
@@ -63,14 +63,15 @@ def _extract(archive, folders):
             for data_set, folder in folders.items():
                 for pattern, target in _targets(data_set):
                     if fnmatch.fnmatchcase(path, pattern):
-                        name = target if not target.endswith("/") else Path(path).name
+                        file = folder / _place(path, target)
+                        file.parent.mkdir(exist_ok=True)
                         # A stream can be read once: the first taker's file serves the others.
                         if path in taken:
-                            shutil.copyfile(taken[path], folder / name)
+                            shutil.copyfile(taken[path], file)
                         else:
-                            with open(folder / name, "wb") as out:
+                            with open(file, "wb") as out:
                                 shutil.copyfileobj(tar.extractfile(member), out)
-                            taken[path] = folder / name
+                            taken[path] = file
     for data_set, folder in folders.items():
         for pattern, _ in _targets(data_set):
             if not any(fnmatch.fnmatchcase(path, pattern) for path in taken):
@@ -79,6 +80,11 @@ def _extract(archive, folders):
 
 def _targets(data_set):
     return [*data_set.files.items(), (data_set.notice, NOTICE)]
+
+
+def _place(path, target):
+    """A target that ends in / is a folder of the set, for the file under its own name."""
+    return Path(target) / Path(path).name if target.endswith("/") else Path(target)
 
 
 @contextmanager
@@ -110,7 +116,7 @@ def _check_contents(data_set, version, folder):
 
 
 def _put_in_place(folder, place):
-    for path in [*folder.iterdir(), folder]:
+    for path in [*folder.rglob("*"), folder]:
         descriptor = os.open(path, os.O_RDONLY)
         os.fsync(descriptor)
         os.close(descriptor)

@@ -44,7 +44,7 @@ class Machine(unittest.TestCase):
     """Two sets of one npm package, and one of a Debian package."""
 
     PEARS = {"a.txt": "conference\n", "b.txt": "williams\n"}
-    PLUMS = {"plums.txt": "mirabelle\n"}
+    PLUMS = {"sour/list.txt": "mirabelle\n"}
     FIGS = {"fig.mo": "smyrna\n"}
 
     def setUp(self):
@@ -70,7 +70,7 @@ class Machine(unittest.TestCase):
     def put_npm(self, pears):
         """Puts the npm package into the shop; returns its digest."""
         files = {f"package/pears/{name}": text for name, text in pears.items()}
-        files |= {"package/plums/list.txt": self.PLUMS["plums.txt"], "package/LICENSE": "free\n"}
+        files |= {"package/plums/list.txt": self.PLUMS["sour/list.txt"], "package/LICENSE": "free\n"}
         path = self.shop / "fruit-1.0.0.tgz"
         with tarfile.open(path, "w:gz") as tar:
             for name, text in files.items():
@@ -115,7 +115,7 @@ class Machine(unittest.TestCase):
             release = {"version": version, "sha256": digest, "bytes": 1000}
             return {"source": source, "package": name, "versions": [release]}
 
-        pears, plums = {"package/pears/*.txt": "./"}, {"package/plums/list.txt": "plums.txt"}
+        pears, plums = {"package/pears/*.txt": "./"}, {"package/plums/list.txt": "sour/"}
         figs, copyright_file = {"usr/share/figs/*.mo": "./"}, "usr/share/doc/figs/copyright"
         notice = "package/LICENSE"
         document = {
@@ -162,7 +162,8 @@ class Machine(unittest.TestCase):
     def files(self, name):
         folder = self.home / "data" / name
         hidden = (".complete", "LICENCE")
-        return {p.name: p.read_text() for p in folder.glob("*") if p.name not in hidden}
+        files = [p for p in folder.rglob("*") if p.is_file() and p.name not in hidden]
+        return {p.relative_to(folder).as_posix(): p.read_text() for p in files}
 
     def called(self):
         return [line.split()[0] for line in self.calls.read_text().splitlines()]

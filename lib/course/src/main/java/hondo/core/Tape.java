@@ -17,10 +17,14 @@ import ai.djl.training.GradientCollector;
  * }
  * }</pre>
  *
- * DJL has one gradient collector for the whole process, and one that is never closed lets nothing
- * train any more. A tape owns the collector: it is closed with the tape, whatever is thrown, and
- * arrays of the step go with it. A tape that was left open by a thread that has ended, or in
- * another cell, is closed by {@link #closeForgotten()}; opening a second one beside it says so.
+ * <p>Recording ends with {@link #backward}: what follows in the block, such as the update above, is
+ * not part of the function. To add up the gradients of several batches, open a tape for each.
+ *
+ * <p>DJL has one gradient collector for the whole process, and one that is never closed lets
+ * nothing train any more. A tape owns the collector: it is closed with the tape, whatever is
+ * thrown, and arrays of the step go with it. A tape that was left open by a thread that has ended,
+ * or in another cell, is closed by {@link #closeForgotten()}; opening a second one beside it says
+ * so.
  */
 public final class Tape implements AutoCloseable {
   private static Tape current;
@@ -30,6 +34,7 @@ public final class Tape implements AutoCloseable {
   private final Scope scope;
   private final GradientCollector collector;
   private boolean walked;
+  private boolean recording = true;
   private boolean closed;
 
   private Tape() {
@@ -52,7 +57,7 @@ public final class Tape implements AutoCloseable {
    */
   public static synchronized Tape open() {
     if (current != null && !current.owner.isAlive()) {
-      current.closeCollector();
+      current.close();
     }
     if (current != null) {
       throw new IllegalStateException(
@@ -69,7 +74,7 @@ public final class Tape implements AutoCloseable {
 
   /** Whether this thread is recording. Dropout, for example, is active only then. */
   public static synchronized boolean isRecording() {
-    return current != null && current.owner == Thread.currentThread();
+    return current != null && current.recording && current.owner == Thread.currentThread();
   }
 
   /**
@@ -77,13 +82,8 @@ public final class Tape implements AutoCloseable {
    * to this thread. Does nothing if there is none.
    */
   public static synchronized void closeForgotten() {
-    if (current == null) {
-      return;
-    }
-    if (current.owner == Thread.currentThread()) {
+    if (current != null) {
       current.close();
-    } else {
-      current.closeCollector();
     }
   }
 
@@ -93,7 +93,7 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * Adds to each parameter's gradient the derivative of {@code loss} by it.
+   * Adds to each parameter's gradient the derivative of {@code loss} by it, and stops recording.
    *
    * @param loss a scalar, or an array with one element, computed since the tape was opened
    */
@@ -105,8 +105,13 @@ public final class Tape implements AutoCloseable {
               + loss.getShape()
               + ": reduce it with mean() or sum()");
     }
+    if (walked) {
+      throw new IllegalStateException(
+          "this tape was walked back already: a tape is one step, open another for the next");
+    }
     collector.backward(loss);
     walked = true;
+    closeCollector();
   }
 
   /**
@@ -175,21 +180,23 @@ public final class Tape implements AutoCloseable {
   }
 
   private void closeCollector() {
-    synchronized (Tape.class) {
-      if (!closed) {
-        closed = true;
-        collector.close();
-        if (current == this) {
-          current = null;
-        }
-      }
+    if (recording) {
+      recording = false;
+      collector.close();
     }
   }
 
   @Override
   public void close() {
-    if (!closed) {
+    synchronized (Tape.class) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      current = null;
       closeCollector();
+    }
+    if (Thread.currentThread() == owner) {
       scope.closeWithInner();
     }
   }

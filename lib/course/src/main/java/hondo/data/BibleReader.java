@@ -14,9 +14,18 @@ final class BibleReader {
   private static final Pattern BOOK =
       Pattern.compile("<div [^>]*osisID=\"(\\w+)\"[^>]*sID=[^>]*type=\"book\"");
   private static final Pattern CHAPTER = Pattern.compile("<chapter [^>]*osisID=\"\\w+\\.(\\d+)\"");
-  private static final Pattern TITLE = Pattern.compile("<title.*?</title>", Pattern.DOTALL);
+  private static final Pattern TITLE =
+      Pattern.compile("<(title|speaker)\\b.*?</\\1>", Pattern.DOTALL);
+
+  /** A footnote stands where a space would, or before the mark that ends the phrase. */
+  private static final Pattern NOTE = Pattern.compile("<note\\b.*?</note>", Pattern.DOTALL);
+
+  /** The place of a note, before a mark or a blank and elsewhere. */
+  private static final Pattern PLACE_BEFORE_MARK = Pattern.compile("\0(?=[\\s\0,.;:?!”’)])");
+
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern BLANK_BEFORE_MARK = Pattern.compile(" (?=[,.;:?!])");
   private static final int FEWEST = 31_000;
 
   private static final Set<String> VALID = Set.of("Judg", "Prov", "Luke");
@@ -70,8 +79,11 @@ final class BibleReader {
   }
 
   private static String text(String entry) {
-    String plain = TAG.matcher(TITLE.matcher(entry).replaceAll(" ")).replaceAll("");
-    return SPACES.matcher(plain).replaceAll(" ").strip();
+    String verse = TITLE.matcher(entry).replaceAll(" ");
+    String plain = TAG.matcher(NOTE.matcher(verse).replaceAll("\0")).replaceAll("");
+    plain = PLACE_BEFORE_MARK.matcher(plain).replaceAll("").replace('\0', ' ');
+    plain = SPACES.matcher(plain).replaceAll(" ").strip();
+    return BLANK_BEFORE_MARK.matcher(plain).replaceAll("");
   }
 
   private static Part part(Verse verse) {

@@ -62,6 +62,32 @@ public final class Datasets {
     return BibleReader.read(SetFolder.of(data(), "reina-valera"));
   }
 
+  /**
+   * The verses of the World English Bible with the deuterocanonical books, in order. By book, the
+   * same books as {@link #reinaValera}, so that no translation of a held-out book is in training.
+   */
+  public static Dataset<Verse> webBible() {
+    return BibleReader.read(SetFolder.of(data(), "web-bible"));
+  }
+
+  /** The synsets of WordNet 3.0 with their definitions; 80 / 10 / 10 by hash of the first word. */
+  public static Dataset<Gloss> glosses() {
+    return WordNetReader.read(SetFolder.of(data(), "wordnet-glosses"));
+  }
+
+  /**
+   * The pages of GNOME's desktop help and system administration guide in English and Spanish; 80 /
+   * 10 / 10 by the hash of the file name, which both languages share.
+   */
+  public static Dataset<HelpPage> gnomeHelp() {
+    return GnomeHelpReader.read(SetFolder.of(data(), "gnome-help"));
+  }
+
+  /** The sections of the Debian Administrator's Handbook in English and Spanish; by file name. */
+  public static Dataset<HelpPage> handbook() {
+    return HandbookReader.read(SetFolder.of(data(), "debian-handbook"));
+  }
+
   /** {@code $HONDO_HOME/data}, or its default place. */
   static Path data() {
     return home(System.getProperty("hondo.home"), System.getenv(), System.getProperty("user.home"))

@@ -23,10 +23,15 @@ public record KenLmRecipe(List<List<String>> train, List<List<String>> test) {
     for (BrownText text : brown.all()) {
       for (List<String> sentence : text.words()) {
         List<String> lower = sentence.stream().map(w -> w.toLowerCase(Locale.ROOT)).toList();
-        (i++ % 10 == 9 ? test : train).add(lower);
+        (isTest(i++) ? test : train).add(lower);
       }
     }
     return new KenLmRecipe(train, test);
+  }
+
+  /** Whether a sentence is for the test, by its place among all sentences of all texts. */
+  static boolean isTest(int sentence) {
+    return sentence % 10 == 9;
   }
 
   /** Sentences as KenLM reads them: one a line, words separated by a space. */

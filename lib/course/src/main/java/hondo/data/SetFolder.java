@@ -33,6 +33,22 @@ record SetFolder(CatalogueEntry entry, Path path) {
     }
   }
 
+  /** The files of a folder of the set whose names match, sorted by name; there must be so many. */
+  List<Path> atLeast(int fewest, String folder, Pattern name) {
+    try (Stream<Path> paths = Files.list(path.resolve(folder))) {
+      List<Path> found =
+          paths.filter(p -> name.matcher(p.getFileName().toString()).matches()).sorted().toList();
+      if (found.size() < fewest) {
+        throw damaged(
+            path.resolve(folder),
+            found.size() + " files match " + name + " where there should be over " + fewest);
+      }
+      return found;
+    } catch (IOException e) {
+      throw damaged(path.resolve(folder), "its files cannot be listed", e);
+    }
+  }
+
   String text(Path file) {
     try {
       String text = Files.readString(file);

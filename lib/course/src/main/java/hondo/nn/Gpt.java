@@ -91,6 +91,28 @@ public final class Gpt extends Layer {
     return script.loss(tokens, targets, precision);
   }
 
+  /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */
+  public NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
+    requireContext(tokens);
+    return script.nats(tokens, targets, precision);
+  }
+
+  /**
+   * Reads a text token by token with a cache, as fast as this device allows: in plain Java on the
+   * processor, by one script call a token elsewhere. Sees the parameters as they are now.
+   */
+  public GptDecoder decoder() {
+    boolean onProcessor = !embedding.weight().getDevice().isGpu();
+    return onProcessor
+        ? new ArrayDecoder(config, rotary, parameters().values())
+        : scriptDecoder();
+  }
+
+  /** As {@link #decoder}, by scripts on any device. */
+  GptDecoder scriptDecoder() {
+    return new ScriptDecoder(config, rotary, List.copyOf(parameters().values()));
+  }
+
   private void requireContext(NDArray tokens) {
     Shape shape = tokens.getShape();
     if (shape.dimension() != 2 || shape.get(1) > config.context()) {

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hondo.core.Tape;
 import hondo.torch.Script;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,16 @@ import java.util.Map;
  * A whole {@link Gpt} as one function of PyTorch's script language, generated for its sizes: what
  * {@link Gpt#forward} does with some hundred calls, in one.
  *
- * <p>Arguments: tokens, targets, cos, sin, then the parameters in the order of {@link
+ * <p>Arguments: tokens, targets, cos, sin, turn, then the parameters in the order of {@link
  * Gpt#parameters()}.
  */
 final class GptScript {
-  private static final int FIRST = 4;
-  private static final int PER_BLOCK = 6;
+  private static final int FIRST = 5;
+  /** Parameters of a block. */
+  static final int PER_BLOCK = 6;
+
+  /** Four megabytes of float32. */
+  private static final long LOGITS_AT_ONCE = 1 << 20;
 
   private final GptConfig config;
   private final RotaryEmbedding rotary;
@@ -30,20 +35,31 @@ final class GptScript {
   }
 
   NDArray logits(NDArray tokens, Precision precision) {
-    return call("logits", tokens, tokens, precision).get(0);
+    return call("logits", tokens, tokens, precision);
   }
 
+  /** While a tape records, with the gradient worked out on the way; else without it. */
   NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
-    return call("loss", tokens, targets, precision).get(0);
+    if (Tape.isRecording()) {
+      return call("loss", tokens, targets, precision);
+    }
+    NDArray nats = call("nats", tokens, targets, precision);
+    return nats.sum().div(targets.gte(0).sum());
   }
 
-  private NDList call(String name, NDArray tokens, NDArray targets, Precision precision) {
+  NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
+    return call("nats", tokens, targets, precision);
+  }
+
+  private NDArray call(String name, NDArray tokens, NDArray targets, Precision precision) {
     if (script == null) {
       script = Script.define(bodies());
     }
-    NDList arguments = new NDList(tokens, targets, rotary.cos(), rotary.sin());
+    NDList arguments = new NDList(tokens, targets, rotary.cos(), rotary.sin(), rotary.turn());
     arguments.addAll(parameters);
-    return script.call(name + (precision == Precision.BFLOAT16 ? "Bf16" : ""), arguments);
+    return script
+        .call(name + (precision == Precision.BFLOAT16 ? "Bf16" : ""), arguments)
+        .singletonOrThrow();
   }
 
   private Map<String, String> bodies() {
@@ -51,31 +67,84 @@ final class GptScript {
     for (boolean half : new boolean[] {false, true}) {
       String suffix = half ? "Bf16" : "";
       bodies.put("rotate" + suffix, ROTATE);
-      bodies.put("logits" + suffix, logitsBody(half));
-      bodies.put(
-          "loss" + suffix,
-          """
-          logits = ((self).logits%s(x))[0]
-          flat = torch.reshape(logits, [-1, torch.size(logits, -1)])
-          return [torch.cross_entropy_loss(flat, torch.reshape(x[1], [-1]), None, 1, -100, 0.)]
-          """
-              .formatted(suffix));
+      bodies.put("hidden" + suffix, hidden(half));
+      bodies.put("logits" + suffix, logits(half));
+      bodies.put("nats" + suffix, NATS.formatted(suffix));
+      bodies.put("loss" + suffix, loss(half));
     }
     return bodies;
   }
 
-  /** x = [(B, H, T, D), cos (T, D/2), sin (T, D/2)] */
+  /** x = [(B, T, 2, H, D), cos (T, 1, 1, D), sin, turn (D, D)]: queries and keys together. */
   private static final String ROTATE =
+      "return [torch.addcmul(torch.mul(x[0], x[1]), torch.matmul(x[0], x[3]), x[2])]";
+
+  private static final String NATS =
       """
-      parts = torch.chunk(x[0], 2, -1)
-      a = parts[0]
-      b = parts[1]
-      first = torch.sub(torch.mul(a, x[1]), torch.mul(b, x[2]))
-      second = torch.add(torch.mul(a, x[2]), torch.mul(b, x[1]))
-      return [torch.cat([first, second], -1)]
+      logits = ((self).logits%s(x))[0]
+      flat = torch.reshape(logits, [-1, torch.size(logits, -1)])
+      nats = torch.cross_entropy_loss(flat, torch.reshape(x[1], [-1]), None, 0, -100, 0.)
+      return [torch.view_as(nats, x[1])]
       """;
 
-  private String logitsBody(boolean half) {
+  private static String logits(boolean half) {
+    return """
+        n = ((self).hidden%s(x))[0]
+        return [torch.to(%s, 6)]
+        """
+        .formatted(half ? "Bf16" : "", linear("n", FIRST, half));
+  }
+
+  /**
+   * The output layer and the cross-entropy, some rows at a time, so that the (rows, V) logits stay
+   * in the processor's cache: the gradients of the rows, (softmax − one-hot) / count, and of the
+   * table are worked out on the spot, and attached by a sum whose derivatives they are.
+   */
+  private String loss(boolean half) {
+    long rows = Math.max(1, LOGITS_AT_ONCE / config.vocabulary());
+    return """
+        n = torch.reshape(((self).hidden%1$s(x))[0], [-1, %2$d])
+        table = x[%3$d]
+        w = torch.detach(%4$s)
+        t = torch.reshape(x[1], [-1, 1])
+        known = torch.to(torch.ge(t, 0), 6)
+        share = torch.reciprocal(torch.sum(known))
+        ids = torch.clamp(t, 0)
+        dtable = torch.zeros_like(torch.detach(table))
+        dn = annotate(List[Tensor], [])
+        total = torch.zeros_like(share)
+        N = torch.size(n, 0)
+        for i in range((N + %5$d - 1) // %5$d):
+          to = min(N, (i + 1) * %5$d)
+          ni = torch.detach(torch.slice(n, 0, i * %5$d, to, 1))
+          ti = torch.slice(ids, 0, i * %5$d, to, 1)
+          ki = torch.slice(known, 0, i * %5$d, to, 1)
+          y = torch.to(torch.linear(ni, w), 6)
+          torch.sub_(y, torch.amax(y, [-1], True))
+          right = torch.gather(y, 1, ti)
+          p = torch.exp_(y)
+          sums = torch.sum(p, [-1], True)
+          nats = torch.sub(torch.log(sums), right)
+          total = torch.add(total, torch.sum(torch.mul(nats, ki)))
+          torch.scatter_add_(p, 1, ti, torch.neg(sums))
+          g = %6$s
+          torch.append(dn, torch.mm(g, w))
+          torch.add_(dtable, torch.mm(torch.t(g), ni))
+        dh = torch.cat(dn, 0)
+        attached = torch.add(torch.sum(torch.mul(n, dh), None, dtype=6), torch.sum(torch.mul(table, dtable)))
+        return [torch.add(attached, torch.detach(torch.sub(torch.mul(total, share), attached)))]
+        """
+        .formatted(
+            half ? "Bf16" : "",
+            config.width(),
+            FIRST,
+            cast("x[" + FIRST + "]", half),
+            rows,
+            cast("torch.mul_(p, torch.div(torch.mul(ki, share), sums))", half));
+  }
+
+  /** The final norm's output, (B, T, C); the stream of the residuals is bfloat16 where half. */
+  private String hidden(boolean half) {
     StringBuilder body =
         new StringBuilder(
             """
@@ -83,29 +152,32 @@ final class GptScript {
             T = torch.size(x[0], 1)
             cos = %s
             sin = %s
-            h = torch.embedding(x[4], x[0])
+            turn = %s
+            h = %s
             """
                 .formatted(
-                    cast("torch.slice(x[2], 0, 0, T, 1)", half),
-                    cast("torch.slice(x[3], 0, 0, T, 1)", half)));
+                    cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                    cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                    cast("x[4]", half),
+                    cast("torch.embedding(x[5], x[0])", half)));
     for (int layer = 0; layer < config.layers(); layer++) {
       body.append(block(FIRST + 1 + layer * PER_BLOCK, half));
     }
     int norm = FIRST + 1 + config.layers() * PER_BLOCK;
-    body.append("n = ").append(norm("h", norm)).append('\n');
-    body.append("y = ").append(linear("n", FIRST, half)).append('\n');
-    return body.append("return [torch.to(y, 6)]\n").toString();
+    return body.append("return [").append(norm("h", norm)).append("]\n").toString();
   }
 
   private String block(int p, boolean half) {
-    String rotate = "((self).rotate" + (half ? "Bf16" : "");
     return """
         n = %s
-        qkv = torch.reshape(%s, [B, T, 3, %d, %d])
-        parts = torch.unbind(torch.permute(qkv, [2, 0, 3, 1, 4]), 0)
-        q = %s([parts[0], cos, sin]))[0]
-        k = %s([parts[1], cos, sin]))[0]
-        a = torch.scaled_dot_product_attention(q, k, parts[2], None, 0., True)
+        w = %s
+        qk = torch.reshape(torch.linear(n, torch.slice(w, 0, 0, %d, 1)), [B, T, 2, %d, %d])
+        v = torch.reshape(torch.linear(n, torch.slice(w, 0, %d, %d, 1)), [B, T, %d, %d])
+        parts = torch.unbind(((self).rotate%s([qk, cos, sin, turn]))[0], 2)
+        q = torch.transpose(parts[0], 1, 2)
+        k = torch.transpose(parts[1], 1, 2)
+        v = torch.transpose(v, 1, 2)
+        a = torch.scaled_dot_product_attention(q, k, v, None, 0., True)
         m = torch.reshape(torch.transpose(a, 1, 2), [B, T, %d])
         h = torch.add(h, %s)
         n = %s
@@ -114,11 +186,15 @@ final class GptScript {
         """
         .formatted(
             norm("h", p),
-            linear("n", p + 1, half),
+            cast("x[" + (p + 1) + "]", half),
+            2 * config.width(),
             config.heads(),
             config.headWidth(),
-            rotate,
-            rotate,
+            2 * config.width(),
+            3 * config.width(),
+            config.heads(),
+            config.headWidth(),
+            half ? "Bf16" : "",
             config.width(),
             linear("m", p + 2, half),
             norm("h", p + 3),
@@ -132,7 +208,7 @@ final class GptScript {
   }
 
   private static String linear(String input, int parameter, boolean half) {
-    return "torch.linear(%s, %s)".formatted(cast(input, half), cast("x[" + parameter + "]", half));
+    return "torch.linear(%s, %s)".formatted(input, cast("x[" + parameter + "]", half));
   }
 
   /** 15 is bfloat16 in PyTorch's numbering. */

@@ -1,10 +1,9 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Scope;
+import hondo.torch.Rotary;
 
 /**
  * Rotary positions (Su et al. 2021, section 3.2): the pair (i, i + D/2) of a query or key at
@@ -16,51 +15,67 @@ public final class RotaryEmbedding implements AutoCloseable {
 
   private final NDArray cos;
   private final NDArray sin;
+  private final NDArray turn;
 
   /** The angles of positions 0 … context − 1 for heads of an even width D. */
   public RotaryEmbedding(int context, int headWidth) {
     int half = headWidth / 2;
-    float[] cosines = new float[context * half];
-    float[] sines = new float[context * half];
-    for (int t = 0; t < context; t++) {
-      for (int i = 0; i < half; i++) {
+    float[] cosines = new float[context * headWidth];
+    float[] sines = new float[context * headWidth];
+    float[] quarter = new float[headWidth * headWidth];
+    for (int i = 0; i < half; i++) {
+      quarter[i * headWidth + half + i] = 1;
+      quarter[(half + i) * headWidth + i] = -1;
+      for (int t = 0; t < context; t++) {
         double angle = t * Math.pow(BASE, -2.0 * i / headWidth);
-        cosines[t * half + i] = (float) Math.cos(angle);
-        sines[t * half + i] = (float) Math.sin(angle);
+        for (int at : new int[] {t * headWidth + i, t * headWidth + half + i}) {
+          cosines[at] = (float) Math.cos(angle);
+          sines[at] = (float) Math.sin(angle);
+        }
       }
     }
     try (Scope scope = Scope.open()) {
-      NDManager manager = scope.manager();
-      cos = Scope.release(manager.create(cosines, new Shape(context, half)));
-      sin = Scope.release(manager.create(sines, new Shape(context, half)));
+      Shape angles = new Shape(context, headWidth);
+      cos = Scope.release(scope.manager().create(cosines, angles));
+      sin = Scope.release(scope.manager().create(sines, angles));
+      turn = Scope.release(scope.manager().create(quarter, new Shape(headWidth, headWidth)));
     }
   }
 
-  /** (context, D/2) the cosines. */
+  /** (context, D) the cosines, each twice: at i and at i + D/2. */
   public NDArray cos() {
     return cos;
   }
 
-  /** (context, D/2) the sines. */
+  /** (context, D) the sines, each twice. */
   public NDArray sin() {
     return sin;
   }
 
-  /** (B, H, T, D) → (B, H, T, D), turned by their positions {@code from} … {@code from} + T − 1. */
+  /** (D, D) turns every pair by a right angle: (a, b) turn = (−b, a). */
+  public NDArray turn() {
+    return turn;
+  }
+
+  /**
+   * x cos + (x turn) sin: (…, T, D) → (…, T, D), turned by the positions {@code from} … {@code
+   * from} + T − 1.
+   */
   public NDArray rotate(NDArray x, int from) {
-    long time = x.getShape().get(2);
-    NDArray c = cos.get(from + ":" + (from + time));
-    NDArray s = sin.get(from + ":" + (from + time));
-    long half = x.getShape().get(3) / 2;
-    NDArray a = x.get("..., 0:" + half);
-    NDArray b = x.get("..., " + half + ":");
-    return NDArrays.concat(
-        new ai.djl.ndarray.NDList(a.mul(c).sub(b.mul(s)), a.mul(s).add(b.mul(c))), -1);
+    Shape shape = x.getShape();
+    long to = from + shape.get(shape.dimension() - 2);
+    if (to > cos.getShape().get(0)) {
+      throw new IllegalArgumentException(
+          "positions %d … %d are asked of rotary positions made for %d"
+              .formatted(from, to - 1, cos.getShape().get(0)));
+    }
+    return Rotary.rotate(x, cos.get(from + ":" + to), sin.get(from + ":" + to), turn);
   }
 
   @Override
   public void close() {
     cos.close();
     sin.close();
+    turn.close();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The two binary formats, whole and broken. */
@@ -95,6 +96,80 @@ class FormatsTest {
             new Verse("Gen", 1, 1, "EN el principio crió Dios."),
             new Verse("Gen", 1, 3, "Y la tierra.")),
         BibleReader.verses(entries));
+  }
+
+  @Test
+  void versesLoseFootnotesAndSpeakers() {
+    List<String> entries =
+        List.of(
+            "<div canonical=\"true\" osisID=\"Song\" sID=\"g1\" type=\"book\"/>",
+            "<chapter osisID=\"Song.1\" sID=\"Song.1\"/>",
+            "<speaker>Beloved</speaker><w>God</w><note><reference>1:1 </reference>Elohim.</note>"
+                + "created a <l eID=\"a\"/> <l sID=\"b\"/>cloak"
+                + "<note>or, tassel</note>. “Why <q/>?”");
+    assertEquals(
+        List.of(new Verse("Song", 1, 1, "God created a cloak. “Why?”")),
+        BibleReader.verses(entries));
+  }
+
+  @Test
+  void aSynset() {
+    Gloss gloss =
+        WordNetReader.gloss(
+            "00002684 03 a 02 light_blue 0 galore(ip) 0 001 @ 00001930 n 0000 | "
+                + "that can be seen; of things; \"it was full of rackets\"; \"a ball\"  ",
+            "adjective");
+    assertEquals(
+        new Gloss(
+            List.of("light blue", "galore"),
+            "adjective",
+            "that can be seen; of things",
+            List.of("it was full of rackets", "a ball")),
+        gloss);
+    for (String bad : List.of("", "00002684 03 n 02 thing 0", "0 03 n 03 thing 0 001 | a thing")) {
+      assertThrows(IllegalArgumentException.class, () -> WordNetReader.gloss(bad, "noun"), bad);
+    }
+  }
+
+  @Test
+  void aPageOfHelp() {
+    String page =
+        """
+        <page id="a"><info><desc>Connect to <em>Wi-Fi</em>.</desc></info>
+        <title>Connect</title>
+        <p>Press <keyseq><key>Ctrl</key><key>A</key></keyseq>,
+           see <link xref="b#c"/> or <link xref="b">this</link>.</p>
+        <steps><item><p>One<media src="x"/>.</p></item><item><p>Two.</p></item></steps>
+        <if:choose xmlns:if="i"><if:when test="t"><p>Classic.</p></if:when><p>Not.</p></if:choose>
+        <code>ls</code></page>
+        """;
+    HelpPage read =
+        GnomeHelpReader.page(MarkupText.parse(page), "a", "en", Map.of("b", "The other page"));
+    assertEquals(
+        new HelpPage(
+            "a",
+            "en",
+            "Connect",
+            "Connect to Wi-Fi.",
+            List.of("Press Ctrl+A, see The other page or this.", "One.", "Two.", "Not.")),
+        read);
+  }
+
+  @Test
+  void aSectionOfTheHandbook() {
+    String page =
+        """
+        <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://nowhere.invalid/x.dtd">
+        <html><head><title>9.10. Respaldo</title></head><body><p id="title">Home</p>
+        <ul class="docnav top"><li>Next</li></ul>
+        <div class="section"><h2 class="title">9.10. Respaldo</h2>
+        <div class="para">Realizar <code>dd</code> &amp; más.</div><pre>dd if=x</pre>
+        <p class="title"><strong><span class="emphasis">VOLVER</span> El enlace</strong></p>
+        <ul><li><div class="para">Uno;</div></li></ul></div></body></html>
+        """;
+    assertEquals(
+        new HelpPage("b", "es", "Respaldo", "", List.of("Realizar dd & más.", "El enlace", "Uno;")),
+        HandbookReader.page(MarkupText.parse(page), "b", "es"));
   }
 
   @Test

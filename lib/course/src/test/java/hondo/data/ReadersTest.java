@@ -24,6 +24,33 @@ class ReadersTest {
   }
 
   @Test
+  void aSetOfTheModelNamesItsUnit() {
+    var error = assertThrows(DatasetMissing.class, () -> SetFolder.of(data, "gnome-help"));
+    assertTrue(error.getMessage().contains("make data UNIT=model"), error.getMessage());
+  }
+
+  @Test
+  void aLanguageWithTooFewPagesIsDamaged() {
+    DataFiles.write(data.resolve("gnome-help/en/a.page"), "<page/>");
+    var error =
+        assertThrows(
+            DatasetDamaged.class, () -> GnomeHelpReader.read(SetFolder.of(data, "gnome-help")));
+    assertTrue(error.getMessage().contains("1 files match"), error.getMessage());
+  }
+
+  @Test
+  void aPageThatIsNoXmlIsDamaged() {
+    for (int i = 0; i < 130; i++) {
+      String page = "<html><title>T</title><p>One.</p>" + (i == 7 ? "" : "</html>");
+      DataFiles.write(data.resolve("debian-handbook/en/s" + i + ".html"), page);
+    }
+    var error =
+        assertThrows(
+            DatasetDamaged.class, () -> HandbookReader.read(SetFolder.of(data, "debian-handbook")));
+    assertTrue(error.getMessage().contains("s7.html: it is not well-formed XML"), error.toString());
+  }
+
+  @Test
   void aFolderWithTooFewFilesIsDamaged() {
     DataFiles.write(data.resolve("sotu/1790_george_washington_n.txt"), "Fellow-Citizens");
     var error =
@@ -132,6 +159,9 @@ class ReadersTest {
     assertTrue(
         names.containsAll(
             List.of("sotu", "moby-dick", "brown", "first-names", "cataclysm-dda", "reina-valera")));
+    assertTrue(
+        names.containsAll(
+            List.of("web-bible", "wordnet-glosses", "gnome-help", "debian-handbook")));
     for (CatalogueEntry entry : Datasets.catalogue()) {
       assertTrue(!entry.licence().isBlank() && !entry.split().isBlank(), entry.toString());
       assertTrue(

@@ -103,4 +103,62 @@ class RealSetsTest {
     assertTrue(set.all().stream().noneMatch(v -> v.text().contains("<")));
     assertSplit(set, Verse::book);
   }
+
+  @Test
+  void webBible() {
+    Dataset<Verse> set = read(Datasets::webBible);
+    assertEquals(37_458, set.all().size(), 50);
+    assertEquals(907_502, words(set), 1_500);
+    assertEquals(
+        new Verse("Gen", 1, 1, "In the beginning, God created the heavens and the earth."),
+        set.all().get(0));
+    assertTrue(set.all().stream().noneMatch(v -> v.text().contains("<")));
+    assertSplit(set, Verse::book);
+    Set<String> held = books(set.test());
+    held.addAll(books(set.valid()));
+    Set<String> spanish = books(read(Datasets::reinaValera).test());
+    spanish.addAll(books(read(Datasets::reinaValera).valid()));
+    assertEquals(spanish, held);
+  }
+
+  private static int words(Dataset<Verse> set) {
+    return set.all().stream().mapToInt(v -> v.text().split(" ").length).sum();
+  }
+
+  private static Set<String> books(List<Verse> verses) {
+    return verses.stream().map(Verse::book).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  @Test
+  void glosses() {
+    Dataset<Gloss> set = read(Datasets::glosses);
+    assertEquals(117_659, set.all().size());
+    assertEquals(48_339, set.all().stream().mapToInt(g -> g.examples().size()).sum(), 500);
+    assertEquals(List.of("entity"), set.all().get(0).words());
+    assertTrue(set.all().stream().noneMatch(g -> g.definition().isBlank()));
+    assertSplit(set, g -> g.words().get(0));
+  }
+
+  @Test
+  void gnomeHelp() {
+    assertPages(read(Datasets::gnomeHelp), 300, 0.25e6);
+  }
+
+  @Test
+  void handbook() {
+    assertPages(read(Datasets::handbook), 90, 0.7e6);
+  }
+
+  private static void assertPages(Dataset<HelpPage> set, int fewest, double characters) {
+    for (String language : List.of("en", "es")) {
+      List<HelpPage> pages = set.all().stream().filter(p -> p.language().equals(language)).toList();
+      assertTrue(pages.size() > fewest, language + " " + pages.size());
+      long size =
+          pages.stream().flatMap(p -> p.paragraphs().stream()).mapToLong(String::length).sum();
+      assertTrue(size > characters, language + " " + size);
+    }
+    assertTrue(
+        set.all().stream().flatMap(p -> p.paragraphs().stream()).noneMatch(p -> p.contains("\n")));
+    assertSplit(set, HelpPage::id);
+  }
 }

@@ -109,4 +109,28 @@ class GptTest {
       assertThrows(IllegalStateException.class, Tape::open);
     }
   }
+
+  @Test
+  void decodersWithACacheReadAsTheModelDoes() {
+    try (Gpt gpt = model(CONFIG);
+        Scope scope = Scope.open();
+        GptDecoder loops = gpt.decoder();
+        GptDecoder script = gpt.scriptDecoder()) {
+      int time = CONFIG.context();
+      NDArray tokens = tokens(scope, CONFIG, 1, time, 3);
+      NDArray logits = gpt.forward(tokens);
+      long[] ids = tokens.toLongArray();
+      for (int t = 0; t < time; t++) {
+        float[] expected = logits.get(0, t).toFloatArray();
+        Check.allClose("loops " + t, loops.read((int) ids[t]), expected, 2e-5);
+        Check.allClose("script " + t, script.read((int) ids[t]), expected, 2e-5);
+      }
+      assertThrows(IllegalStateException.class, () -> loops.read(1));
+      assertThrows(IllegalStateException.class, () -> script.read(1));
+      loops.reset();
+      Check.allClose(
+          "again", loops.read((int) ids[0]), logits.get(0, 0).toFloatArray(), 2e-5);
+      assertThrows(IllegalArgumentException.class, () -> loops.read(50));
+    }
+  }
 }
