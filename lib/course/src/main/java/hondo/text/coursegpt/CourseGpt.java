@@ -48,23 +48,45 @@ public final class CourseGpt implements AutoCloseable {
    * @throws IllegalArgumentException if a file is damaged, or of another model
    */
   public static CourseGpt load(Path folder) {
-    Path model = folder.resolve(MODEL_FILE);
-    if (!Files.exists(model)) {
-      throw new IllegalStateException(
-          "course-gpt is not in " + folder + ": type `make setup`, which puts it there");
-    }
+    Path model = existing(folder, MODEL_FILE);
+    Path tokens = existing(folder, TOKENIZER_FILE);
     try (Safetensors saved = Safetensors.open(model)) {
       GptConfig config = config(saved.metadata(), model);
       Gpt gpt = new Gpt(config, new SplittableRandom(0));
       try {
         saved.copyTo("", gpt.parameters());
-        return new CourseGpt(gpt, BpeTokenizer.load(folder.resolve(TOKENIZER_FILE)));
+        BpeTokenizer tokenizer = BpeTokenizer.load(tokens);
+        requireTogether(gpt, tokenizer, folder);
+        return new CourseGpt(gpt, tokenizer);
       } catch (IOException | RuntimeException e) {
         gpt.close();
         throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private static Path existing(Path folder, String name) {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      throw new IllegalStateException(
+          "there is no %s in %s: type `make setup`, which puts course-gpt there"
+              .formatted(name, folder));
+    }
+    return file;
+  }
+
+  private static void requireTogether(Gpt gpt, BpeTokenizer tokenizer, Path folder) {
+    if (gpt.config().vocabulary() != tokenizer.vocabularySize()) {
+      throw new IllegalArgumentException(
+          "%s: %s is of a model with %d tokens and %s has %d, so they do not belong together"
+              .formatted(
+                  folder,
+                  MODEL_FILE,
+                  gpt.config().vocabulary(),
+                  TOKENIZER_FILE,
+                  tokenizer.vocabularySize()));
     }
   }
 
@@ -97,7 +119,8 @@ public final class CourseGpt implements AutoCloseable {
       return Integer.parseInt(metadata.get(name));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "%s: '%s' in its metadata is '%s', not a number".formatted(file, name, metadata.get(name)),
+          "%s: '%s' in its metadata is '%s', not a number"
+              .formatted(file, name, metadata.get(name)),
           e);
     }
   }
