@@ -1,9 +1,7 @@
 package hondo.text;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * How a token is drawn from logits.
@@ -150,26 +148,26 @@ public record Sampling(double temperature, int topK, double topP, double penalty
   }
 
   private void truncate(double[] p) {
-    int[] ranked =
-        IntStream.range(0, p.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -p[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    double[] ranked = p.clone();
+    Arrays.sort(ranked); // from the least to the most
     int most = topK > 0 ? Math.min(topK, p.length) : p.length;
     double among = 0; // top-p is a share of what top-k has left
-    for (int i = 0; i < most; i++) {
-      among += p[ranked[i]];
+    for (int i = 1; i <= most; i++) {
+      among += ranked[p.length - i];
     }
     double sum = 0;
     int kept = 0;
     while (kept < most && (kept == 0 || sum < topP * among)) {
-      sum += p[ranked[kept++]];
+      sum += ranked[p.length - ++kept];
     }
-    double[] all = p.clone();
-    Arrays.fill(p, 0);
-    for (int i = 0; i < kept; i++) {
-      p[ranked[i]] = all[ranked[i]] / sum;
+    double least = ranked[p.length - kept];
+    int ties = 0; // how many of those as likely as the least stay: the first of them
+    for (int i = p.length - kept; i < p.length && ranked[i] == least; i++) {
+      ties++;
+    }
+    for (int i = 0; i < p.length; i++) {
+      boolean stays = p[i] > least || (p[i] == least && ties-- > 0);
+      p[i] = stays ? p[i] / sum : 0;
     }
   }
 }

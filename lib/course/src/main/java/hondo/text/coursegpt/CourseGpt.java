@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -31,9 +32,12 @@ public final class CourseGpt implements AutoCloseable {
   private final Gpt gpt;
   private final BpeTokenizer tokenizer;
 
-  private CourseGpt(Gpt gpt, BpeTokenizer tokenizer) {
+  private final Path folder;
+
+  private CourseGpt(Gpt gpt, BpeTokenizer tokenizer, Path folder) {
     this.gpt = gpt;
     this.tokenizer = tokenizer;
+    this.folder = folder;
   }
 
   /** The model that set-up has put into {@code $HONDO_HOME/models}. */
@@ -57,7 +61,7 @@ public final class CourseGpt implements AutoCloseable {
         saved.copyTo("", gpt.parameters());
         BpeTokenizer tokenizer = BpeTokenizer.load(tokens);
         requireTogether(gpt, tokenizer, folder);
-        return new CourseGpt(gpt, tokenizer);
+        return new CourseGpt(gpt, tokenizer, folder);
       } catch (IOException | RuntimeException e) {
         gpt.close();
         throw e;
@@ -130,6 +134,12 @@ public final class CourseGpt implements AutoCloseable {
     return gpt;
   }
 
+  /** What its card says of held-out text; empty where the folder has no evaluation. */
+  public List<HeldOutScore> heldOut() {
+    Path file = folder.resolve(CourseGptFiles.EVALUATION_FILE);
+    return Files.exists(file) ? HeldOutScore.read(file) : List.of();
+  }
+
   /** Its tokens. */
   public BpeTokenizer tokenizer() {
     return tokenizer;
@@ -169,7 +179,7 @@ public final class CourseGpt implements AutoCloseable {
   public double bitsPerCharacter(String language, String text) {
     GptCorpus.Document document =
         new GptCorpus.Document("text", language, hondo.data.Part.TEST, GptCorpus.clean(text));
-    return HeldOutText.of("text", java.util.List.of(document), tokenizer)
+    return HeldOutText.of("text", List.of(document), tokenizer)
         .bitsPerCharacter(gpt, Precision.FLOAT32);
   }
 

@@ -106,6 +106,25 @@ class CourseGptTest {
   }
 
   @Test
+  void readsTheFiguresOfTheCard() throws IOException {
+    Path file = folder.resolve(CourseGptFiles.EVALUATION_FILE);
+    try (CourseGpt model = CourseGpt.load(folder)) {
+      assertEquals(List.of(), model.heldOut());
+      var row = new Evaluation.Row("es", "all", 1_000, 300, 800, 900, 700);
+      Files.writeString(file, new com.google.gson.Gson().toJson(List.of(row)));
+      HeldOutScore score = model.heldOut().get(0);
+      assertEquals("es", score.language());
+      assertEquals(row.bitsPerCharacter(800), score.gpt(), 1e-12);
+      assertEquals(row.bitsPerCharacter(900), score.ngram(), 1e-12);
+      assertEquals(row.bitsPerCharacter(700), score.mixture(), 1e-12);
+      for (String damaged : List.of("", "{}", "[1]", "[{\"language\": \"es\"}]", "[{")) {
+        Files.writeString(file, damaged);
+        assertThrows(IllegalArgumentException.class, model::heldOut, damaged);
+      }
+    }
+  }
+
+  @Test
   void saysWhereAMissingModelComesFrom() throws IOException {
     Files.delete(folder.resolve(CourseGpt.MODEL_FILE));
     String message = refusal(IllegalStateException.class);
