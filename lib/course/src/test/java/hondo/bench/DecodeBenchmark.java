@@ -67,15 +67,15 @@ public final class DecodeBenchmark {
     }
   }
 
-  /** {@code ROUNDS}: prints a line of loading times, then one for each way. */
+  /** {@code ROUNDS}: prints a line of CPU seconds to load the model, then one for each way. */
   public static void main(String[] arguments) {
     int rounds = Integer.parseInt(arguments[0]);
-    long start = System.nanoTime();
+    double start = cpuSeconds();
     CourseGpt.load().close();
-    double cold = (System.nanoTime() - start) / 1e9;
-    start = System.nanoTime();
+    double cold = cpuSeconds() - start;
+    start = cpuSeconds();
     try (CourseGpt model = CourseGpt.load()) {
-      double warm = (System.nanoTime() - start) / 1e9;
+      double warm = cpuSeconds() - start;
       System.out.printf(Locale.ROOT, "load %.2f %.2f%n", cold, warm);
       Gpt gpt = model.gpt();
       try (GptDecoder loops = Decoders.loops(gpt);
