@@ -1,9 +1,7 @@
 package hondo.text;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * How a token is drawn from logits.
@@ -36,7 +34,7 @@ public record Sampling(double temperature, int topK, double topP, double penalty
     if (!(topP > 0 && topP <= 1)) {
       throw new IllegalArgumentException("top-p lies in (0, 1] (1 for all), not " + topP);
     }
-    if (!(penalty >= 1)) {
+    if (!(penalty >= 1) || Double.isInfinite(penalty)) {
       throw new IllegalArgumentException("the penalty is 1 (none) or more, not " + penalty);
     }
   }
@@ -66,7 +64,7 @@ public record Sampling(double temperature, int topK, double topP, double penalty
    *
    * @param logits (V), left as they are
    * @param recent tokens that the penalty is for
-   * @throws IllegalArgumentException if a logit is not a number
+   * @throws IllegalArgumentException as {@link #probabilities}
    */
   public int draw(float[] logits, int[] recent, RandomGenerator random) {
     double[] p = probabilities(logits, recent);
@@ -89,15 +87,12 @@ public record Sampling(double temperature, int topK, double topP, double penalty
    *
    * @param logits (V), left as they are
    * @param recent tokens that the penalty is for
+   * @throws IllegalArgumentException if a logit is not a number or +∞, if no token is possible, or
+   *     if a recent token is none of the V
    */
   public double[] probabilities(float[] logits, int... recent) {
     double[] scores = penalised(logits, recent);
-    int likeliest = 0;
-    for (int i = 1; i < scores.length; i++) {
-      if (scores[i] > scores[likeliest]) {
-        likeliest = i;
-      }
-    }
+    int likeliest = likeliest(scores);
     double[] p = new double[scores.length];
     if (temperature == 0) {
       p[likeliest] = 1;
@@ -117,16 +112,34 @@ public record Sampling(double temperature, int topK, double topP, double penalty
     return p;
   }
 
+  private static int likeliest(double[] scores) {
+    int likeliest = 0;
+    for (int i = 1; i < scores.length; i++) {
+      if (scores[i] > scores[likeliest]) {
+        likeliest = i;
+      }
+    }
+    if (scores.length == 0 || scores[likeliest] == Double.NEGATIVE_INFINITY) {
+      throw new IllegalArgumentException("of %d tokens none is possible".formatted(scores.length));
+    }
+    return likeliest;
+  }
+
   private double[] penalised(float[] logits, int[] recent) {
     double[] scores = new double[logits.length];
     for (int i = 0; i < scores.length; i++) {
-      if (Float.isNaN(logits[i])) {
-        throw new IllegalArgumentException("the logit of token " + i + " is not a number");
+      if (Float.isNaN(logits[i]) || logits[i] == Float.POSITIVE_INFINITY) {
+        throw new IllegalArgumentException(
+            "the logit of token %d is %s: no distribution follows from it".formatted(i, logits[i]));
       }
       scores[i] = logits[i];
     }
     if (penalty > 1) {
       for (int token : recent) {
+        if (token < 0 || token >= logits.length) {
+          throw new IllegalArgumentException(
+              "there is no token %d: the numbers are 0 … %d".formatted(token, logits.length - 1));
+        }
         float logit = logits[token];
         scores[token] = logit > 0 ? logit / penalty : logit * penalty;
       }
@@ -135,26 +148,26 @@ public record Sampling(double temperature, int topK, double topP, double penalty
   }
 
   private void truncate(double[] p) {
-    int[] ranked =
-        IntStream.range(0, p.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -p[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    double[] ranked = p.clone();
+    Arrays.sort(ranked); // from the least to the most
     int most = topK > 0 ? Math.min(topK, p.length) : p.length;
     double among = 0; // top-p is a share of what top-k has left
-    for (int i = 0; i < most; i++) {
-      among += p[ranked[i]];
+    for (int i = 1; i <= most; i++) {
+      among += ranked[p.length - i];
     }
     double sum = 0;
     int kept = 0;
     while (kept < most && (kept == 0 || sum < topP * among)) {
-      sum += p[ranked[kept++]];
+      sum += ranked[p.length - ++kept];
     }
-    double[] all = p.clone();
-    Arrays.fill(p, 0);
-    for (int i = 0; i < kept; i++) {
-      p[ranked[i]] = all[ranked[i]] / sum;
+    double least = ranked[p.length - kept];
+    int ties = 0; // how many of those as likely as the least stay: the first of them
+    for (int i = p.length - kept; i < p.length && ranked[i] == least; i++) {
+      ties++;
+    }
+    for (int i = 0; i < p.length; i++) {
+      boolean stays = p[i] > least || (p[i] == least && ties-- > 0);
+      p[i] = stays ? p[i] / sum : 0;
     }
   }
 }

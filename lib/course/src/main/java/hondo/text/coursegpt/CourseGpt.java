@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -31,9 +32,12 @@ public final class CourseGpt implements AutoCloseable {
   private final Gpt gpt;
   private final BpeTokenizer tokenizer;
 
-  private CourseGpt(Gpt gpt, BpeTokenizer tokenizer) {
+  private final Path folder;
+
+  private CourseGpt(Gpt gpt, BpeTokenizer tokenizer, Path folder) {
     this.gpt = gpt;
     this.tokenizer = tokenizer;
+    this.folder = folder;
   }
 
   /** The model that set-up has put into {@code $HONDO_HOME/models}. */
@@ -48,23 +52,45 @@ public final class CourseGpt implements AutoCloseable {
    * @throws IllegalArgumentException if a file is damaged, or of another model
    */
   public static CourseGpt load(Path folder) {
-    Path model = folder.resolve(MODEL_FILE);
-    if (!Files.exists(model)) {
-      throw new IllegalStateException(
-          "course-gpt is not in " + folder + ": type `make setup`, which puts it there");
-    }
+    Path model = existing(folder, MODEL_FILE);
+    Path tokens = existing(folder, TOKENIZER_FILE);
     try (Safetensors saved = Safetensors.open(model)) {
       GptConfig config = config(saved.metadata(), model);
       Gpt gpt = new Gpt(config, new SplittableRandom(0));
       try {
         saved.copyTo("", gpt.parameters());
-        return new CourseGpt(gpt, BpeTokenizer.load(folder.resolve(TOKENIZER_FILE)));
+        BpeTokenizer tokenizer = BpeTokenizer.load(tokens);
+        requireTogether(gpt, tokenizer, folder);
+        return new CourseGpt(gpt, tokenizer, folder);
       } catch (IOException | RuntimeException e) {
         gpt.close();
         throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private static Path existing(Path folder, String name) {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      throw new IllegalStateException(
+          "there is no %s in %s: type `make setup`, which puts course-gpt there"
+              .formatted(name, folder));
+    }
+    return file;
+  }
+
+  private static void requireTogether(Gpt gpt, BpeTokenizer tokenizer, Path folder) {
+    if (gpt.config().vocabulary() != tokenizer.vocabularySize()) {
+      throw new IllegalArgumentException(
+          "%s: %s is of a model with %d tokens and %s has %d, so they do not belong together"
+              .formatted(
+                  folder,
+                  MODEL_FILE,
+                  gpt.config().vocabulary(),
+                  TOKENIZER_FILE,
+                  tokenizer.vocabularySize()));
     }
   }
 
@@ -108,6 +134,12 @@ public final class CourseGpt implements AutoCloseable {
     return gpt;
   }
 
+  /** What its card says of held-out text; empty where the folder has no evaluation. */
+  public List<HeldOutScore> heldOut() {
+    Path file = folder.resolve(CourseGptFiles.EVALUATION_FILE);
+    return Files.exists(file) ? HeldOutScore.read(file) : List.of();
+  }
+
   /** Its tokens. */
   public BpeTokenizer tokenizer() {
     return tokenizer;
@@ -147,7 +179,7 @@ public final class CourseGpt implements AutoCloseable {
   public double bitsPerCharacter(String language, String text) {
     GptCorpus.Document document =
         new GptCorpus.Document("text", language, hondo.data.Part.TEST, GptCorpus.clean(text));
-    return HeldOutText.of("text", java.util.List.of(document), tokenizer)
+    return HeldOutText.of("text", List.of(document), tokenizer)
         .bitsPerCharacter(gpt, Precision.FLOAT32);
   }
 
