@@ -1,6 +1,7 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import hondo.torch.Activations;
 
 /** A function of each number, as a layer without parameters: any shape → the same. */
 public final class Activation extends Layer {
@@ -20,8 +21,8 @@ public final class Activation extends Layer {
       return switch (this) {
         case RELU -> ai.djl.nn.Activation.relu(x);
         case SQUARED_RELU -> ai.djl.nn.Activation.relu(x).square();
-        case SILU -> Operators.silu(x);
-        case GELU -> Operators.gelu(x);
+        case SILU -> Activations.silu(x);
+        case GELU -> Activations.geluTanh(x);
         case TANH -> x.tanh();
       };
     }

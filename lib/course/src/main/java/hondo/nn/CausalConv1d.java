@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.torch.Convolutions;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,7 +17,6 @@ public final class CausalConv1d extends Layer {
   private final int dilation;
   private final NDArray weight;
   private final NDArray bias;
-  private final String body;
 
   /**
    * @param in C
@@ -25,19 +25,13 @@ public final class CausalConv1d extends Layer {
    * @param dilation d, the distance of two of them
    */
   public CausalConv1d(long in, long out, int kernel, int dilation, RandomGenerator random) {
-    Convolutions.requireSizes(in, out, kernel, dilation, 1, 0);
+    ConvSizes.require(in, out, kernel, dilation, 1, 0);
     this.in = in;
     this.out = out;
     this.kernel = kernel;
     this.dilation = dilation;
     weight = parameter("weight", Init.kaiming(1, random), out, in, kernel);
     bias = parameter("bias", Init.ZEROS, out);
-    body =
-        """
-        p = torch.constant_pad_nd(x[0], [%d, 0], 0)
-        return [torch.conv1d(p, x[1], x[2], [1], [0], [%d], 1)]
-        """
-            .formatted((kernel - 1) * dilation, dilation);
   }
 
   /** 1 + (k − 1) d, how many inputs in time an output depends on. */
@@ -48,7 +42,7 @@ public final class CausalConv1d extends Layer {
   @Override
   public NDArray forward(NDArray input) {
     requireChannels(input, "input", 3, in);
-    return Operators.sized(body, input, weight, bias);
+    return Convolutions.causal1d(input, weight, bias, dilation);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import hondo.torch.Attention;
 import java.util.random.RandomGenerator;
 
@@ -25,16 +26,28 @@ public final class CausalSelfAttention extends Layer {
 
   @Override
   public NDArray forward(NDArray input) {
-    requireLast(input, "input", config.width());
     long batch = input.getShape().get(0);
     long time = input.getShape().get(1);
-    NDArray parts =
-        qkv.forward(input)
-            .reshape(batch, time, 3, config.heads(), config.headWidth())
-            .transpose(2, 0, 3, 1, 4); // (3, B, H, T, D)
+    NDArray parts = parts(input);
     NDArray query = rotary.rotate(parts.get(0), 0);
     NDArray key = rotary.rotate(parts.get(1), 0);
     NDArray mixed = Attention.causal(query, key, parts.get(2)); // (B, H, T, D)
     return out.forward(mixed.transpose(0, 2, 1, 3).reshape(batch, time, config.width()));
+  }
+
+  /** (B, T, C) → (B, H, T, T): how much query t takes from each key; rows sum to 1. */
+  public NDArray weights(NDArray input) {
+    NDArray parts = parts(input);
+    return AttentionWeights.of(
+        rotary.rotate(parts.get(0), 0), rotary.rotate(parts.get(1), 0), true);
+  }
+
+  /** (B, T, C) → queries, keys and values, (3, B, H, T, D). */
+  private NDArray parts(NDArray input) {
+    requireLast(input, "input", config.width());
+    Shape shape = input.getShape();
+    return qkv.forward(input)
+        .reshape(shape.get(0), shape.get(1), 3, config.heads(), config.headWidth())
+        .transpose(2, 0, 3, 1, 4);
   }
 }

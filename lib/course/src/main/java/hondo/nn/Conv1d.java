@@ -14,7 +14,6 @@ public final class Conv1d extends Layer {
   private final int dilation;
   private final NDArray weight;
   private final NDArray bias;
-  private final String body;
 
   /** As long as its input: stride 1, and half an odd kernel of padding. */
   public Conv1d(long in, long out, int kernel, RandomGenerator random) {
@@ -33,7 +32,7 @@ public final class Conv1d extends Layer {
       int padding,
       int dilation,
       RandomGenerator random) {
-    Convolutions.requireSizes(in, out, kernel, dilation, stride, padding);
+    ConvSizes.require(in, out, kernel, dilation, stride, padding);
     this.in = in;
     this.out = out;
     this.kernel = kernel;
@@ -42,19 +41,18 @@ public final class Conv1d extends Layer {
     this.dilation = dilation;
     weight = parameter("weight", Init.kaiming(Math.sqrt(2), random), out, in, kernel);
     bias = parameter("bias", Init.ZEROS, out);
-    body =
-        "return [torch.conv1d(x[0], x[1], x[2], [%1$d], [%2$d], [%3$d], 1)]"
-            .formatted(stride, padding, dilation);
   }
 
   @Override
   public NDArray forward(NDArray input) {
     requireChannels(input, "input", 3, in);
-    return Operators.sized(body, input, weight, bias);
+    return ai.djl.nn.convolutional.Conv1d.conv1d(
+            input, weight, bias, new Shape(stride), new Shape(padding), new Shape(dilation))
+        .singletonOrThrow();
   }
 
   private long length(long input) {
-    return Convolutions.length(input, kernel, dilation, stride, padding);
+    return ConvSizes.length(input, kernel, dilation, stride, padding);
   }
 
   @Override

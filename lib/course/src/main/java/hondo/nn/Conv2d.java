@@ -17,7 +17,6 @@ public final class Conv2d extends Layer {
   private final int dilation;
   private final NDArray weight;
   private final NDArray bias;
-  private final String body;
 
   /** As long as its input: stride 1, and half an odd kernel of padding. */
   public Conv2d(long in, long out, int kernel, RandomGenerator random) {
@@ -36,7 +35,7 @@ public final class Conv2d extends Layer {
       int padding,
       int dilation,
       RandomGenerator random) {
-    Convolutions.requireSizes(in, out, kernel, dilation, stride, padding);
+    ConvSizes.require(in, out, kernel, dilation, stride, padding);
     this.in = in;
     this.out = out;
     this.kernel = kernel;
@@ -45,19 +44,23 @@ public final class Conv2d extends Layer {
     this.dilation = dilation;
     weight = parameter("weight", Init.kaiming(Math.sqrt(2), random), out, in, kernel, kernel);
     bias = parameter("bias", Init.ZEROS, out);
-    body =
-        "return [torch.conv2d(x[0], x[1], x[2], [%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d], 1)]"
-            .formatted(stride, padding, dilation);
   }
 
   @Override
   public NDArray forward(NDArray input) {
     requireChannels(input, "input", 4, in);
-    return Operators.sized(body, input, weight, bias);
+    return ai.djl.nn.convolutional.Conv2d.conv2d(
+            input,
+            weight,
+            bias,
+            new Shape(stride, stride),
+            new Shape(padding, padding),
+            new Shape(dilation, dilation))
+        .singletonOrThrow();
   }
 
   private long length(long input) {
-    return Convolutions.length(input, kernel, dilation, stride, padding);
+    return ConvSizes.length(input, kernel, dilation, stride, padding);
   }
 
   @Override

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.torch.Activations;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,7 +23,7 @@ public final class ConvBlock extends Layer {
 
   @Override
   public NDArray forward(NDArray input) {
-    return Operators.silu(norm.forward(conv.forward(input)));
+    return Activations.silu(norm.forward(conv.forward(input)));
   }
 
   @Override

@@ -54,6 +54,21 @@ public final class Gpt extends Layer {
         .reshape(outputShape(tokens.getShape()));
   }
 
+  /**
+   * How much each token takes from each earlier one, to be drawn: (B, T) int64 → an array (B, H, T,
+   * T) for each block.
+   */
+  public List<NDArray> attentionWeights(NDArray tokens) {
+    requireContext(tokens);
+    List<NDArray> weights = new ArrayList<>();
+    NDArray h = embedding.forward(tokens);
+    for (GptBlock block : blocks) {
+      weights.add(block.attentionWeights(h));
+      h = block.forward(h);
+    }
+    return weights;
+  }
+
   /** As {@link #forward}, in one script. */
   public NDArray logits(NDArray tokens, Precision precision) {
     requireContext(tokens);

@@ -20,6 +20,11 @@ public final class GptBlock extends Layer {
     mlp = child("mlp", new Mlp(config.width(), random));
   }
 
+  /** (B, T, C) → (B, H, T, T), see {@link CausalSelfAttention#weights}. */
+  public NDArray attentionWeights(NDArray input) {
+    return attention.weights(attentionNorm.forward(input));
+  }
+
   @Override
   public NDArray forward(NDArray input) {
     NDArray h = input.add(attention.forward(attentionNorm.forward(input)));

@@ -1,6 +1,7 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import hondo.torch.Norms;
 
 /**
  * Group norm (Wu and He 2018): each group of channels of each example to mean 0 and variance 1,
@@ -8,7 +9,7 @@ import ai.djl.ndarray.NDArray;
  */
 public final class GroupNorm extends Layer {
   private final long channels;
-  private final String body;
+  private final int groups;
   private final NDArray weight;
   private final NDArray bias;
 
@@ -21,15 +22,15 @@ public final class GroupNorm extends Layer {
       throw new IllegalArgumentException(
           "%d channels do not fall into %d equal groups".formatted(channels, groups));
     }
+    this.groups = groups;
     this.channels = channels;
     weight = parameter("weight", Init.ONES, channels);
     bias = parameter("bias", Init.ZEROS, channels);
-    body = "return [torch.group_norm(x[0], %d, x[1], x[2], 1e-05, False)]".formatted(groups);
   }
 
   @Override
   public NDArray forward(NDArray input) {
     requireChannels(input, "input", input.getShape().dimension() == 4 ? 4 : 3, channels);
-    return Operators.sized(body, input, weight, bias);
+    return Norms.groupNorm(input, weight, bias, groups);
   }
 }

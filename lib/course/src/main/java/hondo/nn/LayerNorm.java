@@ -31,6 +31,6 @@ public final class LayerNorm extends Layer {
   @Override
   public NDArray forward(NDArray input) {
     requireLast(input, "input", width);
-    return bias == null ? Norms.layerNorm(input, weight) : Operators.layerNorm(input, weight, bias);
+    return bias == null ? Norms.layerNorm(input, weight) : Norms.layerNorm(input, weight, bias);
   }
 }

@@ -1,6 +1,7 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import hondo.torch.Norms;
 
 /**
  * Root mean square norm of the last dimension: x / √(mean(x²) + ε) times a gain, (…, C) → (…, C)
@@ -19,6 +20,6 @@ public final class RmsNorm extends Layer {
   @Override
   public NDArray forward(NDArray input) {
     requireLast(input, "input", width);
-    return Operators.rmsNorm(input, weight);
+    return Norms.rmsNorm(input, weight);
   }
 }

@@ -1,6 +1,7 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import hondo.torch.Activations;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,6 +22,6 @@ public final class SwiGlu extends Layer {
 
   @Override
   public NDArray forward(NDArray input) {
-    return down.forward(Operators.silu(gate.forward(input)).mul(up.forward(input)));
+    return down.forward(Activations.silu(gate.forward(input)).mul(up.forward(input)));
   }
 }

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.torch.Upsampling;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,7 +31,7 @@ public final class Upsample extends Layer {
           "Upsample: the input has shape %s, and it should be (B, C, height, width)"
               .formatted(input.getShape()));
     }
-    return conv.forward(input.repeat(2, scale).repeat(3, scale));
+    return conv.forward(Upsampling.nearest(input, scale));
   }
 
   @Override

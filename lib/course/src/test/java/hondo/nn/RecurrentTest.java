@@ -18,7 +18,7 @@ import hondo.core.Check;
 import hondo.core.CheckFailed;
 import hondo.core.Scope;
 import hondo.core.Tape;
-import hondo.nn.NaiveRecurrent.Bug;
+import hondo.nn.RecurrentLoops.Bug;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -125,7 +125,7 @@ class RecurrentTest {
   }
 
   private static NDArray naive(Scope scope, Recurrent layer, NDArray x, Bug... bugs) {
-    NaiveRecurrent naive = new NaiveRecurrent(layer.cells().get(0), bugs);
+    RecurrentLoops naive = new RecurrentLoops(layer.cells().get(0), bugs);
     NDArray h = Networks.normal(scope, 11, 1, B, H);
     NDArray c = Networks.normal(scope, 12, 1, B, H);
     double[][][] out = new double[B][][];

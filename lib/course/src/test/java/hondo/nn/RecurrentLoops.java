@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** A recurrent layer of one direction by loops over doubles, with bugs on demand. */
-final class NaiveRecurrent {
+final class RecurrentLoops {
   /** What goes wrong in hand-written recurrent networks. */
   enum Bug {
     NO_HIDDEN_BIAS,
@@ -26,7 +26,7 @@ final class NaiveRecurrent {
   private final int width;
   private final Set<Bug> bugs;
 
-  NaiveRecurrent(RecurrentCell cell, Bug... bugs) {
+  RecurrentLoops(RecurrentCell cell, Bug... bugs) {
     width = (int) cell.width();
     wi = matrix(cell.inputWeight());
     wh = matrix(cell.hiddenWeight());

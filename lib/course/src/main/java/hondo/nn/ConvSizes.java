@@ -1,10 +1,10 @@
 package hondo.nn;
 
 /** What the convolutions share. */
-final class Convolutions {
-  private Convolutions() {}
+final class ConvSizes {
+  private ConvSizes() {}
 
-  static void requireSizes(long in, long out, int kernel, int dilation, int stride, int padding) {
+  static void require(long in, long out, int kernel, int dilation, int stride, int padding) {
     if (in < 1 || out < 1 || kernel < 1 || dilation < 1 || stride < 1 || padding < 0) {
       throw new IllegalArgumentException(
           ("channels, kernel, dilation and stride are at least 1 and padding at least 0, not"
