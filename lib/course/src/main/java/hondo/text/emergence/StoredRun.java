@@ -70,8 +70,7 @@ public record StoredRun(String name, String about, double seconds, Map<String, d
     for (int r = 0; r < rows; r++) {
       int row = r;
       lines.add(
-          String.join(
-              ",", columns.values().stream().map(c -> "%.6g".formatted(c[row])).toList()));
+          String.join(",", columns.values().stream().map(c -> "%.6g".formatted(c[row])).toList()));
     }
     return lines;
   }
