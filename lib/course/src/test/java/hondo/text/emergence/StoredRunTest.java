@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hondo.core.NativeMemory;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -64,9 +63,7 @@ class StoredRunTest {
   void learnsItsPairsByHeartAndRepeats() {
     Grokking.Config config = new Grokking.Config(5, 0.6, 16, 1e-2, 0, 60, 1);
     StoredRun first = Grokking.run(config);
-    int before = NativeMemory.liveArrays();
     StoredRun again = Grokking.run(config);
-    assertEquals(before, NativeMemory.liveArrays());
     double[] train = first.column("train");
     assertTrue(train[train.length - 1] > 0.9, Arrays.toString(train));
     assertArrayEquals(first.column("testLoss"), again.column("testLoss"), 1e-4);
