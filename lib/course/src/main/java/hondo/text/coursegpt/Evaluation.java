@@ -62,11 +62,7 @@ final class Evaluation {
 
   /** A row for each corpus and, last, for each language. */
   static List<Row> of(Gpt gpt, BpeTokenizer tokenizer, GptCorpus corpus) {
-    List<int[]> training =
-        corpus.documents(Part.TRAIN).stream()
-            .map(d -> TokenizedCorpus.tokens(tokenizer, d))
-            .toList();
-    TokenNgram ngram = new TokenNgram(ORDER, tokenizer.vocabularySize(), training);
+    TokenNgram ngram = TokenNgram.of(ORDER, tokenizer, corpus.documents(Part.TRAIN));
     List<Row> rows = new ArrayList<>();
     List<Row> totals = new ArrayList<>();
     for (String language : List.of("en", "es")) {

@@ -1,10 +1,12 @@
 package hondo.text.coursegpt;
 
+import hondo.data.GptCorpus.Document;
 import hondo.text.Corpus;
 import hondo.text.Discounts;
 import hondo.text.ModifiedKneserNey;
 import hondo.text.NgramCounts;
 import hondo.text.Vocabulary;
+import hondo.text.bpe.BpeTokenizer;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.List;
  * The model to beat: modified Kneser–Ney on the tokens of course-gpt. It has read each training
  * document once: a count model that reads a text twice takes chance for habit.
  */
-final class TokenNgram {
+public final class TokenNgram {
   private final ModifiedKneserNey model;
   private final String[] names;
 
@@ -33,6 +35,17 @@ final class TokenNgram {
     model = new ModifiedKneserNey(NgramCounts.of(corpus, order), Discounts.FALLBACK);
   }
 
+  /**
+   * Counts documents in the tokens of a tokenizer.
+   *
+   * @param order 5 for a 5-gram
+   */
+  public static TokenNgram of(int order, BpeTokenizer tokenizer, List<Document> documents) {
+    List<int[]> tokens =
+        documents.stream().map(d -> TokenizedCorpus.tokens(tokenizer, d)).toList();
+    return new TokenNgram(order, tokenizer.vocabularySize(), tokens);
+  }
+
   private List<String> words(int[] document) {
     return new AbstractList<>() {
       @Override
@@ -48,7 +61,7 @@ final class TokenNgram {
   }
 
   /** The surprise in nats of every token but the first, which tells the language. */
-  double[] nats(int[] document) {
+  public double[] nats(int[] document) {
     int[] ids = new int[document.length];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = model.vocabulary().id(names[document[i]]);
