@@ -39,7 +39,7 @@ public final class Scope implements AutoCloseable {
   private Scope(NDManager parent) {
     this.parent = parent;
     manager = parent.newSubManager();
-    created = new NDScope();
+    created = ScalarKeeper.installIn(new NDScope());
   }
 
   /** Opens a scope inside the innermost open scope of this thread, if there is one. */

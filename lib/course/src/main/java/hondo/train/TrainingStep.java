@@ -83,7 +83,9 @@ record TrainingStep<B>(
       try (Tape tape = Tape.open()) {
         NDArray value = loss.of(tape, parts.get(i));
         double number = Tape.number(value);
-        tape.backward(batchesPerStep == 1 ? value : value.mul((float) share));
+        NDArray weighted =
+            batchesPerStep == 1 ? value : value.mul(tape.manager().create((float) share));
+        tape.backward(weighted);
         mean += share * number;
         if (!Double.isFinite(number) || i == batchesPerStep - 1) {
           norm = Gradients.norm(tape, parameters);
