@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 final class Evaluation {
   private static final int ORDER = 5;
 
+  /** Windows move by an eighth of the context. */
+  private static final int STRIDES = 8;
+
   private Evaluation() {}
 
   /**
@@ -84,7 +87,7 @@ final class Evaluation {
   }
 
   private static Row row(String language, HeldOutText text, Gpt gpt, TokenNgram ngram) {
-    List<double[]> ofGpt = text.nats(gpt, Precision.FLOAT32);
+    List<double[]> ofGpt = text.nats(gpt, Precision.FLOAT32, gpt.config().context() / STRIDES);
     double gptNats = 0;
     double ngramNats = 0;
     double mixture = 0;

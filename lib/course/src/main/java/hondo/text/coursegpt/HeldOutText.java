@@ -71,18 +71,30 @@ public record HeldOutText(String name, List<int[]> documents, long characters) {
     return nats / Math.log(2) / characters;
   }
 
-  /**
-   * The surprise in nats of every predicted token, document by document. Windows of the model's
-   * context move by half of it, so that all tokens but the first have half a context before them.
-   */
+  /** As {@link #nats(Gpt, Precision, int)}, in windows that move by half the context. */
   public List<double[]> nats(Gpt gpt, Precision precision) {
+    return nats(gpt, precision, gpt.config().context() / 2);
+  }
+
+  /**
+   * The surprise in nats of every predicted token, document by document, in windows of the model's
+   * context: all tokens but the first have at least the context less {@code stride} before them.
+   *
+   * @param stride by how many tokens a window moves, 1 … context: the smaller, the more each token
+   *     can be predicted from, and the longer it takes
+   */
+  public List<double[]> nats(Gpt gpt, Precision precision, int stride) {
     int context = gpt.config().context();
+    if (stride < 1 || stride > context) {
+      throw new IllegalArgumentException(
+          "windows of %d tokens move by 1 … %d, not by %d".formatted(context, context, stride));
+    }
     List<double[]> nats = new ArrayList<>();
     List<int[]> windows = new ArrayList<>(); // document, first position, first that counts
     for (int d = 0; d < documents.size(); d++) {
       int predicted = documents.get(d).length - 1;
       nats.add(new double[predicted]);
-      for (int from = 0, counted = 0; counted < predicted; from += context / 2) {
+      for (int from = 0, counted = 0; counted < predicted; from += stride) {
         windows.add(new int[] {d, from, counted});
         counted = Math.min(predicted, from + context);
       }

@@ -151,7 +151,8 @@ record ModelCard(
             Held-out test text, bits per character and, in brackets, perplexity per token. The 5-gram is
             modified Kneser-Ney on the same tokens of the same training text (each document once); the
             mixture takes half the probability of each, token by token. End tokens are not counted, the
-            language token is given to both. The GPT reads windows of its context that move by half of it.
+            language token is given to both. The GPT reads windows of its context that move by an
+            eighth of it, so that a token has at least 224 tokens before it, but for the first of a document.
 
             | text | language | characters | course-gpt | 5-gram | fewer bits | mixture |
             |---|---|---|---|---|---|---|

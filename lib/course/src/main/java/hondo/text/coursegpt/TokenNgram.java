@@ -41,8 +41,7 @@ public final class TokenNgram {
    * @param order 5 for a 5-gram
    */
   public static TokenNgram of(int order, BpeTokenizer tokenizer, List<Document> documents) {
-    List<int[]> tokens =
-        documents.stream().map(d -> TokenizedCorpus.tokens(tokenizer, d)).toList();
+    List<int[]> tokens = documents.stream().map(d -> TokenizedCorpus.tokens(tokenizer, d)).toList();
     return new TokenNgram(order, tokenizer.vocabularySize(), tokens);
   }
 
