@@ -173,7 +173,7 @@ public final class Tape implements AutoCloseable {
         .walk(
             frames ->
                 frames
-                    .filter(f -> !f.getClassName().startsWith("hondo.core."))
+                    .filter(f -> !f.getClassName().equals(Tape.class.getName()))
                     .findFirst()
                     .map(StackWalker.StackFrame::toStackTraceElement)
                     .orElseThrow());

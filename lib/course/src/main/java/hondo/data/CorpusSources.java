@@ -63,6 +63,14 @@ final class CorpusSources {
     return sources;
   }
 
+  /** Brown and Cataclysm alone, which are small enough to be read in a lecture. */
+  static CorpusSources brownAndCataclysm() {
+    CorpusSources sources = new CorpusSources();
+    sources.brown(Datasets.brown());
+    sources.game(Datasets.cataclysm());
+    return sources;
+  }
+
   List<Draft> drafts() {
     return drafts;
   }

@@ -71,6 +71,18 @@ public final class GptCorpus {
     return of(sources.drafts(), sources.guarded());
   }
 
+  /**
+   * The documents of Brown and Cataclysm alone, in seconds, cleaned but not compared with each
+   * other: a training document may repeat a sentence of a test document, as it may not in {@link
+   * #build}. For a lecture, not for a model card.
+   */
+  public static List<Document> brownAndCataclysm() {
+    return CorpusSources.brownAndCataclysm().drafts().stream()
+        .map(Draft::document)
+        .filter(d -> !d.text().isEmpty())
+        .toList();
+  }
+
   static GptCorpus of(List<Draft> drafts, List<String> guarded) {
     return new CorpusBuilder(drafts, guarded).build();
   }

@@ -26,9 +26,9 @@ public final class CausalSelfAttention extends Layer {
 
   @Override
   public NDArray forward(NDArray input) {
+    NDArray parts = parts(input);
     long batch = input.getShape().get(0);
     long time = input.getShape().get(1);
-    NDArray parts = parts(input);
     NDArray query = rotary.rotate(parts.get(0), 0);
     NDArray key = rotary.rotate(parts.get(1), 0);
     NDArray mixed = Attention.causal(query, key, parts.get(2)); // (B, H, T, D)

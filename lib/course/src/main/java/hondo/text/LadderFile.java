@@ -3,13 +3,13 @@ package hondo.text;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
+import hondo.core.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,14 +61,7 @@ final class LadderFile {
   /** Replaces the file as a whole: whoever reads it meanwhile sees the old or the new one. */
   static void write(List<Rung> rungs, Path file) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "ladder", ".json");
-      try {
-        Files.writeString(fresh, json(rungs));
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
+      AtomicFile.write(file, json(rungs));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

@@ -7,14 +7,18 @@ public final class Rotary {
   private static final Script SCRIPT =
       Script.define(
           "rotate",
-          "return [torch.addcmul(torch.mul(x[0], x[1]), torch.matmul(x[0], x[3]), x[2])]");
+          """
+          turned = torch.matmul(x[0], torch.type_as(x[3], x[0]))
+          cos = torch.type_as(x[1], x[0])
+          return [torch.addcmul(torch.mul(x[0], cos), turned, torch.type_as(x[2], x[0]))]
+          """);
 
   private Rotary() {}
 
   /**
    * x cos + (x turn) sin: (…, T, D) → (…, T, D).
    *
-   * @param cos (T, D), and {@code sin} too
+   * @param cos (T, D), and {@code sin} too; cast to the type of x, as {@code turn} is
    * @param turn (D, D) the right angle in every pair
    */
   public static NDArray rotate(NDArray x, NDArray cos, NDArray sin, NDArray turn) {

@@ -4,17 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import hondo.core.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,30 +30,17 @@ final class SafetensorsWriter {
         arrays.keySet().stream()
             .sorted(Comparator.comparingInt((String name) -> -types.get(name).bytes()))
             .toList();
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
     try {
-      if (file.toAbsolutePath().getParent() != null) {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-      }
-      try (FileChannel channel =
-          FileChannel.open(
-              partial,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        writeAll(channel, header(order, arrays, types, metadata));
-        for (String name : order) {
-          writeAll(channel, bytes(name, arrays.get(name), types.get(name)));
-        }
-        channel.force(true);
-      }
-      move(partial, file);
+      AtomicFile.write(
+          file,
+          channel -> {
+            AtomicFile.writeAll(channel, header(order, arrays, types, metadata));
+            for (String name : order) {
+              AtomicFile.writeAll(channel, bytes(name, arrays.get(name), types.get(name)));
+            }
+          });
     } catch (IOException e) {
-      deleteQuietly(partial, e);
       throw new UncheckedIOException("cannot write " + file, e);
-    } catch (RuntimeException e) {
-      deleteQuietly(partial, e);
-      throw e;
     }
   }
 
@@ -127,23 +111,5 @@ final class SafetensorsWriter {
       halves.putShort(narrow);
     }
     return halves.flip();
-  }
-
-  private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void deleteQuietly(Path file, Exception reason) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      reason.addSuppressed(e);
-    }
   }
 }

@@ -112,6 +112,9 @@ public final class History implements Plot {
   public LineChart chart(String... names) {
     Set<String> shown = new LinkedHashSet<>(Arrays.asList(names));
     if (names.length == 0) {
+      if (series.containsKey(LOSS)) {
+        shown.add(LOSS); // first, so that its colour is always the same
+      }
       shown.addAll(series.keySet());
       shown.removeAll(ASIDE);
     }

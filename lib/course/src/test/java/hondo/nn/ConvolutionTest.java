@@ -254,9 +254,9 @@ class ConvolutionTest {
         Sequential images =
             new Sequential(new ConvBlock(2, 4, 3, 2, random), new Upsample(4, 2, 2, random));
         Scope scope = Scope.open()) {
-      NDArray x = Networks.normal(scope, 1, 1, 2, 8);
+      NDArray x = Networks.normal(scope, 1, 2, 2, 8);
       Networks.assertFlatMemory(model, tape -> model.forward(x).square().mean());
-      NDArray image = Networks.normal(scope, 1, 1, 2, 3, 3);
+      NDArray image = Networks.normal(scope, 1, 2, 2, 3, 3);
       Networks.assertFlatMemory(images, tape -> images.forward(image).square().mean());
     }
   }

@@ -72,7 +72,9 @@ class ScriptTest {
         }
         try (Scope inner = Scope.open()) {
           Reductions.std(Casts.toFloat32(table), 1, false);
-          Refusal.of(() -> Lookup.embedding(ids.add(6), table), "ids");
+          if (step % 100 == 0) {
+            Refusal.of(() -> Lookup.embedding(ids.add(6), table), "ids");
+          }
         }
         // What is compiled on first use stays.
         flat = step == 0 ? NativeMemory.liveArrays() : flat;

@@ -4,11 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import hondo.core.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Writes {@code tokenizer.json}, the format of Hugging Face's tokenizers: the vocabulary and the
@@ -31,14 +31,7 @@ final class TokenizerFile {
 
   /** Writes beside the file and then takes its place, so that a reader never meets half a file. */
   static void write(BpeModel model, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path half = Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
-    try {
-      Files.writeString(half, GSON.toJson(json(model)) + "\n", StandardCharsets.UTF_8);
-      Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(half);
-    }
+    AtomicFile.write(file, GSON.toJson(json(model)) + "\n");
   }
 
   private static JsonObject json(BpeModel model) {

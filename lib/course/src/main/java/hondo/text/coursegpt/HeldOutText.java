@@ -22,11 +22,11 @@ import java.util.List;
  * @param documents tokens with their language token first and without end token
  * @param characters UTF-16 units of all their texts
  */
-record HeldOutText(String name, List<int[]> documents, long characters) {
+public record HeldOutText(String name, List<int[]> documents, long characters) {
   private static final int ROWS = 16;
 
   /** Of documents, under a name. */
-  static HeldOutText of(String name, List<Document> documents, BpeTokenizer tokenizer) {
+  public static HeldOutText of(String name, List<Document> documents, BpeTokenizer tokenizer) {
     List<int[]> tokens = new ArrayList<>();
     long characters = 0;
     for (Document document : documents) {
@@ -58,12 +58,12 @@ record HeldOutText(String name, List<int[]> documents, long characters) {
   }
 
   /** The tokens that are predicted. */
-  long tokens() {
+  public long tokens() {
     return documents.stream().mapToLong(d -> d.length - 1).sum();
   }
 
   /** The mean surprise in bits per character. */
-  double bitsPerCharacter(Gpt gpt, Precision precision) {
+  public double bitsPerCharacter(Gpt gpt, Precision precision) {
     double nats = 0;
     for (double[] document : nats(gpt, precision)) {
       nats += Arrays.stream(document).sum();
@@ -75,7 +75,7 @@ record HeldOutText(String name, List<int[]> documents, long characters) {
    * The surprise in nats of every predicted token, document by document. Windows of the model's
    * context move by half of it, so that all tokens but the first have half a context before them.
    */
-  List<double[]> nats(Gpt gpt, Precision precision) {
+  public List<double[]> nats(Gpt gpt, Precision precision) {
     int context = gpt.config().context();
     List<double[]> nats = new ArrayList<>();
     List<int[]> windows = new ArrayList<>(); // document, first position, first that counts

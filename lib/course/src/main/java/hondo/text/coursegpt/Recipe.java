@@ -60,13 +60,13 @@ public record Recipe(
     return new Recipe(
         new GptConfig(4096, 256, 6, 3, 192),
         20_26,
-        4_000,
+        4_800,
         4_096,
         0.02,
         3e-3,
         1,
         100,
-        1_600,
+        1_920,
         Map.of(
             "brown/en", 2,
             "moby-dick/en", 2,

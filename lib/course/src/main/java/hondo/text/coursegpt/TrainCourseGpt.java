@@ -6,6 +6,7 @@ import hondo.nn.Gpt;
 import hondo.nn.Precision;
 import hondo.text.bpe.BpeTokenizer;
 import hondo.train.AdamW;
+import hondo.train.History;
 import hondo.train.Muon;
 import hondo.train.Optimizer;
 import hondo.train.ParamGroups;
@@ -55,8 +56,11 @@ public final class TrainCourseGpt {
         recipe.tokensPerStep(),
         (double) recipe.steps() * recipe.tokensPerStep() / windows.tokensPerPass());
     try (Gpt gpt = new Gpt(recipe.model(), new SplittableRandom(recipe.seed()))) {
-      train(recipe, gpt, windows, HeldOutText.quick(corpus, tokenizer), folder);
-      CourseGptFiles.write(folder, recipe, gpt, tokenizer, corpus);
+      History history = train(recipe, gpt, windows, HeldOutText.quick(corpus, tokenizer), folder);
+      System.out.println("measuring");
+      CourseGptFiles.write(
+          folder, recipe, gpt, tokenizer, corpus, history, windows.tokensPerPass());
+      System.out.println("the model and its card are in " + folder);
     }
   }
 
@@ -72,7 +76,7 @@ public final class TrainCourseGpt {
     return BpeTokenizer.load(file);
   }
 
-  private static void train(
+  private static History train(
       Recipe recipe, Gpt gpt, TokenWindows windows, List<HeldOutText> heldOut, Path folder) {
     ParamGroups groups = ParamGroups.forMuon(gpt.parameters());
     try (Optimizer optimizer =
@@ -107,6 +111,7 @@ public final class TrainCourseGpt {
         System.out.printf("resumed at step %,d%n", training.step());
       }
       training.run(recipe.steps());
+      return training.history();
     }
   }
 }

@@ -178,7 +178,7 @@ class TokenizerFileTest {
   @Test
   void writingFails() throws IOException {
     Path file = saved();
-    assertThrows(IOException.class, () -> TOKENIZER.save(folder.resolve("no/such/folder.json")));
+    assertThrows(IOException.class, () -> TOKENIZER.save(file.resolve("in-a-file.json")));
     assertSame(TOKENIZER, BpeTokenizer.load(file));
   }
 }

@@ -1,0 +1,200 @@
+package hondo.text.emergence;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Progress;
+import hondo.core.Scope;
+import hondo.core.Tape;
+import hondo.nn.Gpt;
+import hondo.nn.GptConfig;
+import hondo.nn.Precision;
+import hondo.torch.Losses;
+import hondo.train.AdamW;
+import hondo.train.Optimizer;
+import hondo.train.ParamGroups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+
+/**
+ * A small GPT learns a + b modulo p from a part of all pairs, with all of them in each step: first
+ * by heart, much later by the rule (Power et al. 2022; Nanda et al. 2023).
+ *
+ * <p>A text is a, b and an equals sign; the token after it is the sum. Both orders of a pair are in
+ * the same part: else b + a would be known from a + b.
+ */
+public final class Grokking {
+  private static final double RATIO = 1.12;
+  private static final int WARMUP = 10;
+
+  /**
+   * What to run.
+   *
+   * @param modulus p
+   * @param share of the pairs {a, b} that the model learns from, 0 … 1
+   * @param width of the model, which has one layer and four heads
+   * @param learningRate of AdamW, with betas 0.9 and 0.98
+   * @param decay weight decay on matrices
+   * @param steps how many
+   * @param seed of the split and of the model
+   */
+  public record Config(
+      int modulus,
+      double share,
+      int width,
+      double learningRate,
+      double decay,
+      int steps,
+      long seed) {
+    public Config {
+      if (modulus < 2 || !(share > 0 && share < 1) || steps < 1) {
+        throw new IllegalArgumentException(
+            "a modulus is 2 or more, a share between 0 and 1, steps 1 or more, not %d, %s, %d"
+                .formatted(modulus, share, steps));
+      }
+    }
+
+    /** The stored run. */
+    public static Config standard() {
+      return new Config(31, 0.75, 64, 1e-2, 1, 2_000, 1);
+    }
+
+    /** The same, stopped earlier. */
+    public Config withSteps(int count) {
+      return new Config(modulus, share, width, learningRate, decay, count, seed);
+    }
+
+    /** The same with another weight decay. */
+    public Config withDecay(double other) {
+      return new Config(modulus, share, width, learningRate, other, steps, seed);
+    }
+  }
+
+  private final Config config;
+  private final List<int[]> known;
+  private final List<int[]> held;
+
+  private Grokking(Config config) {
+    this.config = config;
+    List<int[]> pairs = shuffledPairs(config.modulus(), config.seed());
+    int count = (int) Math.round(config.share() * pairs.size());
+    known = bothOrders(pairs.subList(0, count));
+    held = bothOrders(pairs.subList(count, pairs.size()));
+  }
+
+  /** All pairs a ≤ b of 0 … p − 1 in random order. */
+  static List<int[]> shuffledPairs(int modulus, long seed) {
+    List<int[]> pairs = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int a = 0; a < modulus; a++) {
+      for (int b = a; b < modulus; b++) {
+        pairs.add(random.nextInt(pairs.size() + 1), new int[] {a, b});
+      }
+    }
+    return pairs;
+  }
+
+  static List<int[]> bothOrders(List<int[]> pairs) {
+    List<int[]> both = new ArrayList<>(pairs);
+    for (int[] pair : pairs) {
+      if (pair[0] != pair[1]) {
+        both.add(new int[] {pair[1], pair[0]});
+      }
+    }
+    return both;
+  }
+
+  /**
+   * Trains, and measures loss and accuracy on both parts at steps about 12 % apart. The columns:
+   * {@code step}, {@code trainLoss}, {@code testLoss} (nats), {@code train}, {@code test} (shares
+   * right).
+   */
+  public static StoredRun run(Config config) {
+    return new Grokking(config).run();
+  }
+
+  private StoredRun run() {
+    Rows rows = new Rows("step", "trainLoss", "testLoss", "train", "test");
+    GptConfig sizes = new GptConfig(config.modulus() + 1, 3, 1, 4, config.width());
+    AdamW.Config adam = AdamW.Config.of(config.learningRate()).withBetas(0.9, 0.98);
+    try (Gpt gpt = new Gpt(sizes, new SplittableRandom(config.seed()))) {
+      ParamGroups groups = ParamGroups.byDecay(gpt.parameters());
+      try (Optimizer optimizer =
+              Optimizer.of(
+                  new AdamW(groups.first(), adam.withDecay(config.decay())),
+                  new AdamW(groups.rest(), adam));
+          Progress progress = Progress.of("grokking", config.steps())) {
+        double next = 1;
+        for (int step = 1; step <= config.steps(); step++) {
+          step(gpt, optimizer, Math.min(1, step / (double) WARMUP));
+          if (step >= next || step == config.steps()) {
+            next = Math.max(step + 1, step * RATIO);
+            double[] train = measure(gpt, known);
+            double[] test = measure(gpt, held);
+            rows.add(step, train[0], test[0], train[1], test[1]);
+            progress.update(step, "right: train %.2f, test %.2f".formatted(train[1], test[1]));
+          }
+        }
+      }
+    }
+    return rows.finish(
+        "grokking",
+        "a + b modulo %d from %d of %d pairs; GPT of one layer, width %d; AdamW %s, decay %s"
+            .formatted(
+                config.modulus(),
+                known.size(),
+                known.size() + held.size(),
+                config.width(),
+                config.learningRate(),
+                config.decay()));
+  }
+
+  private void step(Gpt gpt, Optimizer optimizer, double factor) {
+    try (Tape tape = Tape.open()) {
+      NDManager manager = tape.manager();
+      NDArray loss = gpt.loss(inputs(manager, known), targets(manager, known), Precision.FLOAT32);
+      tape.backward(loss);
+      optimizer.step(tape, factor);
+    }
+  }
+
+  /** Mean loss of the sums in nats, and the share that is right. */
+  private double[] measure(Gpt gpt, List<int[]> pairs) {
+    try (Scope scope = Scope.open()) {
+      NDManager manager = scope.manager();
+      NDArray logits = gpt.logits(inputs(manager, pairs), Precision.FLOAT32);
+      NDArray targets = targets(manager, pairs);
+      long[] said = logits.get(":, 2").argMax(-1).toLongArray();
+      double right = 0;
+      for (int i = 0; i < said.length; i++) {
+        right += said[i] == sum(pairs.get(i)) ? 1 : 0;
+      }
+      double loss = Tape.number(Losses.crossEntropy(logits, targets));
+      return new double[] {loss, right / said.length};
+    }
+  }
+
+  private int sum(int[] pair) {
+    return (pair[0] + pair[1]) % config.modulus();
+  }
+
+  /** (N, 3) */
+  private NDArray inputs(NDManager manager, List<int[]> pairs) {
+    long[] flat =
+        pairs.stream()
+            .flatMapToLong(pair -> LongStream.of(pair[0], pair[1], config.modulus()))
+            .toArray();
+    return manager.create(flat, new Shape(pairs.size(), 3));
+  }
+
+  /** (N, 3): the sum after the equals sign, and nothing to learn before it. */
+  private NDArray targets(NDManager manager, List<int[]> pairs) {
+    long[] flat =
+        pairs.stream()
+            .flatMapToLong(pair -> LongStream.of(Losses.IGNORED, Losses.IGNORED, sum(pair)))
+            .toArray();
+    return manager.create(flat, new Shape(pairs.size(), 3));
+  }
+}

@@ -1,0 +1,31 @@
+package hondo.text.emergence;
+
+import hondo.core.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes the stored runs of notebook 18 anew: {@code environment/bin/hondo runs}. */
+public final class StoredRuns {
+  private StoredRuns() {}
+
+  /** Usage: {@code StoredRuns FOLDER NAME…}; writes FOLDER/NAME.csv. */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length < 2) {
+      throw new IllegalArgumentException("usage: StoredRuns FOLDER NAME…: grokking, scaling");
+    }
+    Seeds.set(2022);
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    for (int i = 1; i < arguments.length; i++) {
+      StoredRun run =
+          switch (arguments[i]) {
+            case "grokking" -> Grokking.run(Grokking.Config.standard());
+            case "scaling" -> TextScaling.run(TextScaling.Config.standard());
+            default ->
+                throw new IllegalArgumentException(
+                    "there is no stored run '" + arguments[i] + "': grokking, scaling");
+          };
+      Files.write(folder.resolve(run.name() + ".csv"), run.lines());
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package hondo.text.emergence;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Progress;
+import hondo.core.Scope;
+import hondo.core.Tape;
+import hondo.data.BrownText;
+import hondo.data.Datasets;
+import hondo.nn.Gpt;
+import hondo.nn.GptConfig;
+import hondo.nn.Precision;
+import hondo.text.Alphabet;
+import hondo.train.AdamW;
+import hondo.train.Schedule;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Small GPTs of several sizes, each trained on as many letters of the Brown corpus, and their loss
+ * on its held-out texts: L(N) of Kaplan et al. 2020, section 3.1, at a ten-thousandth of its scale.
+ */
+public final class TextScaling {
+  /**
+   * What to run.
+   *
+   * @param widths of the models, which have two layers; multiples of 8
+   * @param steps of each, with 32 texts of 64 letters
+   * @param seed of models and batches
+   */
+  public record Config(List<Integer> widths, int steps, long seed) {
+    /** The stored run. */
+    public static Config standard() {
+      return new Config(List.of(8, 12, 16, 24, 32, 48, 64), 600, 1);
+    }
+  }
+
+  private static final int LAYERS = 2;
+  private static final int CONTEXT = 64;
+  private static final int BATCH = 32;
+  private static final int TEST_BATCHES = 20;
+
+  private TextScaling() {}
+
+  /**
+   * Trains the models one after the other. The columns: {@code width}, {@code parameters} (all),
+   * {@code blocks} (those of the blocks), {@code letters} (trained on), {@code bits} (per letter,
+   * held out).
+   */
+  public static StoredRun run(Config config) {
+    long[] train = letters(Datasets.brown().train());
+    long[] test = letters(Datasets.brown().test());
+    Rows rows = new Rows("width", "parameters", "blocks", "letters", "bits");
+    try (Progress progress = Progress.of("scaling", config.widths().size())) {
+      for (int width : config.widths()) {
+        GptConfig sizes =
+            new GptConfig(Alphabet.ENGLISH.size(), CONTEXT, LAYERS, Math.max(1, width / 16), width);
+        try (Gpt gpt = new Gpt(sizes, new SplittableRandom(config.seed()))) {
+          train(gpt, train, config);
+          long all = gpt.parameterCount();
+          long blocks = all - (long) sizes.vocabulary() * width - width;
+          rows.add(width, all, blocks, (double) config.steps() * BATCH * CONTEXT, bits(gpt, test));
+        }
+        progress.step();
+      }
+    }
+    return rows.finish(
+        "scaling",
+        "GPTs of two layers on letters of the Brown corpus, %d steps of %d × %d letters each"
+            .formatted(config.steps(), BATCH, CONTEXT));
+  }
+
+  private static long[] letters(List<BrownText> texts) {
+    String all =
+        texts.stream()
+            .flatMap(text -> text.words().stream())
+            .flatMap(List::stream)
+            .collect(Collectors.joining(" "));
+    String symbols = String.join("", Alphabet.ENGLISH.symbols());
+    return Alphabet.ENGLISH.reduce(all).chars().mapToLong(symbols::indexOf).toArray();
+  }
+
+  private static void train(Gpt gpt, long[] text, Config config) {
+    RandomGenerator random = new SplittableRandom(config.seed());
+    Schedule schedule = Schedule.cosine(config.steps() / 20, config.steps(), 0.05);
+    AdamW.Config adam = AdamW.Config.of(5e-3).withBetas(0.9, 0.98);
+    try (AdamW optimizer = new AdamW(gpt.parameters(), adam)) {
+      for (int step = 0; step < config.steps(); step++) {
+        try (Tape tape = Tape.open()) {
+          int[] starts = random.ints(BATCH, 0, text.length - CONTEXT).toArray();
+          tape.backward(loss(gpt, tape.manager(), text, starts));
+          optimizer.step(tape, schedule.at(step));
+        }
+      }
+    }
+  }
+
+  private static double bits(Gpt gpt, long[] text) {
+    double sum = 0;
+    RandomGenerator random = new SplittableRandom(0); // the same texts for all models
+    for (int i = 0; i < TEST_BATCHES; i++) {
+      try (Scope scope = Scope.open()) {
+        int[] starts = random.ints(4 * BATCH, 0, text.length - CONTEXT).toArray();
+        sum += Tape.number(loss(gpt, scope.manager(), text, starts));
+      }
+    }
+    return sum / TEST_BATCHES / Math.log(2);
+  }
+
+  private static NDArray loss(Gpt gpt, NDManager manager, long[] text, int[] starts) {
+    Shape shape = new Shape(starts.length, CONTEXT);
+    return gpt.loss(
+        manager.create(windows(text, starts, 0), shape),
+        manager.create(windows(text, starts, 1), shape),
+        Precision.FLOAT32);
+  }
+
+  private static long[] windows(long[] text, int[] starts, int shift) {
+    long[] flat = new long[starts.length * CONTEXT];
+    for (int i = 0; i < starts.length; i++) {
+      System.arraycopy(text, starts[i] + shift, flat, i * CONTEXT, CONTEXT);
+    }
+    return flat;
+  }
+}
