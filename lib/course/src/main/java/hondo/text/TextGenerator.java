@@ -107,7 +107,11 @@ public final class TextGenerator implements AutoCloseable {
    * @return the text written, without the end token
    */
   public String write(
-      int most, Sampling sampling, RandomGenerator random, String endToken, Consumer<String> listener) {
+      int most,
+      Sampling sampling,
+      RandomGenerator random,
+      String endToken,
+      Consumer<String> listener) {
     int end = tokenizer.special(endToken);
     TokenStream stream = new TokenStream(tokenizer);
     StringBuilder text = new StringBuilder();

@@ -97,7 +97,8 @@ public final class CourseGpt implements AutoCloseable {
       return Integer.parseInt(metadata.get(name));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "%s: '%s' in its metadata is '%s', not a number".formatted(file, name, metadata.get(name)),
+          "%s: '%s' in its metadata is '%s', not a number"
+              .formatted(file, name, metadata.get(name)),
           e);
     }
   }

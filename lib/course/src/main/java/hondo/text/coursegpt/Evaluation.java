@@ -73,8 +73,7 @@ final class Evaluation {
       Map<String, List<Document>> byCorpus =
           corpus.heldOut(language).stream()
               .collect(
-                  Collectors.groupingBy(
-                      Document::corpus, LinkedHashMap::new, Collectors.toList()));
+                  Collectors.groupingBy(Document::corpus, LinkedHashMap::new, Collectors.toList()));
       Row total = null;
       for (var each : byCorpus.entrySet()) {
         HeldOutText text = HeldOutText.of(each.getKey(), each.getValue(), tokenizer);
