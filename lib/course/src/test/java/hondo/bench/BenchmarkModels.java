@@ -160,7 +160,7 @@ final class BenchmarkModels {
 
     @Override
     public NDArray loss(NDArray input, NDArray target) {
-      return Losses.crossEntropy(network.forward(input).transpose(0, 2, 1), target);
+      return Losses.crossEntropy(network.forward(input), target);
     }
   }
 
@@ -187,12 +187,12 @@ final class BenchmarkModels {
     }
   }
 
-  /** (B, 1, T) → (B, 256, T): WaveNet's layers, dilated by 1 … 512. */
+  /** (B, 1, T) → (B, T, 256): WaveNet's layers, dilated by 1 … 512. */
   private static final class Dilated extends Layer {
     private final CausalConv1d input;
     private final List<GatedUnit> units = new ArrayList<>();
     private final CausalConv1d hidden;
-    private final CausalConv1d output;
+    private final Linear output;
 
     Dilated(RandomGenerator random) {
       input = child("input", new CausalConv1d(1, 64, 2, 1, random));
@@ -200,7 +200,7 @@ final class BenchmarkModels {
         units.add(child("units." + i, new GatedUnit(64, 64, 2, 1 << i, random)));
       }
       hidden = child("hidden", new CausalConv1d(64, 64, 1, 1, random));
-      output = child("output", new CausalConv1d(64, 256, 1, 1, random));
+      output = child("output", Linear.of(64, 256, Init.kaiming(1, random)));
     }
 
     @Override
@@ -212,7 +212,8 @@ final class BenchmarkModels {
         h = both.residual();
         total = total == null ? both.skip() : total.add(both.skip());
       }
-      return output.forward(Activation.relu(hidden.forward(Activation.relu(total))));
+      NDArray last = Activation.relu(hidden.forward(Activation.relu(total)));
+      return output.forward(last.transpose(0, 2, 1));
     }
   }
 }
