@@ -1,6 +1,8 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import hondo.torch.GatedConvolution;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,10 +11,9 @@ import java.util.random.RandomGenerator;
  * the contribution to the output.
  */
 public final class GatedUnit extends Layer {
+  private final long channels;
+  private final int dilation;
   private final CausalConv1d filter;
-  private final CausalConv1d gate;
-  private final CausalConv1d residual;
-  private final CausalConv1d skip;
 
   /**
    * @param residual what goes on, (B, C, T)
@@ -26,10 +27,12 @@ public final class GatedUnit extends Layer {
    */
   public GatedUnit(
       long channels, long skipChannels, int kernel, int dilation, RandomGenerator random) {
+    this.channels = channels;
+    this.dilation = dilation;
     filter = child("filter", new CausalConv1d(channels, channels, kernel, dilation, random));
-    gate = child("gate", new CausalConv1d(channels, channels, kernel, dilation, random));
-    residual = child("residual", new CausalConv1d(channels, channels, 1, 1, random));
-    skip = child("skip", new CausalConv1d(channels, skipChannels, 1, 1, random));
+    child("gate", new CausalConv1d(channels, channels, kernel, dilation, random));
+    child("residual", new CausalConv1d(channels, channels, 1, 1, random));
+    child("skip", new CausalConv1d(channels, skipChannels, 1, 1, random));
   }
 
   /** 1 + (k − 1) d, how many inputs in time an output depends on. */
@@ -39,8 +42,10 @@ public final class GatedUnit extends Layer {
 
   /** (B, C, T) → both outputs. */
   public Output both(NDArray input) {
-    NDArray z = filter.forward(input).tanh().mul(ai.djl.nn.Activation.sigmoid(gate.forward(input)));
-    return new Output(residual.forward(z).add(input), skip.forward(z));
+    requireChannels(input, "input", 3, channels);
+    NDList parameters = new NDList(parameters().values());
+    NDList both = GatedConvolution.both(input, parameters, dilation);
+    return new Output(both.get(0), both.get(1));
   }
 
   /** (B, C, T) → (B, C, T), what goes on to the next layer. */

@@ -40,9 +40,10 @@ public final class Linear extends Layer {
   @Override
   public NDArray forward(NDArray input) {
     requireLast(input, "input", in);
-    NDArray flat = input.reshape(-1, in).matMul(weight.transpose());
-    NDArray result = bias == null ? flat : flat.add(bias);
-    return result.reshape(outputShape(input.getShape()));
+    // Of rows, PyTorch does product and sum in one pass.
+    return ai.djl.nn.core.Linear.linear(input.reshape(-1, in), weight, bias)
+        .singletonOrThrow()
+        .reshape(outputShape(input.getShape()));
   }
 
   @Override

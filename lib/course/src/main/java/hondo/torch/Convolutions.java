@@ -9,6 +9,17 @@ import ai.djl.ndarray.types.Shape;
  * see {@code ai.djl.nn.convolutional}.
  */
 public final class Convolutions {
+  // A kernel of one place is a matrix product: as such it needs neither padding nor the search of
+  // PyTorch's convolution for the way to do it.
+  private static final String PRODUCT =
+      """
+      w = torch.expand(torch.unsqueeze(torch.squeeze(x[1], 2), 0), [torch.size(x[0], 0), -1, -1])
+      return [%s]
+      """;
+  private static final String UNBIASED = PRODUCT.formatted("torch.bmm(w, x[0])");
+  private static final String BIASED =
+      PRODUCT.formatted("torch.baddbmm(torch.reshape(x[2], [1, -1, 1]), w, x[0])");
+
   private Convolutions() {}
 
   /**
@@ -21,6 +32,9 @@ public final class Convolutions {
     requireSizes(name, x, weight, bias, 3, 1, 0);
     positive(name, "dilation", dilation);
     long left = (weight.getShape().get(2) - 1) * dilation;
+    if (left == 0) {
+      return call(name, bias == null ? UNBIASED : BIASED, x, weight, bias);
+    }
     String body =
         """
         p = torch.constant_pad_nd(x[0], [%d, 0], 0)
