@@ -118,6 +118,33 @@ class Doctor(Tools):
         self.assertRegex(result.stdout, r"✔  kernel spec .*kernel\.json")
 
 
+class CourseJava(Tools):
+    TRAINING = """
+        import hondo.core.Scope;
+        import hondo.train.*;
+        import java.util.Map;
+
+        class One {
+          public static void main(String[] arguments) {
+            hondo.core.Seeds.set(1);
+            try (Scope scope = Scope.open()) {
+              var x = scope.manager().create(3f);
+              x.setRequiresGradient(true);
+              var parameters = Map.of("x", x);
+              var rule = new Sgd(parameters, Sgd.Config.of(0.25));
+              Training.of(parameters, Batches.always(0), (tape, none) -> x.square(), rule).run(1);
+              System.out.println("x is " + x.getFloat());
+            }
+          }
+        }
+        """
+
+    def test_a_training_runs_outside_a_notebook(self):
+        source = self.script("One.java", self.TRAINING)
+        result = self.run_tool("course-java", source, HONDO_HOME=os.environ["HONDO_HOME"])
+        self.assertIn("x is 1.5\n", result.stdout, result.stderr)
+
+
 class NotRoot(Tools):
     """As a user without rights, on a machine whose apt knows every package and has none."""
 

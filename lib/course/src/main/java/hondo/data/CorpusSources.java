@@ -22,7 +22,7 @@ final class CorpusSources {
   private static final int FREQUENT = 8;
 
   private static final Pattern VARIABLE = Pattern.compile("\\p{L}_\\p{L}");
-  private static final Pattern INITIAL = Pattern.compile("(\\p{Lu} )?(\\p{Lu}{2,})\\b");
+  private static final Pattern INITIAL = Pattern.compile("(\\p{Lu} )?(\\p{Lu}{2,})(?!\\p{L})");
 
   private final List<Draft> drafts = new ArrayList<>();
   private final List<String> guarded = new ArrayList<>();

@@ -60,18 +60,18 @@ public record Recipe(
     return new Recipe(
         new GptConfig(4096, 256, 6, 3, 192),
         20_26,
-        4_800,
+        6_400,
         4_096,
         0.02,
         3e-3,
         1,
         100,
-        1_920,
+        2_560,
         Map.of(
             "brown/en", 2,
             "moby-dick/en", 2,
-            "cataclysm/en", 2,
-            "cataclysm/es", 4,
+            "cataclysm/en", 3,
+            "cataclysm/es", 3,
             "reina-valera/es", 2,
             "gnome-help/es", 4,
             "handbook/es", 4));
