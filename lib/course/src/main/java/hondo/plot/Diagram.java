@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Boxes with arrows, laid out from left to right: the graph of a computation, the layers of a
- * network.
+ * network. An arrow that skips columns runs beside their boxes.
  *
  * <pre>{@code
  * Diagram.titled("c = a b").box("a", "a", "2").box("b", "b", "-3").box("c", "a b", "-6")
@@ -21,7 +21,10 @@ import java.util.Map;
  * }</pre>
  */
 public final class Diagram implements Plot {
-  /** A box: its lines, the first of them bold, and where it lies. */
+  /**
+   * A box: its lines, the first of them bold, and where it lies; or, without lines, a gap in a
+   * column through which an arrow passes.
+   */
   static final class Node {
     final List<String> lines;
     final List<Node> before = new ArrayList<>();
@@ -30,13 +33,32 @@ public final class Diagram implements Plot {
     int column;
     double x;
     double middle;
+    private double width;
 
     private Node(List<String> lines, boolean marked) {
       this.lines = lines;
       this.marked = marked;
+      this.width = widest(lines);
+    }
+
+    static Node gap(int column) {
+      Node gap = new Node(List.of(), false);
+      gap.column = column;
+      return gap;
+    }
+
+    boolean isGap() {
+      return lines.isEmpty();
     }
 
     double width() {
+      return width;
+    }
+
+    private static double widest(List<String> lines) {
+      if (lines.isEmpty()) {
+        return 0;
+      }
       double widest = Fonts.width(lines.get(0), HouseStyle.label().deriveFont(java.awt.Font.BOLD));
       for (String line : lines) {
         widest = Math.max(widest, Fonts.width(line, HouseStyle.note()));
@@ -46,6 +68,10 @@ public final class Diagram implements Plot {
 
     double height() {
       return lines.size() * LINE + INSIDE;
+    }
+
+    double right() {
+      return x + width;
     }
   }
 
@@ -130,50 +156,59 @@ public final class Diagram implements Plot {
     return title.isBlank() ? MARGIN : MARGIN + 30;
   }
 
-  /** Places all boxes, and returns the right and the lower edge. */
-  private double[] place() {
+  /** Boxes and the ways of the arrows, placed; and how large all of it is. */
+  private record Placed(List<List<Node>> routes, double width, double height) {}
+
+  private Placed place() {
     if (nodes.isEmpty()) {
       throw new IllegalStateException("the diagram '" + title + "' has no boxes yet");
     }
-    List<List<Node>> columns = DiagramLayout.arrange(new ArrayList<>(nodes.values()));
+    var layout = DiagramLayout.arrange(new ArrayList<>(nodes.values()));
     double x = MARGIN;
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
-    for (List<Node> column : columns) {
+    for (List<Node> column : layout.columns()) {
       double widest = column.stream().mapToDouble(Node::width).max().orElse(0);
       for (Node node : column) {
+        if (node.isGap()) {
+          node.width = widest; // so that the arrow is straight until it has passed all boxes
+        }
         node.x = x + (widest - node.width()) / 2;
         low = Math.max(low, node.middle + node.height() / 2);
         high = Math.min(high, node.middle - node.height() / 2);
       }
       x += widest + GAP;
     }
-    for (Node node : nodes.values()) {
-      node.middle += top() - high;
+    for (List<Node> column : layout.columns()) {
+      for (Node node : column) {
+        node.middle += top() - high;
+      }
     }
     double titled = title.isBlank() ? 0 : Fonts.width(title, HouseStyle.title()) + 2 * MARGIN;
-    return new double[] {Math.max(x - GAP + MARGIN, titled), low - high + top() + MARGIN};
+    return new Placed(
+        layout.routes(), Math.max(x - GAP + MARGIN, titled), low - high + top() + MARGIN);
   }
 
   @Override
   public int width() {
-    return (int) Math.ceil(place()[0]);
+    return (int) Math.ceil(place().width());
   }
 
   @Override
   public int height() {
-    return (int) Math.ceil(place()[1]);
+    return (int) Math.ceil(place().height());
   }
 
   @Override
   public BufferedImage toImage() {
-    int width = width();
+    Placed placed = place();
+    int width = (int) Math.ceil(placed.width());
     return Canvas.draw(
         width,
-        height(),
+        (int) Math.ceil(placed.height()),
         g -> {
           Canvas.centered(g, title, width / 2.0, MARGIN + 14, HouseStyle.title(), HouseStyle.INK);
-          nodes.values().forEach(from -> from.after.forEach(to -> arrow(g, from, to)));
+          placed.routes().forEach(route -> arrow(g, route));
           nodes.values().forEach(node -> box(g, node));
         });
   }
@@ -194,21 +229,31 @@ public final class Diagram implements Plot {
     }
   }
 
-  private static void arrow(Graphics2D g, Node from, Node to) {
-    double x = from.x + from.width();
-    double end = to.x - 1;
-    double bend = (end - x) / 2;
+  private static void arrow(Graphics2D g, List<Node> route) {
     g.setColor(HouseStyle.FRAME);
     g.setStroke(HouseStyle.solid(1.5f));
-    g.draw(
-        new CubicCurve2D.Double(
-            x, from.middle, x + bend, from.middle, end - 6 - bend, to.middle, end - 6, to.middle));
+    Node to = route.get(route.size() - 1);
+    double end = to.x - 1;
+    for (int i = 1; i < route.size(); i++) {
+      Node left = route.get(i - 1);
+      Node right = route.get(i);
+      curve(g, left.right(), left.middle, right == to ? end - 6 : right.x, right.middle);
+      if (right.isGap()) {
+        curve(g, right.x, right.middle, right.right(), right.middle);
+      }
+    }
     Path2D head = new Path2D.Double();
     head.moveTo(end, to.middle);
     head.lineTo(end - 8, to.middle - 4.5);
     head.lineTo(end - 8, to.middle + 4.5);
     head.closePath();
     g.fill(head);
+  }
+
+  /** From point to point, level at both. */
+  private static void curve(Graphics2D g, double x, double y, double toX, double toY) {
+    double bend = (toX - x) / 2;
+    g.draw(new CubicCurve2D.Double(x, y, x + bend, y, toX - bend, toY, toX, toY));
   }
 
   @Override
