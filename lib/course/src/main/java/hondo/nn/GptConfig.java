@@ -34,19 +34,4 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
     long c = width;
     return vocabulary * c + layers * (12 * c * c + 2 * c) + c;
   }
-
-  static void requireToken(int token, int vocabulary) {
-    if (token < 0 || token >= vocabulary) {
-      throw new IllegalArgumentException(
-          "there is no token %d: the numbers are 0 … %d".formatted(token, vocabulary - 1));
-    }
-  }
-
-  static void requireRoom(int position, int context) {
-    if (position >= context) {
-      throw new IllegalStateException(
-          "the context of %d tokens is full: reset() and read again what matters"
-              .formatted(context));
-    }
-  }
 }
