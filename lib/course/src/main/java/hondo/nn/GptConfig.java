@@ -1,5 +1,8 @@
 package hondo.nn;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
 /**
  * The sizes of a {@link Gpt}.
  *
@@ -33,5 +36,15 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
   public long parameterCount() {
     long c = width;
     return vocabulary * c + layers * (12 * c * c + 2 * c) + c;
+  }
+
+  /** Fails if a model of these sizes cannot read the tokens. */
+  void requireTokens(String model, NDArray tokens) {
+    Shape shape = tokens.getShape();
+    if (shape.dimension() != 2 || shape.get(1) > context) {
+      throw new IllegalArgumentException(
+          "the tokens have shape %s; a %s takes (B, T) with T at most its context, %d"
+              .formatted(shape, model, context));
+    }
   }
 }
