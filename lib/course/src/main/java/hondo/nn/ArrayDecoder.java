@@ -10,8 +10,7 @@ import java.util.Iterator;
  * out), so that every loop runs along contiguous outputs, which the compiler turns into vector
  * instructions; inputs that are zero, most of those after a squared ReLU, cost nothing.
  */
-final class ArrayDecoder implements GptDecoder {
-  private final GptConfig config;
+final class ArrayDecoder extends CachedDecoder {
   private final float[][] embedding; // (V, C)
   private final float[][] output; // (C, V)
   private final Block[] blocks;
@@ -26,7 +25,6 @@ final class ArrayDecoder implements GptDecoder {
   private final float[] inner;
   private final float[] weights;
   private final float[] logits;
-  private int position;
 
   /** One block's parameters, and its cache: keys (H · D, T), values (T, H · D). */
   private record Block(
@@ -40,7 +38,7 @@ final class ArrayDecoder implements GptDecoder {
       float[][] values) {}
 
   ArrayDecoder(GptConfig config, RotaryEmbedding rotary, Iterable<NDArray> parameters) {
-    this.config = config;
+    super(config);
     Iterator<NDArray> next = parameters.iterator();
     NDArray table = next.next();
     embedding = rows(table);
@@ -71,9 +69,7 @@ final class ArrayDecoder implements GptDecoder {
   }
 
   @Override
-  public float[] read(int token) {
-    GptConfig.requireToken(token, config.vocabulary());
-    GptConfig.requireRoom(position, config.context());
+  float[] next(int token) {
     System.arraycopy(embedding[token], 0, stream, 0, stream.length);
     for (Block block : blocks) {
       attend(block);
@@ -84,12 +80,12 @@ final class ArrayDecoder implements GptDecoder {
     }
     layerNorm(stream, finalNorm);
     product(normed, output, logits);
-    position++;
     return logits;
   }
 
   private void attend(Block block) {
     int width = config.width();
+    int position = position();
     layerNorm(stream, block.attentionNorm);
     product(normed, block.qkv, qkv);
     rotate(0);
@@ -106,7 +102,7 @@ final class ArrayDecoder implements GptDecoder {
 
   /** One head: its D numbers begin at {@code from}. */
   private void attend(Block block, int from) {
-    int time = position + 1;
+    int time = position() + 1;
     int d = config.headWidth();
     float[] w = weights;
     Arrays.fill(w, 0, time, 0);
@@ -157,8 +153,8 @@ final class ArrayDecoder implements GptDecoder {
   /** Turns all heads of the part of {@code qkv} that begins at {@code from}. */
   private void rotate(int from) {
     int d = config.headWidth();
-    float[] c = cos[position];
-    float[] s = sin[position];
+    float[] c = cos[position()];
+    float[] s = sin[position()];
     for (int head = from; head < from + config.width(); head += d) {
       for (int i = 0; i < d / 2; i++) {
         float a = qkv[head + i];
@@ -249,21 +245,6 @@ final class ArrayDecoder implements GptDecoder {
       }
     }
     return columns;
-  }
-
-  @Override
-  public int position() {
-    return position;
-  }
-
-  @Override
-  public int context() {
-    return config.context();
-  }
-
-  @Override
-  public void reset() {
-    position = 0;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import hondo.torch.Convolutions;
 import java.util.random.RandomGenerator;
 
@@ -10,14 +9,7 @@ import java.util.random.RandomGenerator;
  * a product with the inputs t − (k − 1) d, …, t − d, t; zeros stand before the beginning. (B, C, T)
  * → (B, C', T).
  */
-public final class CausalConv1d extends Layer {
-  private final long in;
-  private final long out;
-  private final int kernel;
-  private final int dilation;
-  private final NDArray weight;
-  private final NDArray bias;
-
+public final class CausalConv1d extends ConvNd {
   /**
    * @param in C
    * @param out C'
@@ -25,13 +17,7 @@ public final class CausalConv1d extends Layer {
    * @param dilation d, the distance of two of them
    */
   public CausalConv1d(long in, long out, int kernel, int dilation, RandomGenerator random) {
-    ConvSizes.require(in, out, kernel, dilation, 1, 0);
-    this.in = in;
-    this.out = out;
-    this.kernel = kernel;
-    this.dilation = dilation;
-    weight = parameter("weight", Init.kaiming(1, random), out, in, kernel);
-    bias = parameter("bias", Init.ZEROS, out);
+    super(1, in, out, kernel, 1, 0, dilation, Init.kaiming(1, random));
   }
 
   /** 1 + (k − 1) d, how many inputs in time an output depends on. */
@@ -40,13 +26,13 @@ public final class CausalConv1d extends Layer {
   }
 
   @Override
-  public NDArray forward(NDArray input) {
-    requireChannels(input, "input", 3, in);
+  NDArray convolve(NDArray input) {
     return Convolutions.causal1d(input, weight, bias, dilation);
   }
 
+  /** As long as the input: the zeros before the beginning make up for the kernel. */
   @Override
-  protected Shape outputShape(Shape input) {
-    return new Shape(input.get(0), out, input.get(2));
+  long length(long input) {
+    return input;
   }
 }

@@ -8,16 +8,7 @@ import java.util.random.RandomGenerator;
  * A convolution over an image with a bias: (B, C, height, width) → (B, C', height', width').
  * Padding stands on both sides.
  */
-public final class Conv2d extends Layer {
-  private final long in;
-  private final long out;
-  private final int kernel;
-  private final int stride;
-  private final int padding;
-  private final int dilation;
-  private final NDArray weight;
-  private final NDArray bias;
-
+public final class Conv2d extends ConvNd {
   /** As long as its input: stride 1, and half an odd kernel of padding. */
   public Conv2d(long in, long out, int kernel, RandomGenerator random) {
     this(in, out, kernel, 1, kernel / 2, 1, random);
@@ -35,20 +26,11 @@ public final class Conv2d extends Layer {
       int padding,
       int dilation,
       RandomGenerator random) {
-    ConvSizes.require(in, out, kernel, dilation, stride, padding);
-    this.in = in;
-    this.out = out;
-    this.kernel = kernel;
-    this.stride = stride;
-    this.padding = padding;
-    this.dilation = dilation;
-    weight = parameter("weight", Init.kaiming(Math.sqrt(2), random), out, in, kernel, kernel);
-    bias = parameter("bias", Init.ZEROS, out);
+    super(2, in, out, kernel, stride, padding, dilation, Init.kaiming(Math.sqrt(2), random));
   }
 
   @Override
-  public NDArray forward(NDArray input) {
-    requireChannels(input, "input", 4, in);
+  NDArray convolve(NDArray input) {
     return ai.djl.nn.convolutional.Conv2d.conv2d(
             input,
             weight,
@@ -57,14 +39,5 @@ public final class Conv2d extends Layer {
             new Shape(padding, padding),
             new Shape(dilation, dilation))
         .singletonOrThrow();
-  }
-
-  private long length(long input) {
-    return ConvSizes.length(input, kernel, dilation, stride, padding);
-  }
-
-  @Override
-  protected Shape outputShape(Shape input) {
-    return new Shape(input.get(0), out, length(input.get(2)), length(input.get(3)));
   }
 }

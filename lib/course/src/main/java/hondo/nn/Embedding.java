@@ -25,6 +25,15 @@ public final class Embedding extends Layer {
     return Lookup.embedding(ids, weight);
   }
 
+  /** The table as an output layer (Press and Wolf 2017): (…, C) → (…, V). */
+  NDArray logits(NDArray hidden) {
+    Shape shape = hidden.getShape();
+    return hidden
+        .reshape(-1, width)
+        .matMul(weight.transpose())
+        .reshape(shape.slice(0, shape.dimension() - 1).add(weight.getShape().get(0)));
+  }
+
   @Override
   protected Shape outputShape(Shape input) {
     return input.add(width);

@@ -43,15 +43,12 @@ public final class Gpt extends Layer {
   /** (B, T) int64 → (B, T, V), T at most the context. */
   @Override
   public NDArray forward(NDArray tokens) {
-    requireContext(tokens);
+    config.requireTokens("GPT", tokens);
     NDArray h = embedding.forward(tokens);
     for (GptBlock block : blocks) {
       h = block.forward(h);
     }
-    NDArray n = norm.forward(h);
-    return n.reshape(-1, config.width())
-        .matMul(embedding.weight().transpose())
-        .reshape(outputShape(tokens.getShape()));
+    return embedding.logits(norm.forward(h));
   }
 
   /**
@@ -59,7 +56,7 @@ public final class Gpt extends Layer {
    * T) for each block.
    */
   public List<NDArray> attentionWeights(NDArray tokens) {
-    requireContext(tokens);
+    config.requireTokens("GPT", tokens);
     List<NDArray> weights = new ArrayList<>();
     NDArray h = embedding.forward(tokens);
     for (GptBlock block : blocks) {
@@ -71,7 +68,7 @@ public final class Gpt extends Layer {
 
   /** As {@link #forward}, in one script. */
   public NDArray logits(NDArray tokens, Precision precision) {
-    requireContext(tokens);
+    config.requireTokens("GPT", tokens);
     return script.logits(tokens, precision);
   }
 
@@ -82,18 +79,14 @@ public final class Gpt extends Layer {
    * @param targets the token after each token; −100 where there is none to learn
    */
   public NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
-    requireContext(tokens);
-    if (!targets.getShape().equals(tokens.getShape())) {
-      throw new IllegalArgumentException(
-          "the tokens have shape %s and the targets %s: one target for each token"
-              .formatted(tokens.getShape(), targets.getShape()));
-    }
+    config.requireTokens("GPT", tokens);
+    requireTargets(tokens, targets);
     return script.loss(tokens, targets, precision);
   }
 
   /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */
   public NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
-    requireContext(tokens);
+    config.requireTokens("GPT", tokens);
     return script.nats(tokens, targets, precision);
   }
 
@@ -109,15 +102,6 @@ public final class Gpt extends Layer {
   /** As {@link #decoder}, by scripts on any device. */
   GptDecoder scriptDecoder() {
     return new ScriptDecoder(config, rotary, List.copyOf(parameters().values()));
-  }
-
-  private void requireContext(NDArray tokens) {
-    Shape shape = tokens.getShape();
-    if (shape.dimension() != 2 || shape.get(1) > config.context()) {
-      throw new IllegalArgumentException(
-          "the tokens have shape %s; a GPT takes (B, T) with T at most its context, %d"
-              .formatted(shape, config.context()));
-    }
   }
 
   @Override

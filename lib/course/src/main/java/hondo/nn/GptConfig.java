@@ -1,5 +1,8 @@
 package hondo.nn;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
 /**
  * The sizes of a {@link Gpt}.
  *
@@ -35,18 +38,13 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
     return vocabulary * c + layers * (12 * c * c + 2 * c) + c;
   }
 
-  static void requireToken(int token, int vocabulary) {
-    if (token < 0 || token >= vocabulary) {
+  /** Fails if a model of these sizes cannot read the tokens. */
+  void requireTokens(String model, NDArray tokens) {
+    Shape shape = tokens.getShape();
+    if (shape.dimension() != 2 || shape.get(1) > context) {
       throw new IllegalArgumentException(
-          "there is no token %d: the numbers are 0 … %d".formatted(token, vocabulary - 1));
-    }
-  }
-
-  static void requireRoom(int position, int context) {
-    if (position >= context) {
-      throw new IllegalStateException(
-          "the context of %d tokens is full: reset() and read again what matters"
-              .formatted(context));
+          "the tokens have shape %s; a %s takes (B, T) with T at most its context, %d"
+              .formatted(shape, model, context));
     }
   }
 }

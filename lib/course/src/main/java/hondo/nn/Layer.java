@@ -160,4 +160,13 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
               .formatted(getClass().getSimpleName(), role, shape, size));
     }
   }
+
+  /** Fails if there is not one target for each token. */
+  static void requireTargets(NDArray tokens, NDArray targets) {
+    if (!targets.getShape().equals(tokens.getShape())) {
+      throw new IllegalArgumentException(
+          "the tokens have shape %s and the targets %s: one target for each token"
+              .formatted(tokens.getShape(), targets.getShape()));
+    }
+  }
 }

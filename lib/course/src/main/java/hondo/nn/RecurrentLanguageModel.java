@@ -88,11 +88,7 @@ public final class RecurrentLanguageModel extends Layer {
    * back-propagation through time.
    */
   public NDArray loss(NDArray tokens, NDArray targets, CarriedState carried) {
-    if (!targets.getShape().equals(tokens.getShape())) {
-      throw new IllegalArgumentException(
-          "the tokens have shape %s and the targets %s: one target for each token"
-              .formatted(tokens.getShape(), targets.getShape()));
-    }
+    requireTargets(tokens, targets);
     return Losses.crossEntropy(logits(tokens, carried), targets);
   }
 

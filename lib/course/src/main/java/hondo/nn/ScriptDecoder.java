@@ -9,15 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A decoder by one script call a token, on whichever device the model is. */
-final class ScriptDecoder implements GptDecoder {
-  private final GptConfig config;
+final class ScriptDecoder extends CachedDecoder {
   private final NDList fixed = new NDList();
   private final List<NDArray> cache = new ArrayList<>();
   private final Script script;
-  private int position;
 
   ScriptDecoder(GptConfig config, RotaryEmbedding rotary, List<NDArray> parameters) {
-    this.config = config;
+    super(config);
     Shape shape = new Shape(1, config.heads(), config.context(), config.headWidth());
     try (Scope scope = Scope.open()) {
       for (int i = 0; i < 2 * config.layers(); i++) {
@@ -88,33 +86,15 @@ final class ScriptDecoder implements GptDecoder {
   }
 
   @Override
-  public float[] read(int token) {
-    GptConfig.requireToken(token, config.vocabulary());
-    GptConfig.requireRoom(position, config.context());
+  float[] next(int token) {
     try (Scope scope = Scope.open()) {
       NDList inputs =
           new NDList(
               scope.manager().create(new long[] {token}, new Shape(1, 1)),
-              scope.manager().create(new long[] {position}));
+              scope.manager().create(new long[] {position()}));
       inputs.addAll(fixed);
-      position++;
       return script.call("read", inputs).singletonOrThrow().toFloatArray();
     }
-  }
-
-  @Override
-  public int position() {
-    return position;
-  }
-
-  @Override
-  public int context() {
-    return config.context();
-  }
-
-  @Override
-  public void reset() {
-    position = 0;
   }
 
   @Override

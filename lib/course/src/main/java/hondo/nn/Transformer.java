@@ -65,12 +65,7 @@ public final class Transformer extends Layer {
       h = block.forward(h);
     }
     NDArray n = norm.forward(h);
-    if (output != null) {
-      return output.forward(n);
-    }
-    return n.reshape(-1, sizes.width())
-        .matMul(embedding.weight().transpose())
-        .reshape(outputShape(tokens.getShape()));
+    return output != null ? output.forward(n) : embedding.logits(n);
   }
 
   /**
@@ -94,13 +89,8 @@ public final class Transformer extends Layer {
   }
 
   private NDArray embed(NDArray tokens) {
-    Shape shape = tokens.getShape();
-    if (shape.dimension() != 2 || shape.get(1) > sizes.context()) {
-      throw new IllegalArgumentException(
-          "the tokens have shape %s; a Transformer takes (B, T) with T at most its context, %d"
-              .formatted(shape, sizes.context()));
-    }
-    int time = (int) shape.get(1);
+    sizes.requireTokens("Transformer", tokens);
+    int time = (int) tokens.getShape().get(1);
     NDArray h = embedding.forward(tokens);
     return dropout.forward(
         switch (options.positions()) {

@@ -115,5 +115,6 @@ final class HouseStyle {
     styler.setAxisTickMarkLength(5);
     styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
     styler.setYAxisTickMarkSpacingHint(48);
+    chart.addAnnotation(new TickSpacingReset()); // goes first: the others ask for places
   }
 }

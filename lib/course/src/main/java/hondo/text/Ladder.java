@@ -101,12 +101,7 @@ public final class Ladder {
       return;
     }
     List<Rung> rungs = LadderFile.read(file);
-    int at = indexOf(rungs, rung);
-    if (at >= 0) {
-      rungs.set(at, rung);
-    } else {
-      rungs.add(rung);
-    }
+    put(rungs, rung);
     rungs.sort(Comparator.comparingInt(Rung::notebook));
     LadderFile.write(rungs, file);
   }
@@ -121,16 +116,19 @@ public final class Ladder {
 
   static List<Rung> merged(List<Rung> stored, List<Rung> own) {
     List<Rung> all = new ArrayList<>(stored);
-    for (Rung rung : own) {
-      int at = indexOf(all, rung);
-      if (at >= 0) {
-        all.set(at, rung);
-      } else {
-        all.add(rung);
-      }
-    }
+    own.forEach(rung -> put(all, rung));
     all.sort(Comparator.comparingInt(Rung::notebook));
     return all;
+  }
+
+  /** In the place of the same rung, or as a new one. */
+  private static void put(List<Rung> rungs, Rung rung) {
+    int at = indexOf(rungs, rung);
+    if (at >= 0) {
+      rungs.set(at, rung);
+    } else {
+      rungs.add(rung);
+    }
   }
 
   private static int indexOf(List<Rung> rungs, Rung rung) {

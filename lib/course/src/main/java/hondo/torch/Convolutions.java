@@ -66,11 +66,7 @@ public final class Convolutions {
       int padding,
       int outputPadding,
       int dilation) {
-    String body = "return [torch.conv_transpose1d(x[0], x[1], %s, [%d], [%d], [%d], 1, [%d])]";
-    requireSizes("transposed1d", x, weight, bias, 3, 0, 1);
-    requireSteps("transposed1d", x, weight, stride, padding, outputPadding, dilation);
-    String source = body.formatted(bias(bias), stride, padding, outputPadding, dilation);
-    return call("transposed1d", source, x, weight, bias);
+    return transposed(1, x, weight, bias, stride, padding, outputPadding, dilation);
   }
 
   /**
@@ -93,13 +89,26 @@ public final class Convolutions {
       int padding,
       int outputPadding,
       int dilation) {
+    return transposed(2, x, weight, bias, stride, padding, outputPadding, dilation);
+  }
+
+  private static NDArray transposed(
+      int dimensions,
+      NDArray x,
+      NDArray weight,
+      NDArray bias,
+      int stride,
+      int padding,
+      int outputPadding,
+      int dilation) {
+    String name = "transposed" + dimensions + "d";
+    requireSizes(name, x, weight, bias, dimensions + 2, 0, 1);
+    requireSteps(name, x, weight, stride, padding, outputPadding, dilation);
+    // PyTorch takes a list of one number for that number in every dimension.
     String body =
-        "return [torch.conv_transpose2d(x[0], x[1], %s, [%2$d, %2$d], [%3$d, %3$d], [%4$d, %4$d],"
-            + " 1, [%5$d, %5$d])]";
-    requireSizes("transposed2d", x, weight, bias, 4, 0, 1);
-    requireSteps("transposed2d", x, weight, stride, padding, outputPadding, dilation);
-    String source = body.formatted(bias(bias), stride, padding, outputPadding, dilation);
-    return call("transposed2d", source, x, weight, bias);
+        "return [torch.conv_transpose%dd(x[0], x[1], %s, [%d], [%d], [%d], 1, [%d])]"
+            .formatted(dimensions, bias(bias), stride, padding, outputPadding, dilation);
+    return call(name, body, x, weight, bias);
   }
 
   private static String bias(NDArray bias) {

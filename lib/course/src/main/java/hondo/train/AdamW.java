@@ -1,20 +1,14 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import hondo.core.Scope;
-import hondo.core.Tape;
-import hondo.torch.Script;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019, algorithm 2), PyTorch's fused
  * operator: all parameters in one call.
  */
-public final class AdamW implements Optimizer {
+public final class AdamW extends ScriptedOptimizer {
   /**
    * @param learningRate α, the size of a step
    * @param beta1 how slowly the mean of the gradients moves, in [0, 1)
@@ -52,40 +46,18 @@ public final class AdamW implements Optimizer {
     }
   }
 
-  private final Config config;
-  private final Map<String, NDArray> parameters;
-  private final Map<String, NDArray> state = new LinkedHashMap<>();
-  private final Script script;
-
   /**
    * @param parameters by name, those that learn; their state is kept under these names
    */
   public AdamW(Map<String, NDArray> parameters, Config config) {
-    this.config = config;
-    this.parameters = new LinkedHashMap<>(parameters);
-    this.script = Script.define("step", body(parameters.size()));
-    try (Scope scope = Scope.open()) {
-      NDManager manager = scope.manager();
-      for (String kind : new String[] {"mean", "square"}) {
-        parameters.forEach(
-            (name, p) ->
-                state.put(
-                    "adamw." + kind + "." + name,
-                    Scope.release(manager.zeros(p.getShape(), p.getDataType()))));
-      }
-      parameters.forEach(
-          (name, p) ->
-              state.put("adamw.steps." + name, Scope.release(manager.zeros(new Shape(1)))));
-    }
+    super(parameters, config.learningRate, Map.of("step", body(parameters.size(), config)));
+    remember("adamw.mean");
+    remember("adamw.square");
+    remember("adamw.steps", (manager, p) -> manager.zeros(new Shape(1)));
   }
 
-  /**
-   * x = [learning rate, parameters, gradients, means, squares, steps].
-   *
-   * <p>PyTorch takes what has no part in the result for dead code, changes of the elements of a
-   * list included: so an element of each list that is changed is returned.
-   */
-  private String body(int n) {
+  /** x = [learning rate, parameters, gradients, means, squares, steps]. */
+  private static String body(int n, Config config) {
     return """
         p = x[1:%d]
         g = x[%d:%d]
@@ -112,29 +84,5 @@ public final class AdamW implements Optimizer {
             config.beta2,
             config.weightDecay,
             config.epsilon);
-  }
-
-  @Override
-  public void step(Tape tape, double factor) {
-    NDList inputs = new NDList(tape.manager().create(config.learningRate * factor));
-    inputs.addAll(parameters.values());
-    parameters.values().forEach(p -> inputs.add(tape.gradient(p)));
-    inputs.addAll(state.values());
-    script.call("step", inputs);
-  }
-
-  @Override
-  public double learningRate() {
-    return config.learningRate;
-  }
-
-  @Override
-  public Map<String, NDArray> state() {
-    return new LinkedHashMap<>(state);
-  }
-
-  @Override
-  public void close() {
-    state.values().forEach(NDArray::close);
   }
 }

@@ -1,10 +1,7 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import hondo.core.Scope;
-import hondo.core.Tape;
 import hondo.torch.Script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +20,7 @@ import java.util.TreeMap;
  * then scaled by √max(1, m / n). A matrix of several square ones stacked, as the joint projection
  * of queries, keys and values, is treated as so many matrices.
  */
-public final class Muon implements Optimizer {
+public final class Muon extends ScriptedOptimizer {
   private static final int ITERATIONS = 5;
 
   /**
@@ -40,17 +37,15 @@ public final class Muon implements Optimizer {
     }
   }
 
-  private final Config config;
-  private final Map<String, NDArray> parameters;
-  private final Map<String, NDArray> state = new LinkedHashMap<>();
-  private final Script script;
-
   /**
    * @param parameters by name, matrices all; their state is kept under these names
    */
   public Muon(Map<String, NDArray> parameters, Config config) {
-    this.config = config;
-    this.parameters = new LinkedHashMap<>(parameters);
+    super(parameters, config.learningRate, bodies(matrices(parameters), config));
+    remember("muon.momentum");
+  }
+
+  private static List<NDArray> matrices(Map<String, NDArray> parameters) {
     parameters.forEach(
         (name, p) -> {
           if (p.getShape().dimension() != 2) {
@@ -59,19 +54,13 @@ public final class Muon implements Optimizer {
                     .formatted(name, p.getShape()));
           }
         });
-    try (Scope scope = Scope.open()) {
-      parameters.forEach(
-          (name, p) ->
-              state.put(
-                  "muon.momentum." + name, Scope.release(scope.manager().zeros(p.getShape()))));
-    }
-    script = Script.define(bodies());
+    return List.copyOf(parameters.values());
   }
 
-  private Map<String, String> bodies() {
+  private static Map<String, String> bodies(List<NDArray> matrices, Config config) {
     Map<String, String> bodies = new LinkedHashMap<>();
     bodies.put("orthogonalize", orthogonalize());
-    bodies.put("step", step());
+    bodies.put("step", step(matrices, config));
     return bodies;
   }
 
@@ -95,8 +84,7 @@ public final class Muon implements Optimizer {
   }
 
   /** x = [learning rate, parameters, gradients, momenta]; matrices of one shape go together. */
-  private String step() {
-    List<NDArray> arrays = new ArrayList<>(parameters.values());
+  private static String step(List<NDArray> arrays, Config config) {
     int n = arrays.size();
     StringBuilder body = new StringBuilder("lr = float(x[0])\n");
     Map<String, List<Integer>> groups = new TreeMap<>();
@@ -164,29 +152,5 @@ public final class Muon implements Optimizer {
     NDArray result =
         Script.define("orthogonalize", orthogonalize()).apply("orthogonalize", wide).squeeze(0);
     return tall ? result.transpose() : result;
-  }
-
-  @Override
-  public void step(Tape tape, double factor) {
-    NDList inputs = new NDList(tape.manager().create(config.learningRate * factor));
-    inputs.addAll(parameters.values());
-    parameters.values().forEach(p -> inputs.add(tape.gradient(p)));
-    inputs.addAll(state.values());
-    script.call("step", inputs);
-  }
-
-  @Override
-  public double learningRate() {
-    return config.learningRate;
-  }
-
-  @Override
-  public Map<String, NDArray> state() {
-    return new LinkedHashMap<>(state);
-  }
-
-  @Override
-  public void close() {
-    state.values().forEach(NDArray::close);
   }
 }

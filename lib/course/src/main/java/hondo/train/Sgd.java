@@ -1,20 +1,13 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import hondo.core.Scope;
-import hondo.core.Tape;
-import hondo.torch.Script;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Stochastic gradient descent, with momentum if wanted: v ← μ v + g, w ← w − α v, or with
  * Nesterov's look ahead w ← w − α (g + μ v) (Sutskever et al. 2013, in PyTorch's form).
  */
-public final class Sgd implements Optimizer {
+public final class Sgd extends ScriptedOptimizer {
   /**
    * @param learningRate α
    * @param momentum μ, in [0, 1)
@@ -49,39 +42,18 @@ public final class Sgd implements Optimizer {
     }
   }
 
-  private final Config config;
-  private final Map<String, NDArray> parameters;
-  private final Map<String, NDArray> state = new LinkedHashMap<>();
-  private final Script script;
-
   /**
    * @param parameters by name, those that learn; their state is kept under these names
    */
   public Sgd(Map<String, NDArray> parameters, Config config) {
-    if (parameters.isEmpty()) {
-      throw new IllegalArgumentException("there are no parameters to learn");
-    }
-    this.config = config;
-    this.parameters = new LinkedHashMap<>(parameters);
-    script = Script.define("step", body(parameters.size()));
+    super(parameters, config.learningRate, Map.of("step", body(parameters.size(), config)));
     if (config.momentum > 0) {
-      try (Scope scope = Scope.open()) {
-        NDManager manager = scope.manager();
-        parameters.forEach(
-            (name, p) -> {
-              Shape shape = p.getShape();
-              NDArray velocity = Scope.release(manager.zeros(shape, p.getDataType()));
-              state.put("sgd.velocity." + name, velocity);
-            });
-      }
+      remember("sgd.velocity");
     }
   }
 
-  /**
-   * x = [learning rate, parameters, gradients, velocities if there is momentum]. An element of each
-   * list is returned, or PyTorch would take the changes for dead code.
-   */
-  private String body(int n) {
+  /** x = [learning rate, parameters, gradients, velocities if there is momentum]. */
+  private static String body(int n, Config config) {
     StringBuilder body =
         new StringBuilder(
             """
@@ -116,29 +88,5 @@ public final class Sgd implements Optimizer {
             """
                 .formatted(step, config.momentum > 0 ? ", v[0]" : ""))
         .toString();
-  }
-
-  @Override
-  public void step(Tape tape, double factor) {
-    NDList inputs = new NDList(tape.manager().create(config.learningRate * factor));
-    inputs.addAll(parameters.values());
-    parameters.values().forEach(p -> inputs.add(tape.gradient(p)));
-    inputs.addAll(state.values());
-    script.call("step", inputs);
-  }
-
-  @Override
-  public double learningRate() {
-    return config.learningRate;
-  }
-
-  @Override
-  public Map<String, NDArray> state() {
-    return new LinkedHashMap<>(state);
-  }
-
-  @Override
-  public void close() {
-    state.values().forEach(NDArray::close);
   }
 }

@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlotTest {
   private static final double[] X = {1, 2, 3, 4, 5};
@@ -127,7 +129,7 @@ class PlotTest {
   @Test
   void theHeaviestLineIsDrawnInTheFirstColourOfOkabeAndIto() {
     double[] y = new double[200];
-    java.util.Arrays.setAll(y, i -> Math.sin(i / 10.0));
+    Arrays.setAll(y, i -> Math.sin(i / 10.0));
     BufferedImage image = LineChart.titled("").line("sine", y).toImage();
     int blue = new Color(0x0072B2).getRGB();
     long count = 0;
@@ -155,6 +157,56 @@ class PlotTest {
       count += image.getRGB(x, y) == blue ? 1 : 0;
     }
     return count;
+  }
+
+  /** Also where the room between ticks, of −1, 0 and 1 here, is more than the plot's height. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 720, 820, 900, 1600})
+  void barsOfAHistogramAreAsHighAsTheirCounts(int width) {
+    BufferedImage image =
+        Histogram.titled("")
+            .bins(3)
+            .values("four", new double[] {-1, -1, -1, -1})
+            .values("two", new double[] {0, 0})
+            .values("one", new double[] {1})
+            .size(width, 380)
+            .toImage();
+    int four = topRow(image, HouseStyle.color(0));
+    int two = topRow(image, HouseStyle.color(1));
+    int one = topRow(image, HouseStyle.color(2));
+    assertTrue(four < two && two < one, four + ", " + two + ", " + one);
+    assertEquals(2.0, (two - four) / (double) (one - two), 0.05);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {380, 150})
+  void aReferenceStandsAtItsValue(int height) {
+    int[] rows = new int[3];
+    for (int value = 1; value <= 3; value++) {
+      BufferedImage image =
+          LineChart.titled("")
+              .line("l", new double[] {1, 2}, new double[] {0, 4})
+              .referenceY("", value)
+              .size(900, height)
+              .toImage();
+      rows[value - 1] = topRow(image, HouseStyle.REFERENCE);
+    }
+    assertTrue(rows[0] > rows[1] && rows[1] > rows[2], Arrays.toString(rows));
+    assertEquals(rows[0] - rows[1], rows[1] - rows[2], 3);
+  }
+
+  /** The first row in which a colour has a stretch, not a letter's edge. */
+  private static int topRow(BufferedImage image, Color color) {
+    for (int y = 0; y < image.getHeight(); y++) {
+      int count = 0;
+      for (int x = 0; x < image.getWidth(); x++) {
+        count += image.getRGB(x, y) == color.getRGB() ? 1 : 0;
+      }
+      if (count > 100) {
+        return y;
+      }
+    }
+    throw new AssertionError("no row shows " + color);
   }
 
   @Test
@@ -188,7 +240,7 @@ class PlotTest {
   void aLongCurveStaysASmallFile() {
     SplittableRandom random = new SplittableRandom(1);
     double[] y = new double[2_000];
-    java.util.Arrays.setAll(y, i -> 5 * Math.exp(-i / 400.0) + 0.1 * random.nextGaussian());
+    Arrays.setAll(y, i -> 5 * Math.exp(-i / 400.0) + 0.1 * random.nextGaussian());
     int bytes = LineChart.titled("Loss").x("step").y("loss").line("train", y).toPng().length;
     assertTrue(bytes < 40_000, "bytes: " + bytes);
   }

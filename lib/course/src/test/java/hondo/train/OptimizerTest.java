@@ -218,6 +218,14 @@ class OptimizerTest {
   }
 
   @Test
+  void nothingToLearnIsAnError() {
+    Map<String, NDArray> none = Map.of();
+    assertThrows(IllegalArgumentException.class, () -> new Sgd(none, Sgd.Config.of(0.1)));
+    assertThrows(IllegalArgumentException.class, () -> new AdamW(none, AdamW.Config.of(0.1)));
+    assertThrows(IllegalArgumentException.class, () -> new Muon(none, new Muon.Config(0.02, 0.95)));
+  }
+
+  @Test
   void muonRefusesVectors() {
     NDArray w = Toy.parameter(1, 2);
     assertThrows(

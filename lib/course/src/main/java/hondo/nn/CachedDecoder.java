@@ -1,0 +1,45 @@
+package hondo.nn;
+
+/** What the decoders share: the place in the text, and the checks of each token. */
+abstract class CachedDecoder implements GptDecoder {
+  final GptConfig config;
+  private int position;
+
+  CachedDecoder(GptConfig config) {
+    this.config = config;
+  }
+
+  /** Reads a token at {@link #position()}, where there is one and there is room. */
+  abstract float[] next(int token);
+
+  @Override
+  public final float[] read(int token) {
+    if (token < 0 || token >= config.vocabulary()) {
+      throw new IllegalArgumentException(
+          "there is no token %d: the numbers are 0 … %d".formatted(token, config.vocabulary() - 1));
+    }
+    if (position >= config.context()) {
+      throw new IllegalStateException(
+          "the context of %d tokens is full: reset() and read again what matters"
+              .formatted(config.context()));
+    }
+    float[] logits = next(token);
+    position++;
+    return logits;
+  }
+
+  @Override
+  public final int position() {
+    return position;
+  }
+
+  @Override
+  public final int context() {
+    return config.context();
+  }
+
+  @Override
+  public final void reset() {
+    position = 0;
+  }
+}

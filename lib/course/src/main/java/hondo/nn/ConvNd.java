@@ -1,0 +1,79 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * What the convolutions over one or two dimensions share: a weight (C', C, k, …), a bias (C'), and
+ * the shapes; kernel, stride, padding and dilation are the same in all dimensions.
+ */
+abstract class ConvNd extends Layer {
+  final int kernel;
+  final int stride;
+  final int padding;
+  final int dilation;
+  final NDArray weight;
+  final NDArray bias;
+  private final int dimensions;
+  private final long in;
+  private final long out;
+
+  /**
+   * @param dimensions 1 for time, 2 for an image
+   * @param in C
+   * @param out C'
+   * @param padding zeros on both sides
+   * @param init how the weight begins; the bias begins at zero
+   */
+  ConvNd(
+      int dimensions,
+      long in,
+      long out,
+      int kernel,
+      int stride,
+      int padding,
+      int dilation,
+      Init init) {
+    if (in < 1 || out < 1 || kernel < 1 || dilation < 1 || stride < 1 || padding < 0) {
+      throw new IllegalArgumentException(
+          ("channels, kernel, dilation and stride are at least 1 and padding at least 0, not"
+                  + " in %d, out %d, kernel %d, dilation %d, stride %d, padding %d")
+              .formatted(in, out, kernel, dilation, stride, padding));
+    }
+    this.dimensions = dimensions;
+    this.in = in;
+    this.out = out;
+    this.kernel = kernel;
+    this.stride = stride;
+    this.padding = padding;
+    this.dilation = dilation;
+    long[] shape =
+        dimensions == 1 ? new long[] {out, in, kernel} : new long[] {out, in, kernel, kernel};
+    weight = parameter("weight", init, shape);
+    bias = parameter("bias", Init.ZEROS, out);
+  }
+
+  @Override
+  public final NDArray forward(NDArray input) {
+    requireChannels(input, "input", dimensions + 2, in);
+    return convolve(input);
+  }
+
+  /** The convolution of an input with the right channels. */
+  abstract NDArray convolve(NDArray input);
+
+  /** How long a dimension of the result is. */
+  long length(long input) {
+    return (input + 2L * padding - (kernel - 1L) * dilation - 1) / stride + 1;
+  }
+
+  @Override
+  protected final Shape outputShape(Shape input) {
+    long[] shape = input.getShape().clone();
+    shape[1] = out;
+    for (int i = 2; i < shape.length; i++) {
+      shape[i] = length(shape[i]);
+    }
+    return new Shape(shape);
+  }
+}
