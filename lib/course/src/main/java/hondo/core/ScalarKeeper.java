@@ -21,16 +21,25 @@ final class ScalarKeeper extends IdentityHashMap<NDArray, NDArray> {
   private static final int SMALL = 64;
 
   private final transient List<ByteBuffer> buffers = new ArrayList<>();
+  private static final Field RESOURCES = resources();
   private static Field buffer;
 
   /** Has a new scope of DJL's keep its arrays in such a map. */
   static NDScope installIn(NDScope scope) {
     try {
+      RESOURCES.set(scope, new ScalarKeeper());
+      return scope;
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e); // it was made accessible
+    }
+  }
+
+  private static Field resources() {
+    try {
       Field resources = NDScope.class.getDeclaredField("resources");
       resources.setAccessible(true);
-      resources.set(scope, new ScalarKeeper());
-      return scope;
-    } catch (ReflectiveOperationException e) {
+      return resources;
+    } catch (NoSuchFieldException e) {
       throw new IllegalStateException("this version of DJL keeps its scopes in another way", e);
     }
   }

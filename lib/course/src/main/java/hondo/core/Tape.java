@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import java.util.Arrays;
 
 /**
  * Records what is computed from parameters, so that {@link #backward} can find their gradients: one
@@ -30,7 +31,8 @@ public final class Tape implements AutoCloseable {
   private static Tape current;
 
   private final Thread owner = Thread.currentThread();
-  private final StackTraceElement openedAt = caller();
+  // Its stack is read if somebody asks: that takes longer than many an operator, in each step.
+  private final Throwable opened = new Throwable();
   private final Scope scope;
   private final GradientCollector collector;
   private boolean walked;
@@ -62,7 +64,7 @@ public final class Tape implements AutoCloseable {
     if (current != null) {
       throw new IllegalStateException(
           "a tape is open already, begun at "
-              + current.openedAt
+              + current.openedAt()
               + " on thread '"
               + current.owner.getName()
               + "': tapes do not nest. Open them with try (var tape = Tape.open()) { … }, so that"
@@ -168,15 +170,11 @@ public final class Tape implements AutoCloseable {
     }
   }
 
-  private static StackTraceElement caller() {
-    return StackWalker.getInstance()
-        .walk(
-            frames ->
-                frames
-                    .filter(f -> !f.getClassName().equals(Tape.class.getName()))
-                    .findFirst()
-                    .map(StackWalker.StackFrame::toStackTraceElement)
-                    .orElseThrow());
+  private StackTraceElement openedAt() {
+    return Arrays.stream(opened.getStackTrace())
+        .filter(frame -> !frame.getClassName().equals(Tape.class.getName()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void closeCollector() {
