@@ -19,10 +19,10 @@ import java.util.List;
 final class ScalarKeeper extends IdentityHashMap<NDArray, NDArray> {
   private static final long serialVersionUID = 1;
   private static final int SMALL = 64;
-
-  private final transient List<ByteBuffer> buffers = new ArrayList<>();
   private static final Field RESOURCES = resources();
   private static Field buffer;
+
+  private final transient List<ByteBuffer> buffers = new ArrayList<>();
 
   /** Has a new scope of DJL's keep its arrays in such a map. */
   static NDScope installIn(NDScope scope) {
