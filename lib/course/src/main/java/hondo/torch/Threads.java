@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
 /**
  * On how many threads PyTorch computes one operator: one, unless it is told otherwise.
  *
- * <p>Two threads can nearly halve the time of a step, and they can make a small one slower, many
- * times so where another program needs the second core: PyTorch's threads wait for each other
- * without rest. Where the border lies depends on sizes, operators, machine and what else runs on
- * it, so {@link #fastest} measures. Sums are done in another order on another number of threads,
- * and results differ in their last digits.
+ * <p>A second thread can shorten a step (that of notebook 17's GPT by a quarter), and it can make a
+ * small one slower, many times so where another program needs the second core: PyTorch's threads
+ * wait for each other without rest. Where the border lies depends on sizes, operators, machine and
+ * what else runs on it, so {@link #fastest} measures. Sums are done in another order on another
+ * number of threads, and results differ in their last digits.
  *
  * <p>The number is one of the thread that sets it, and of those that compute for the first time
  * afterwards.
