@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes safetensors files: beside the place where the file belongs, and then moved there. */
 final class SafetensorsWriter {
@@ -57,7 +58,7 @@ final class SafetensorsWriter {
     JsonObject root = new JsonObject();
     if (!metadata.isEmpty()) {
       JsonObject texts = new JsonObject();
-      metadata.forEach(texts::addProperty);
+      new TreeMap<>(metadata).forEach(texts::addProperty); // the same bytes in each run
       root.add("__metadata__", texts);
     }
     long at = 0;

@@ -68,6 +68,22 @@ class SafetensorsTest {
     }
   }
 
+  @Test
+  void theOrderInWhichTextsWereGivenLeavesNoTrace() throws IOException {
+    Map<String, String> forwards = new LinkedHashMap<>();
+    Map<String, String> backwards = new LinkedHashMap<>();
+    for (int i = 0; i < 9; i++) {
+      forwards.put("name " + i, "" + i);
+      backwards.put("name " + (8 - i), "" + (8 - i));
+    }
+    Path path = Files.createTempFile("order", ".safetensors");
+    Safetensors.write(path, Map.of(), forwards);
+    byte[] once = Files.readAllBytes(path);
+    Safetensors.write(path, Map.of(), backwards);
+    assertArrayEquals(once, Files.readAllBytes(path));
+    Files.delete(path);
+  }
+
   private static NDArray array(Scope scope, SplittableRandom random) {
     long[] shape = random.longs(random.nextInt(4), 0, 5).toArray();
     int size = (int) new Shape(shape).size();

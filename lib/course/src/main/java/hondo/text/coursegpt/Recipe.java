@@ -2,8 +2,10 @@ package hondo.text.coursegpt;
 
 import hondo.data.GptCorpus.Document;
 import hondo.nn.GptConfig;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Every number of a training of course-gpt.
@@ -52,7 +54,7 @@ public record Recipe(
           "%d steps of %d tokens: at least one step, of a multiple of the context, %d"
               .formatted(steps, tokensPerStep, model.context()));
     }
-    weights = Map.copyOf(weights);
+    weights = Collections.unmodifiableMap(new TreeMap<>(weights)); // one order in each run's file
   }
 
   /** The training whose result is in the repository. */
