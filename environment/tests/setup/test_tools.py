@@ -115,6 +115,7 @@ class Doctor(Tools):
         result = self.run_tool("hondo", "doctor", HONDO_HOME=home, HOME=os.environ["HOME"])
         self.assertEqual(0, result.returncode, result.stdout + result.stderr)
         self.assertNotIn("✘", result.stdout)
+        self.assertNotIn("missing", result.stdout)  # all data that a notebook reads
         self.assertRegex(result.stdout, r"✔  kernel spec .*kernel\.json")
 
 
