@@ -12,8 +12,16 @@ CELLS = 50
 LINES = 100_000
 LIMIT = 120
 SETTINGS = {
-    "java": ("java", 'for (int i = 0; i < %d; i++) System.out.println("line " + i);' % LINES),
-    "ipykernel": ("python3", "for i in range(%d): print('line', i)" % LINES),
+    "java": (
+        "java",
+        'for (int i = 0; i < %d; i++) System.out.println("line " + i);' % LINES,
+        {"busy": "while (true) {}", "printing": "while (true) System.out.println(1);"},
+    ),
+    "ipykernel": (
+        "python3",
+        "for i in range(%d): print('line', i)" % LINES,
+        {"busy": "while True: pass", "printing": "while True: print(1)"},
+    ),
 }
 
 
@@ -37,6 +45,13 @@ def reply(client, message):
 def run(client, code):
     """Runs a cell to its idle; gives its streamed text and how many messages carried it."""
     message = client.execute(code, allow_stdin=False)
+    gathered = idle(client, message)
+    reply(client, message)
+    return gathered
+
+
+def idle(client, message):
+    """Reads until a request's idle; gives its streamed text and how many messages carried it."""
     text, count = [], 0
     while True:
         got = client.get_iopub_msg(timeout=LIMIT)
@@ -46,12 +61,22 @@ def run(client, code):
             text.append(got["content"]["text"])
             count += 1
         elif got["content"].get("execution_state") == "idle":
-            break
+            return "".join(text), count
+
+
+def interrupt(kernel, client, code):
+    """The milliseconds from the interrupt of an endless cell to its reply."""
+    message = client.execute(code, allow_stdin=False)
+    time.sleep(1)
+    begin = time.perf_counter()
+    kernel.interrupt_kernel()
     reply(client, message)
-    return "".join(text), count
+    milliseconds = 1000 * (time.perf_counter() - begin)
+    idle(client, message)
+    return milliseconds
 
 
-def measure(kernel, lines):
+def measure(kernel, lines, loops):
     """One life of a kernel: a value for each measure."""
     values = {}
     started = time.perf_counter()
@@ -76,6 +101,8 @@ def measure(kernel, lines):
     values["100,000 lines, s"] = time.perf_counter() - begin
     values["… lines received"] = text.count("\n")
     values["… messages"] = messages
+    for name, code in loops.items():
+        values["interrupt of a %s loop, ms" % name] = interrupt(kernel, client, code)
     begin = time.perf_counter()
     client.shutdown()
     while kernel.provisioner.process.poll() is None and time.perf_counter() - begin < 10:
@@ -92,15 +119,15 @@ def main():
     runs = parser.parse_args().runs
     found = {}
     for _ in range(runs):
-        for name, (spec, lines) in SETTINGS.items():
+        for name, (spec, lines, loops) in SETTINGS.items():
             kernel = manager(spec)
             if kernel:
-                found.setdefault(name, []).append(measure(kernel, lines))
+                found.setdefault(name, []).append(measure(kernel, lines, loops))
     print("%d runs in turn; load %.1f" % (runs, os.getloadavg()[0]))
     names = list(found)
-    print("%-28s" % "" + "".join("%26s" % name for name in names))
+    print("%-32s" % "" + "".join("%26s" % name for name in names))
     for key in found[names[0]][0]:
-        row = "%-28s" % key
+        row = "%-32s" % key
         for name in names:
             values = sorted(life[key] for life in found[name])
             middle = statistics.median(values)

@@ -113,6 +113,13 @@ class Kernel:
         options.setdefault("allow_stdin", False)
         return self.client.execute(code, **options)
 
+    def await_begin(self, msg_id):
+        """Reads iopub up to a request's busy: from then on the kernel has the request."""
+        while True:
+            message = self.client.get_iopub_msg(timeout=LIMIT)
+            if message["parent_header"].get("msg_id") == msg_id:
+                return
+
     def run(self, code, **options):
         return self.finish(self.start(code, **options))
 

@@ -1,12 +1,13 @@
-"""Interrupts: the cell comes back soon, its threads really end, its state is kept."""
+"""Interrupts: the cell comes back, its threads really end, its state is kept.
+
+How soon it comes back is printed here and measured by environment/bench/kernel.
+"""
 
 import os
 import signal
 import time
 
-from .harness import LIMIT, KernelTest
-
-BACK = 5  # seconds; half a second on an idle machine
+from .harness import LIMIT, Kernel, KernelTest
 
 
 class Interrupt(KernelTest):
@@ -24,7 +25,6 @@ class Interrupt(KernelTest):
         self.assertEqual(execution.reply["ename"], "KeyboardInterrupt", execution.reply)
         self.assertEqual(self.kernel.run("state").text, "77")
         print("    back after %.0f ms: %s" % (1000 * back, code.replace("\n", " ")[:50]))
-        self.assertLess(back, BACK)
         self.assertTrue(self.comes_to_rest(), "a thread still runs: " + code)
 
     def comes_to_rest(self):
@@ -67,6 +67,14 @@ class Interrupt(KernelTest):
 
     def test_reading_with_readline(self):
         self.interrupt('readLine("name? ")', allow_stdin=True)
+
+    def test_while_the_engine_starts(self):
+        kernel = Kernel()
+        self.addCleanup(kernel.stop)
+        running = kernel.start("Thread.sleep(600_000);")
+        kernel.await_begin(running)
+        kernel.send("interrupt_request", {}, channel="control")
+        self.assertEqual(kernel.finish(running).reply["ename"], "KeyboardInterrupt")
 
     def test_sigint_does_the_same(self):
         running = self.kernel.start("while (true) {}")

@@ -34,7 +34,6 @@ class Shutdown(unittest.TestCase):
         self.assertEqual(reply["content"], {"status": "ok", **content})
         self.assertIsNotNone(seconds)
         print("    from shutdown_request to the end of the process: %.0f ms" % (1000 * seconds))
-        self.assertLess(seconds, 3)  # half a second on an idle machine
         kernel.stop()
 
     def test_idle(self):

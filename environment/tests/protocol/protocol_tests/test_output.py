@@ -1,7 +1,6 @@
 """Streams, display data, and what values look like."""
 
 import base64
-import time
 
 from .harness import LIMIT, KernelTest
 
@@ -15,25 +14,21 @@ class Streams(KernelTest):
 
     def test_a_hundred_thousand_lines(self):
         count = 100_000
-        started = time.monotonic()
         execution = self.ok('for (int i = 0; i < %d; i++) System.out.println("line " + i);' % count)
-        seconds = time.monotonic() - started
         lines = execution.stdout.split("\n")
         self.assertEqual(len(lines), count + 1)
         self.assertEqual(lines[:count], ["line %d" % i for i in range(count)])
         messages = len(execution.of("stream"))
-        print("    100,000 lines: %.2f s, %d messages" % (seconds, messages))
+        print("    100,000 lines: %d messages" % messages)
         self.assertLess(messages, 500)
-        self.assertLess(seconds, 15)  # 3 s on an idle machine
 
     def test_output_comes_while_the_cell_runs(self):
-        running = self.kernel.start('System.out.println("early"); Thread.sleep(5000);')
-        started = time.monotonic()
+        running = self.kernel.start('System.out.println("early"); Thread.sleep(600_000);')
         while True:
             message = self.kernel.client.get_iopub_msg(timeout=LIMIT)
             if message["msg_type"] == "stream":
                 break
-        self.assertLess(time.monotonic() - started, 4.5)
+        self.kernel.send("interrupt_request", {}, channel="control")
         self.kernel.finish(running)
 
     def test_a_thread_prints_after_its_cell(self):

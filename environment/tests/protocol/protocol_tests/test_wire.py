@@ -1,7 +1,6 @@
 """The wire itself: kernel_info, control beside a running cell, messages nobody should send."""
 
 import json
-import time
 
 import zmq
 from jupyter_client import BlockingKernelClient
@@ -25,14 +24,11 @@ class Wire(KernelTest):
         self.assertIn("Java", info["banner"])
 
     def test_control_answers_while_a_cell_runs(self):
-        running = self.kernel.start("Thread.sleep(5000);")
-        time.sleep(0.3)
-        started = time.monotonic()
+        running = self.kernel.start("Thread.sleep(600_000);")
+        self.kernel.await_begin(running)
         asked = self.kernel.send("kernel_info_request", {}, channel="control")
         self.kernel.reply(asked, channel="control")
-        seconds = time.monotonic() - started
-        print("    kernel_info on control while a cell runs: %.0f ms" % (1000 * seconds))
-        self.assertLess(seconds, 4)
+        self.kernel.send("interrupt_request", {}, channel="control")
         self.kernel.finish(running)
 
     def test_heartbeat(self):

@@ -15,6 +15,12 @@ import java.util.function.Consumer;
 
 /** The kernel's side of a connection: bound sockets, the I/O thread that owns them, the outbox. */
 public final class Channels implements Outgoing, AutoCloseable {
+  /**
+   * How long the I/O thread sends before it looks again at what has arrived. A cell may print
+   * faster than this thread sends: without a limit its interrupt would never be received.
+   */
+  private static final long SENDING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final WakeUp wakeUp = new WakeUp();
   private final Outbox outbox;
   private final Queue<CountDownLatch> barriers = new ConcurrentLinkedQueue<>();
@@ -60,13 +66,26 @@ public final class Channels implements Outgoing, AutoCloseable {
     wakeUp.clear();
     int waiting = barriers.size();
     sockets.receiveAll(receiver);
+    if (sendWaiting(sockets)) {
+      for (int i = 0; i < waiting; i++) {
+        barriers.remove().countDown();
+      }
+    }
+  }
+
+  /** Sends what may leave now; false when the time for it was up before the end. */
+  private boolean sendWaiting(Sockets sockets) {
+    long start = System.nanoTime();
+    long now = start;
     Outbox.Parcel parcel;
-    while ((parcel = outbox.poll(System.nanoTime())) != null) {
+    while ((parcel = outbox.poll(now)) != null) {
       sockets.send(parcel);
+      now = System.nanoTime();
+      if (now - start > SENDING_NANOS) {
+        return false;
+      }
     }
-    for (int i = 0; i < waiting; i++) {
-      barriers.remove().countDown();
-    }
+    return true;
   }
 
   @Override

@@ -43,6 +43,7 @@ public final class Kernel {
   private final Extensions extensions;
   private final Dispatcher dispatcher;
   private final ShellLoop shell;
+  private final InterruptHandler interrupts;
   private final ExecutorService control =
       Executors.newSingleThreadExecutor(task -> daemon(task, "hondo-control"));
 
@@ -64,6 +65,8 @@ public final class Kernel {
     KernelMagics.register(magics, engine);
     dispatcher = new Dispatcher(handlers(context), publisher, log);
     shell = new ShellLoop(dispatcher, channels::settle);
+    interrupts =
+        new InterruptHandler(() -> engine.isReady() && engine.get().interrupt(), shell::current);
     relay.open(this::received);
   }
 
@@ -77,7 +80,7 @@ public final class Kernel {
       ConnectionFile connection, Function<CellHost, Engine> engines, Consumer<String> log) {
     Kernel kernel = new Kernel(connection, log);
     kernel.publisher.status(kernel.current.header(), "starting");
-    kernel.lifecycle.watch(kernel::interrupt);
+    kernel.lifecycle.watch(kernel.interrupts::interrupt);
     Thread shellThread = new Thread(() -> kernel.runShell(engines), "hondo-shell");
     shellThread.start();
   }
@@ -143,14 +146,8 @@ public final class Kernel {
   }
 
   private JsonObject interrupted() {
-    interrupt();
+    interrupts.interrupt();
     return Json.object("status", "ok");
-  }
-
-  private void interrupt() {
-    if (engine.isReady()) {
-      engine.get().interrupt();
-    }
   }
 
   /** On the I/O thread: to each thread what is its own. */

@@ -20,6 +20,7 @@ final class ShellLoop {
   private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
   private final Dispatcher dispatcher;
   private final Runnable settle;
+  private volatile Message current;
 
   /**
    * @param settle waits until everything that has arrived is in the queue
@@ -31,6 +32,11 @@ final class ShellLoop {
 
   void add(Channel channel, Message message) {
     queue.add(new Work(channel, message));
+  }
+
+  /** The request that is being worked on; null between two of them. */
+  Message current() {
+    return current;
   }
 
   /** Runs for ever. */
@@ -47,6 +53,7 @@ final class ShellLoop {
 
   private void step(Work work) {
     List<Work> aborted = new ArrayList<>();
+    current = work.message();
     dispatcher.dispatch(
         work.channel(),
         work.message(),
@@ -56,6 +63,7 @@ final class ShellLoop {
             takeQueuedCells(aborted);
           }
         });
+    current = null;
     aborted.forEach(cell -> dispatcher.abort(cell.channel(), cell.message()));
   }
 
