@@ -98,8 +98,14 @@ final class CellRunner {
     if (method.isPresent() && overloads.mayHelp(method.get())) {
       return evaluateOverloads(index, method.get().name(), evaluated.error());
     }
-    value = index == pieces.size() - 1 ? evaluated.value() : null;
+    value = index == pieces.size() - 1 ? shown(evaluated.value()) : null;
     return evaluated.error();
+  }
+
+  /** The cell's value. {@code map.put(key, value);} with its semicolon says nothing by its null. */
+  private Outcome shown(Outcome last) {
+    boolean isNull = last != null && last.value() == null;
+    return isNull && cell.source().stripTrailing().endsWith(";") ? null : last;
   }
 
   /** Evaluates a method again, together with its overloads if it has any. */

@@ -52,6 +52,14 @@ class JShellEngineTest {
   }
 
   @Test
+  void nullWithASemicolonIsNoValue() {
+    book.cells("Map<String, Integer> counts = new HashMap<>();");
+    assertFalse(book.run("counts.put(\"a\", 1);").hasValue());
+    assertTrue(book.run("counts.get(\"b\")").hasValue());
+    assertEquals(1, book.value("counts.put(\"a\", 2);"));
+  }
+
+  @Test
   void valueWhoseToStringFailsIsStillAValue() {
     book.cells("class Bad { public String toString() { return toString(); } }");
     assertEquals("Bad", book.value("new Bad()").getClass().getSimpleName());
