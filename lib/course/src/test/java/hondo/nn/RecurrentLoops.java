@@ -11,6 +11,7 @@ final class RecurrentLoops {
     NO_HIDDEN_BIAS,
     NO_TANH,
     STATE_NOT_CARRIED,
+    INPUT_ONE_STEP_LATE,
     HIDDEN_WEIGHT_TRANSPOSED,
     GATES_IN_ANOTHER_ORDER,
     FORGET_GATE_WITHOUT_CARRY,
@@ -53,11 +54,12 @@ final class RecurrentLoops {
     double[][] out = new double[input.length][];
     for (int t = 0; t < input.length; t++) {
       double[] before = bugs.contains(Bug.STATE_NOT_CARRIED) ? h0 : h;
+      double[] x = input[bugs.contains(Bug.INPUT_ONE_STEP_LATE) ? Math.max(0, t - 1) : t];
       h =
           switch (wi.length / width) {
-            case 1 -> rnn(input[t], before);
-            case 3 -> gru(input[t], before);
-            default -> lstm(input[t], before, c);
+            case 1 -> rnn(x, before);
+            case 3 -> gru(x, before);
+            default -> lstm(x, before, c);
           };
       out[t] = h;
     }
