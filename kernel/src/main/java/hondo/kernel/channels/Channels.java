@@ -7,6 +7,7 @@ import hondo.kernel.protocol.Messages;
 import hondo.kernel.protocol.Signer;
 import hondo.kernel.protocol.WireFormat;
 import java.io.IOException;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -64,12 +65,12 @@ public final class Channels implements Outgoing, AutoCloseable {
   private void turn(Sockets sockets, Receiver receiver) throws IOException {
     sockets.await(closing ? 0 : outbox.delay(System.nanoTime()));
     wakeUp.clear();
-    int waiting = barriers.size();
+    // By name, not by number: settle takes back one whose time is up.
+    List<CountDownLatch> waiting = List.copyOf(barriers);
     sockets.receiveAll(receiver);
     if (sendWaiting(sockets)) {
-      for (int i = 0; i < waiting; i++) {
-        barriers.remove().countDown();
-      }
+      barriers.removeAll(waiting);
+      waiting.forEach(CountDownLatch::countDown);
     }
   }
 
