@@ -82,8 +82,12 @@ def _selected(catalogue, arguments):
 def _fetch(catalogue, sets, data, verify):
     """Fetches what is not in place, package by package; returns the exit status."""
     if verify or any(not _has_contents(s, data) for s in sets if s.is_complete(data)):
-        with _lock(data):
-            _verify(sets, data)
+        try:
+            with _lock(data):
+                _verify(sets, data)
+        except PermissionError as error:
+            # Another user's folder: what is in place can be read all the same.
+            print(f"data: not verified: {error}", file=sys.stderr)
     wanted = [s for s in sets if not s.is_complete(data)]
     progress = state.State(data, waiting=[s.name for s in wanted])
     failed = []
@@ -178,9 +182,15 @@ def _verify(sets, data):
         if text_digest(lines) != marker.get("contents"):
             print(f"data: {data_set.name} is damaged and is fetched again", flush=True)
             (folder / MARKER).unlink()
-        elif not _has_contents(data_set, data):
-            # Unpacked before the library compared each file when it reads it.
-            (folder / CONTENTS).write_text(lines, encoding="utf-8")
+        elif not _has_contents(data_set, data) or (folder / CONTENTS).read_bytes() != lines.encode():
+            # Unpacked before the library compared each file when it reads it, or damaged itself.
+            _write_contents(folder / CONTENTS, lines)
+
+
+def _write_contents(file, lines):
+    temporary = file.with_name(f"{file.name}.new")
+    temporary.write_text(lines, encoding="utf-8")
+    temporary.replace(file)
 
 
 def _print_missing(sets, data):
