@@ -8,7 +8,8 @@ FROM ${BASE} AS ground
 ENV DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8 HONDO_HOME=/opt/hondo/home
 # Only what this step reads, so that other changes leave it and its successors as they are.
 WORKDIR /opt/hondo/environment
-COPY environment/bin/common.sh bin/
+COPY environment/bin/common.sh environment/bin/capabilities.sh environment/bin/find-java \
+    environment/bin/jupyter-python bin/
 COPY environment/bin/setup/packages bin/setup/
 COPY environment/packages/jdk environment/packages/lab environment/packages/fonts \
     environment/packages/container packages/
