@@ -34,7 +34,7 @@ RUN environment/bin/setup/lab
 # Data: fetched once, and again only when the catalogue changes.
 FROM tools AS data
 COPY environment/bin/commands/data environment/bin/commands/data
-COPY environment/bin/hondo environment/bin/jupyter-python environment/bin/
+COPY environment/bin/hondo environment/bin/npm environment/bin/
 COPY environment/data environment/data
 RUN --mount=type=secret,id=npm,target=/root/.npmrc \
     environment/bin/hondo data && UNIT=model environment/bin/hondo data
@@ -49,7 +49,7 @@ COPY environment environment
 RUN --mount=type=cache,target=/root/.m2/repository \
     --mount=type=secret,id=maven,target=/root/.m2/settings.xml \
     --mount=type=secret,id=npm,target=/root/.npmrc \
-    environment/bin/hondo setup && rm -rf home/run
+    environment/bin/hondo setup && rm -rf home/run home/npm
 
 # Runtime: the ground, what the set-up made, and the lectures.
 FROM ground AS runtime

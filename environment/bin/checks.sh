@@ -27,7 +27,7 @@ has_fonts() { has_list fonts; }
 
 # npm fetches data sets: who has them, or cannot be asked yet, decides.
 needs_npm() {
-  ! type -P npm >/dev/null || return 1
+  ! has_list npm || return 1
   local python
   python="$("$BIN/jupyter-python" 2>/dev/null)" || return 0
   PYTHONDONTWRITEBYTECODE=1 "$python" "$ROOT/environment/data/fetch.py" --missing | grep -q '^npm '
