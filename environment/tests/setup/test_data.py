@@ -45,11 +45,11 @@ class Fetching(Machine):
         (self.bin / "npm").unlink()
         tools = self.top / "tools"
         tools.mkdir()
-        for tool in ("cp", "cat", "sh", "dpkg-deb", "tar"):
+        for tool in ("cp", "cat", "sh", "bash", "dirname", "dpkg-deb", "tar"):
             os.symlink(subprocess.getoutput(f"command -v {tool}"), tools / tool)
         status, said = self.fetch(path=f"{self.bin}:{tools}")
         self.assertEqual(1, status)
-        self.assertIn("not fetched: pears, plums: there is no npm here; mend: sudo apt-get", said)
+        self.assertIn("not fetched: pears, plums: there is no npm here, and no Node.js", said)
         self.assertEqual(self.FIGS, self.files("figs"))
 
     def test_an_unknown_unit_lists_the_units(self):
