@@ -37,7 +37,7 @@ COPY environment/bin/commands/data environment/bin/commands/data
 COPY environment/bin/hondo environment/bin/npm environment/bin/
 COPY environment/data environment/data
 RUN --mount=type=secret,id=npm,target=/root/.npmrc \
-    environment/bin/hondo data && UNIT=model environment/bin/hondo data
+    environment/bin/hondo data
 
 # Build: the project's own set-up, on this Java, with the kernel's start-up archive.
 FROM data AS build
