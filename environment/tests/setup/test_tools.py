@@ -143,6 +143,21 @@ class CourseJava(Tools):
         }
         """
 
+    TABLE = """
+        import tech.tablesaw.api.*;
+
+        class Two {
+          public static void main(String[] arguments) {
+            System.out.println(Table.create("t", IntColumn.create("a", 1, 2)).rowCount());
+          }
+        }
+        """
+
+    def test_a_table_is_made_without_a_warning_of_the_jdk(self):
+        source = self.script("Two.java", self.TABLE)
+        result = self.run_tool("course-java", source, HONDO_HOME=os.environ["HONDO_HOME"])
+        self.assertEqual(("2\n", ""), (result.stdout, result.stderr))
+
     def test_a_training_runs_outside_a_notebook(self):
         source = self.script("One.java", self.TRAINING)
         result = self.run_tool("course-java", source, HONDO_HOME=os.environ["HONDO_HOME"])
