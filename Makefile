@@ -8,7 +8,7 @@ HONDO := environment/bin/hondo
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
-	  while read -r make target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
+	  while read -r make target text; do printf '  make %-14s %s\n' "$$target" "$$text"; done
 
 run: ## set up, then Jupyter on your copies of the lectures in work/; PORT=8888, BROWSER=0
 	@$(HONDO) run
@@ -53,7 +53,7 @@ data: ## fetch data sets and verify them; UNIT=…, as make doctor lists them, o
 	@$(HONDO) data
 
 doctor: ## what is here, what is missing, and the command that mends it
-	@$(HONDO) doctor
+	@$(HONDO) doctor || true
 
 model: ## train course-gpt anew, an hour or two, resumable; STEPS=4800, THREADS=1
 	@$(HONDO) model
