@@ -28,7 +28,7 @@ setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has
 setup-test: ## what the tests need besides: Chromium, playwright-core
 	@$(HONDO) setup-test
 
-test-machines: ## the set-up on nine kinds of machine (root, debootstrap, an hour); M="bare-13"
+test-machines: ## the set-up on ten kinds of machine (root, debootstrap, an hour); M="bare-13"
 	@environment/tests/machines/run $(M)
 
 env: ## shell exports that show the kernel to any Jupyter client: eval "$(make -s env)"

@@ -182,7 +182,7 @@ class Packages(Shop):
         self.calls.chmod(0o666)
         self.tools.chmod(0o755)
         result = self.install("command:plum  plums\ncommand:npm0  npm\ncommand:fig  figs\n", prefix)
-        self.assertEqual(1, result.returncode)
+        self.assertEqual(3, result.returncode)
         self.assertIn("sudo apt-get install --no-install-recommends plums figs\n", result.stderr)
         self.assertEqual([], self.installed())
 
