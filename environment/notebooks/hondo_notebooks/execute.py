@@ -1,26 +1,37 @@
-"""`execute [NAME…]`: runs notebooks headless and sums up. SCALE=smoke|cpu|gpu."""
+"""`execute [NAME…]`: runs notebooks headless and sums up. SCALE=smoke|cpu|gpu, WORKERS=1|2|…"""
 
 import os
 import sys
 
-from hondo_notebooks import files, pages, running
+from hondo_notebooks import apart, files, running
 
-HEADINGS = ("notebook", "cells", "seconds", "checks", "state")
-NUMBERS = ("cells", "seconds")
+HEADINGS = ("notebook", "cells", "seconds", "CPU", "checks", "state")
+NUMBERS = ("cells", "seconds", "CPU")
 
 
-def run_all(paths, scale, build=files.BUILD, out=sys.stdout):
-    """Runs each notebook, keeps notebook and page in the build folder, prints as it goes."""
+def run_all(paths, scale, build=files.BUILD, out=sys.stdout, workers=1):
+    """Runs each notebook, keeps notebook and page in the build folder, prints as it goes: when one
+    starts, and what came of each in the order given. Several at once come without their outputs."""
+
+    def say(text):
+        out.write(f"{text}\n")  # in one piece: several threads say when they start
+        out.flush()
+
+    def started(path):
+        say(f"running {path.stem} at scale {scale} …")
+
+    def one(path):
+        started(path)
+        return apart.run_one(path, scale, build)
+
     runs = []
-    for path in paths:
-        print(f"running {path.stem} at scale {scale} …", file=out, flush=True)
-        run = running.execute(files.read(path), path.stem, path.parent, scale)
-        files.write(run.notebook, build / path.name)
-        pages.write_page(run.notebook, run.name, build / (path.stem + ".html"))
+    several = apart.run_each(paths, scale, build, workers, started) if workers > 1 else None
+    for run in several or map(one, paths):
         if run.problem:
-            print(f"\n{run.name}: {run.problem}\n", file=out, flush=True)
+            say(f"\n{run.name}: {run.problem}\n")
         cells = ", ".join(f"{cell} {seconds:.1f} s" for cell, seconds in run.slowest())
-        print(f"{run.name}: {run.seconds:.1f} s, most of it in {cells}", file=out, flush=True)
+        cpu = f" ({run.cpu_seconds:.1f} s of CPU)" if run.cpu_seconds else ""
+        say(f"{run.name}: {run.seconds:.1f} s{cpu}, most of it in {cells}")
         runs.append(run)
     return runs
 
@@ -32,6 +43,7 @@ def table(runs):
             run.name,
             f"{run.cells_run}/{run.cells}",
             f"{run.seconds:.1f}",
+            f"{run.cpu_seconds:.1f}" if run.cpu_seconds else "",
             f"{run.checks_passed} ✔" + (f" {run.checks_failed} ✘" if run.checks_failed else ""),
             run.state,
         )
@@ -51,7 +63,8 @@ def main(arguments):
     paths = files.select(arguments)
     os.environ["HONDO_SCALE"] = scale
     files.use_course_kernel()
-    runs = run_all(paths, scale)
+    workers = apart.workers(scale, len(paths))
+    runs = run_all(paths, scale, workers=workers)
     print()
     print("\n".join(table(runs)))
     print("(notebooks with outputs and HTML pages: build/notebooks/)")
