@@ -3,18 +3,27 @@
 
 HONDO := environment/bin/hondo
 
-.PHONY: help run test setup setup-test env notebooks render image run-image test-image data doctor \
-	bench grade release present slides model clean
+.PHONY: help run news reset pdf test test-all setup setup-test env notebooks render image run-image \
+	test-image data doctor bench grade release present slides model clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
 	  while read -r make target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
 
-run: ## set up, then JupyterLab (or Notebook) with the course; PORT=8888, BROWSER=0 opens none
+run: ## set up, then Jupyter on your copies of the lectures in work/; PORT=8888, BROWSER=0
 	@$(HONDO) run
+
+news: ## which lectures have changed in the course since your copies in work/ were made
+	@$(HONDO) news
+
+reset: ## put the course's lecture in place of your copy, which is kept in work/backups; N="14"
+	@$(HONDO) reset
 
 test: ## set up, then all tests, one summary at the end
 	@$(HONDO) test
+
+test-all: ## the same, with all of the library's tests on the oldest JDK as well
+	@$(HONDO) test-all
 
 setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has changed
 	@$(HONDO) setup

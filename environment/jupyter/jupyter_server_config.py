@@ -5,3 +5,5 @@ c.MultiKernelManager.default_kernel_name = "java"
 c.ServerApp.open_browser = False
 # Set-up is complete: no extension is fetched at run time.
 c.LabApp.extension_manager = "readonly"
+
+load_subconfig("saving.py")  # noqa: F821 (Jupyter gives it)

@@ -49,6 +49,10 @@ FAULTS = {
     "download": ("no-download", lambda n: edit(n, "naive", "int", "%maven a:b:1\nint")),
     "no format": ("format", lambda n: n.update(nbformat_minor=4)),
     "other kernel": ("format", lambda n: n["metadata"]["kernelspec"].update(name="ijava")),
+    "a version": (
+        "format",
+        lambda n: n["metadata"]["language_info"].update(version="17.0.1"),
+    ),
     "unknown field": ("format", lambda n: code(n, "naive").update(colour="red")),
     "too large": ("size", lambda n: n["metadata"].update(ballast="x" * 1_000_000)),
     "random id": ("cell-ids", lambda n: code(n, "naive").update(id="3f2a9c1e")),

@@ -3,7 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import hondo.core.Numbers;
-import hondo.core.Tape;
+import hondo.torch.Recording;
 import hondo.torch.Script;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +40,9 @@ final class GptScript {
     return call("logits", tokens, tokens, precision);
   }
 
-  /** While a tape records, with the gradient worked out on the way; else without it. */
+  /** While gradients are recorded, with the gradient worked out on the way; else without it. */
   NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
-    if (Tape.isRecording()) {
+    if (Recording.isOn()) {
       return call("loss", tokens, targets, precision);
     }
     NDArray nats = call("nats", tokens, targets, precision);

@@ -3,7 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import hondo.core.Numbers;
-import hondo.core.Tape;
+import hondo.torch.Recording;
 import hondo.torch.Script;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class RecurrentScript {
 
   NDList call(NDList arguments) {
     NDArray input = arguments.get(0);
-    boolean fused = !lstm || Tape.isRecording() || input.getDevice().isGpu();
+    boolean fused = !lstm || Recording.isOn() || input.getDevice().isGpu();
     return script.call(fused ? "fused" : "loop", arguments);
   }
 

@@ -3,6 +3,7 @@ package hondo.train;
 import ai.djl.ndarray.NDArray;
 import hondo.core.Numbers;
 import hondo.core.Scope;
+import hondo.core.StepRandom;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +27,11 @@ import java.util.function.ToDoubleFunction;
  * }</pre>
  *
  * <p>A step happens as a whole or not at all. Stopping the cell (an interrupt) ends the run between
- * two steps and keeps the model; {@code run(2_000)} again goes on from there. Everything that a
- * step draws by chance depends on the seed and the step's number, so that a run that was saved and
- * resumed gives the same numbers as one that was not stopped.
+ * two steps and keeps the model; {@code run(2_000)} again goes on from there. What batches, dropout
+ * and the engine draw in a step depends on the seed and the step's number, so that a run that was
+ * saved and resumed gives the same numbers as one that was not stopped. A loss that draws from a
+ * generator of its own takes it from {@link StepRandom#of} in each step: a generator that it keeps
+ * is in no checkpoint.
  *
  * @param <B> a batch
  */
