@@ -3,8 +3,8 @@
 
 HONDO := environment/bin/hondo
 
-.PHONY: help run news reset pdf test test-all setup setup-test env notebooks render image run-image \
-	test-image data doctor bench grade release present slides model clean
+.PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render image \
+	run-image test-image data doctor bench grade release present slides model clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
@@ -30,6 +30,9 @@ setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has
 
 setup-test: ## what the tests need besides: Chromium, playwright-core
 	@$(HONDO) setup-test
+
+test-machines: ## the set-up on nine kinds of machine (root, debootstrap, an hour); M="bare-13"
+	@environment/tests/machines/run $(M)
 
 env: ## shell exports that show the kernel to any Jupyter client: eval "$(make -s env)"
 	@$(HONDO) env

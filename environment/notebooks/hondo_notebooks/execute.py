@@ -9,9 +9,10 @@ HEADINGS = ("notebook", "cells", "seconds", "CPU", "checks", "state")
 NUMBERS = ("cells", "seconds", "CPU")
 
 
-def run_all(paths, scale, build=files.BUILD, out=sys.stdout, workers=1):
+def run_all(paths, scale, build=files.BUILD, out=sys.stdout, workers=0):
     """Runs each notebook, keeps notebook and page in the build folder, prints as it goes: when one
-    starts, and what came of each in the order given. Several at once come without their outputs."""
+    starts, and what came of each in the order given. Without workers they run here, one by one;
+    workers run so many at a time, and the runs come without their outputs."""
 
     def say(text):
         out.write(f"{text}\n")  # in one piece: several threads say when they start
@@ -25,8 +26,8 @@ def run_all(paths, scale, build=files.BUILD, out=sys.stdout, workers=1):
         return apart.run_one(path, scale, build)
 
     runs = []
-    several = apart.run_each(paths, scale, build, workers, started) if workers > 1 else None
-    for run in several or map(one, paths):
+    each = apart.run_each(paths, scale, build, workers, started) if workers else map(one, paths)
+    for run in each:
         if run.problem:
             say(f"\n{run.name}: {run.problem}\n")
         cells = ", ".join(f"{cell} {seconds:.1f} s" for cell, seconds in run.slowest())
