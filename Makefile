@@ -3,8 +3,8 @@
 
 HONDO := environment/bin/hondo
 
-.PHONY: help run news reset pdf test setup setup-test test-machines env notebooks render image run-image \
-	test-image data doctor bench grade release present slides model clean
+.PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render image \
+	run-image test-image data doctor bench grade release present slides model clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
@@ -21,6 +21,9 @@ reset: ## put the course's lecture in place of your copy, which is kept in work/
 
 test: ## set up, then all tests, one summary at the end
 	@$(HONDO) test
+
+test-all: ## the same, with all of the library's tests on the oldest JDK as well
+	@$(HONDO) test-all
 
 setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has changed
 	@$(HONDO) setup
