@@ -18,9 +18,9 @@ public final class GroupNorm extends Layer {
    * @param channels C
    */
   public GroupNorm(int groups, long channels) {
-    if (groups < 1 || channels % groups != 0) {
+    if (groups < 1 || channels < 1 || channels % groups != 0) {
       throw new IllegalArgumentException(
-          "%d channels do not fall into %d equal groups".formatted(channels, groups));
+          "GroupNorm: %d channels do not fall into %d equal groups".formatted(channels, groups));
     }
     this.groups = groups;
     this.channels = channels;

@@ -23,8 +23,13 @@ public final class Sequential extends Layer {
   @Override
   public NDArray forward(NDArray input) {
     NDArray x = input;
-    for (Layer layer : layers) {
-      x = layer.forward(x);
+    for (int i = 0; i < layers.size(); i++) {
+      try {
+        x = layers.get(i).forward(x);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "%s, layer %d: %s".formatted(name(), i, e.getMessage()), e);
+      }
     }
     return x;
   }
