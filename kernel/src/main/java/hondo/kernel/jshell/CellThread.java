@@ -46,7 +46,7 @@ final class CellThread {
     CellContext outer = CellContext.inherited();
     context.enter();
     try {
-      return code.get();
+      return OutputRouter.aloud(code);
     } finally {
       CellContext.restore(outer);
     }

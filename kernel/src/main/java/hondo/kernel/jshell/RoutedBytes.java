@@ -18,7 +18,7 @@ final class RoutedBytes extends OutputStream {
 
   void text(String text) {
     CellContext context = CellContext.current();
-    if (text.isEmpty()) {
+    if (text.isEmpty() || OutputRouter.isSilent()) {
       return;
     }
     if (context == null) {
