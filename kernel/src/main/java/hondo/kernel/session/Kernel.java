@@ -54,7 +54,8 @@ public final class Kernel {
     publisher = new Publisher(channels, messages);
     lifecycle = new Lifecycle(channels, control);
     stdin = new Stdin(publisher);
-    output = new CellOutput(publisher, current, stdin);
+    OutputLimit limit = new OutputLimit(System.getenv(OutputLimit.VARIABLE));
+    output = new CellOutput(publisher, current, stdin, limit);
     renderers = new RendererRegistry(output::warn);
     comms = new CommManager(publisher, current);
     SessionContext context =
@@ -63,6 +64,7 @@ public final class Kernel {
     engine = new EngineHolder(extensions::load, output::warn);
     CurrentKernel.set(context);
     KernelMagics.register(magics, engine);
+    limit.register(magics);
     dispatcher = new Dispatcher(handlers(context), publisher, log);
     shell = new ShellLoop(dispatcher, channels::settle);
     interrupts =
