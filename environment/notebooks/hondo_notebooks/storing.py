@@ -4,7 +4,16 @@ import hashlib
 
 # Keys that differ from run to run or from machine to machine and that no reader needs.
 VOLATILE_CELL_METADATA = ("execution", "ExecuteTime", "collapsed", "scrolled")
-LANGUAGE = {"name": "java", "file_extension": ".jshell", "mimetype": "text/x-java-source"}
+# What the kernel says of its language, and a front end therefore writes into a file that it opens;
+# all but the version, which differs from machine to machine (environment/jupyter/saving.py).
+LANGUAGE = {
+    "codemirror_mode": "text/x-java",
+    "file_extension": ".jshell",
+    "mimetype": "text/x-java",
+    "name": "java",
+    "nbconvert_exporter": "script",
+    "pygments_lexer": "java",
+}
 KERNELSPEC = {"name": "java", "display_name": "Java (Hondo)", "language": "java"}
 
 

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.api.Uninterrupted;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class Interrupter implements Runnable {
       if (!Arrays.equals(before, thread.getStackTrace())) {
         tries++;
         StopSite.arm(context);
-        thread.interrupt();
+        Uninterrupted.interrupt(thread);
         pause(WATCH_MILLIS);
         StopSite.disarm(context);
       }
@@ -98,6 +99,9 @@ final class Interrupter implements Runnable {
       }
       if (cellThread.endsWithin(PAUSE_MILLIS)) {
         continue;
+      }
+      if (Uninterrupted.defers(cellThread.thread())) {
+        continue; // it comes to its end by itself, or its time runs out
       }
       patience += PAUSE_MILLIS;
       if (patience >= LAST_RESORT_MILLIS) {
@@ -139,7 +143,7 @@ final class Interrupter implements Runnable {
       left.removeAll(earlierThreads);
       left.remove(cellThread.thread());
       left.removeIf(Interrupter::isIdle);
-      left.forEach(Thread::interrupt);
+      left.forEach(Uninterrupted::interrupt);
       if (System.nanoTime() - start > LAST_RESORT_MILLIS * 1_000_000) {
         left.removeIf(thread -> !LastResort.worksForCell(thread.getStackTrace()));
         left.addAll(busyCommonPool());

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.api.Uninterrupted;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -7,7 +8,8 @@ import java.util.Set;
 /**
  * Stops a thread that neither the woven checks nor {@code Thread.interrupt} have reached, where
  * that harms nothing: never inside a class initialiser (the class would be lost for good) nor
- * inside the kernel's own code that prints and sends (a message would be half sent).
+ * inside the kernel's own code that prints and sends (a message would be half sent), nor inside an
+ * {@link Uninterrupted} section.
  */
 final class LastResort {
   private static final Set<String> KERNEL_PACKAGES =
@@ -17,7 +19,8 @@ final class LastResort {
           StopSite.class.getName(),
           CellThread.class.getName(),
           RoutedBytes.class.getName(),
-          RoutedInput.class.getName());
+          RoutedInput.class.getName(),
+          "hondo.kernel.api.Uninterrupted$State");
 
   private LastResort() {}
 
@@ -33,7 +36,7 @@ final class LastResort {
     }
     StopError error = new StopError();
     error.setStackTrace(stack);
-    return ThreadStop.stop(thread, error);
+    return Uninterrupted.unlessInside(thread, () -> ThreadStop.stop(thread, error));
   }
 
   static boolean mayThrow(StackTraceElement[] stack) {
