@@ -62,7 +62,7 @@ final class CellErrors {
                     "  "
                         + Names.describe(snippet)
                         + " was defined in "
-                        + Ansi.cyan("cell [" + owner.number() + "]")));
+                        + Ansi.bold("cell [" + owner.number() + "]")));
     return new CellError(
         CellError.Kind.EXCEPTION, name, message, traceback, formatter.lineIn(cell, thrown), thrown);
   }

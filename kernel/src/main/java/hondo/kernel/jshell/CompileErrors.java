@@ -46,10 +46,10 @@ final class CompileErrors {
     return List.of(
         TracebackFormatter.headline(NAME, message),
         "  in "
-            + Ansi.cyan(
+            + Ansi.bold(
                 "cell [" + cell.number() + "], line " + place.line() + ", column " + (column + 1)),
-        "  " + Ansi.magenta(prefix) + place.text(),
-        indent + Ansi.red("^".repeat(Math.max(1, to - from))));
+        "  " + Ansi.bold(prefix) + place.text(),
+        indent + Ansi.bold("^".repeat(Math.max(1, to - from))));
   }
 
   /** As many blanks as stand before a caret; tabs stay tabs, so that the caret is in its place. */

@@ -161,7 +161,7 @@ public final class Kernel {
     } else if (beside || URGENT.contains(message.type())) {
       control.execute(
           () -> {
-            dispatcher.dispatch(channel, message);
+            dispatcher.dispatchBeside(channel, message);
             lifecycle.exitIfRequested();
           });
     } else {
