@@ -16,7 +16,8 @@ def run_all(paths, scale, build=files.BUILD, out=sys.stdout):
         print(f"running {path.stem} at scale {scale} …", file=out, flush=True)
         run = running.execute(files.read(path), path.stem, path.parent, scale)
         files.write(run.notebook, build / path.name)
-        pages.write_page(run.notebook, run.name, build / (path.stem + ".html"))
+        wrong = pages.write_page(run.notebook, run.name, build / (path.stem + ".html"))
+        run.problem = run.problem or wrong
         if run.problem:
             print(f"\n{run.name}: {run.problem}\n", file=out, flush=True)
         cells = ", ".join(f"{cell} {seconds:.1f} s" for cell, seconds in run.slowest())

@@ -80,7 +80,7 @@ class Execute(unittest.TestCase):
         self.assertEqual("42", stored.cells[2].outputs[0].data["text/plain"])
         page = (build / "good.html").read_text(encoding="utf-8")
         self.assertIn("42", page)
-        self.assertIn("$x^2$", page)
+        self.assertIn("<msup><mi>x</mi><mn>2</mn></msup>", page)
 
     def test_a_failed_check_fails_the_notebook(self):
         runs, _ = self.run_all(odd=notebook("print('✔ a: 1 = 1\\n✘ b: 1 is not 2')"))
