@@ -3,7 +3,7 @@
 
 HONDO := environment/bin/hondo
 
-.PHONY: help run news reset pdf test setup setup-test env notebooks render image run-image \
+.PHONY: help run news reset pdf test setup setup-test test-machines env notebooks render image run-image \
 	test-image data doctor bench grade release present slides model clean
 
 help: ## this list
@@ -28,6 +28,9 @@ setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has
 setup-test: ## what the tests need besides: Chromium, playwright-core
 	@$(HONDO) setup-test
 
+test-machines: ## the set-up on nine kinds of machine (root, debootstrap, an hour); M="bare-13"
+	@environment/tests/machines/run $(M)
+
 env: ## shell exports that show the kernel to any Jupyter client: eval "$(make -s env)"
 	@$(HONDO) env
 
@@ -49,7 +52,7 @@ run-image: ## run the image: JupyterLab on 127.0.0.1; PORT=8888
 test-image: ## build the image and drive it in a browser
 	@$(HONDO) test-image
 
-data: ## fetch data sets; UNIT=language|model|audio|multimodal|large|efficiency|all
+data: ## fetch data sets and verify them; UNIT=…, as make doctor lists them, or all
 	@$(HONDO) data
 
 doctor: ## what is here, what is missing, and the command that mends it

@@ -80,6 +80,8 @@ def use_course_kernel():
     """Points Jupyter at the course's kernel and keeps its files out of the user's home."""
     home = hondo_home()
     kernels = str(home / "jupyter")
+    # A set-up that belongs to another user is only read.
+    own = home if os.access(home, os.W_OK) or not home.exists() else cache / "hondo"
     others = os.environ.get("JUPYTER_PATH", "")
     if kernels not in others.split(os.pathsep):
         os.environ["JUPYTER_PATH"] = os.pathsep.join(p for p in (kernels, others) if p)
@@ -89,7 +91,7 @@ def use_course_kernel():
         ("JUPYTER_RUNTIME_DIR", "runtime"),
         ("IPYTHONDIR", "ipython"),
     ):
-        os.environ.setdefault(variable, str(home / "run" / folder))
+        os.environ.setdefault(variable, str(own / "run" / folder))
 
 
 def main(run):

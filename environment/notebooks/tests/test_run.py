@@ -11,7 +11,7 @@ from unittest import mock
 
 from jupyter_client.kernelspec import KernelSpecManager
 from nbformat import from_dict
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from hondo_notebooks import execute, files, render, running, storing
 from tests.samples import good
@@ -146,6 +146,21 @@ class Store(unittest.TestCase):
         self.assertEqual(storing.source_hash(cell.source), cell.metadata.hondo.source)
         self.assertNotIn("execution", cell.metadata)
         self.assertNotIn("version", stored.metadata.language_info)
+
+    def test_stores_a_figure_once_where_its_alternative_text_is(self):
+        content = files.read(self.path)
+        html = '<img alt="A curve that rises" src="data:image/png;base64,iVBORw0KGgo=">'
+        twice = {"image/png": "iVBORw0KGgo=", "text/html": html, "text/plain": "A curve"}
+        other = {"image/png": "iVBORw0KGgo=", "text/html": "<b>not it</b>"}
+        content.cells[1].outputs = [
+            new_output("display_data", data=data, metadata={"image/png": {"alt": "A curve"}})
+            for data in (twice, other)
+        ]
+        self.assertEqual("", render.store(self.run_of(content), self.path))
+        first, second = files.read(self.path).cells[1].outputs
+        self.assertEqual({"text/html": html, "text/plain": "A curve"}, first.data)
+        self.assertEqual({}, first.metadata)
+        self.assertIn("image/png", second.data)
 
     def test_joins_pieces_of_a_stream(self):
         content = files.read(self.path)

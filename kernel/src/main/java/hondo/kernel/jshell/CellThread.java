@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.api.Uninterrupted;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,7 @@ final class CellThread {
   private boolean run(Task task) {
     synchronized (this) {
       current = task;
-      Thread.interrupted();
+      Uninterrupted.reset();
     }
     Outcome outcome;
     try {
@@ -99,7 +100,7 @@ final class CellThread {
     if (current == null || retired) {
       return false;
     }
-    thread.interrupt();
+    Uninterrupted.interrupt(thread);
     return true;
   }
 

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.api.Uninterrupted;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -77,7 +78,7 @@ final class Interrupter implements Runnable {
       if (!Arrays.equals(before, thread.getStackTrace())) {
         tries++;
         StopSite.arm(context);
-        thread.interrupt();
+        Uninterrupted.interrupt(thread);
         pause(WATCH_MILLIS);
         StopSite.disarm(context);
       }
@@ -96,13 +97,15 @@ final class Interrupter implements Runnable {
       if (cellThread.endsWithin(PAUSE_MILLIS)) {
         continue;
       }
+      if (Uninterrupted.defers(cellThread.thread())) {
+        continue; // it comes to its end by itself, or its time runs out
+      }
       patience += PAUSE_MILLIS;
       if (patience > GIVE_UP_MILLIS) {
         return false;
       }
       if (patience > LAST_RESORT_MILLIS && !stopped) {
-        stopped = true;
-        lastResort(cellThread.thread());
+        stopped = lastResort(cellThread.thread());
       }
     }
     return true;
@@ -116,7 +119,7 @@ final class Interrupter implements Runnable {
       left.removeAll(earlierThreads);
       left.remove(cellThread.thread());
       left.removeIf(Interrupter::isIdle);
-      left.forEach(Thread::interrupt);
+      left.forEach(Uninterrupted::interrupt);
       if (left.isEmpty() && ForkJoinPool.commonPool().getActiveThreadCount() == 0) {
         return;
       }
@@ -139,13 +142,17 @@ final class Interrupter implements Runnable {
     }
   }
 
-  /** {@code Thread.stop}, which JDK 17 has and JDK 20 took away. */
-  private static void lastResort(Thread thread) {
-    try {
-      Thread.class.getMethod("stop").invoke(thread);
-    } catch (ReflectiveOperationException e) {
-      return; // this JVM has no such means: the caller gives the thread up
-    }
+  /** {@code Thread.stop}, which JDK 17 has and JDK 20 took away; false where it has to wait. */
+  private static boolean lastResort(Thread thread) {
+    return Uninterrupted.unlessInside(
+        thread,
+        () -> {
+          try {
+            Thread.class.getMethod("stop").invoke(thread);
+          } catch (ReflectiveOperationException e) {
+            return; // this JVM has no such means: the caller gives the thread up
+          }
+        });
   }
 
   /** The outcome of a cell whose thread could not be stopped. */

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.api.Uninterrupted;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -97,7 +98,7 @@ public final class StopSite {
   @SuppressWarnings("unused") // the armed target of the call site
   private static void slow() {
     CellContext context = stoppedContext();
-    if (context == null) {
+    if (context == null || Uninterrupted.defersHere()) {
       return;
     }
     long now = System.nanoTime();

@@ -79,6 +79,11 @@ public final class Tape implements AutoCloseable {
     return current != null && current.recording && current.owner == Thread.currentThread();
   }
 
+  /** Whether a tape is open, on whichever thread. */
+  public static synchronized boolean isOpen() {
+    return current != null;
+  }
+
   /**
    * Ends a tape that was left open, wherever it was, with the arrays of its step where it belongs
    * to this thread. Does nothing if there is none.

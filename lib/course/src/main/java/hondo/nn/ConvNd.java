@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 
 /**
  * What the convolutions over one or two dimensions share: a weight (C', C, k, …), a bias (C'), and
@@ -36,9 +37,10 @@ abstract class ConvNd extends Layer {
       Init init) {
     if (in < 1 || out < 1 || kernel < 1 || dilation < 1 || stride < 1 || padding < 0) {
       throw new IllegalArgumentException(
-          ("channels, kernel, dilation and stride are at least 1 and padding at least 0, not"
-                  + " in %d, out %d, kernel %d, dilation %d, stride %d, padding %d")
-              .formatted(in, out, kernel, dilation, stride, padding));
+          Numbers.format(
+              "channels, kernel, dilation and stride are at least 1 and padding at least 0, not"
+                  + " in %d, out %d, kernel %d, dilation %d, stride %d, padding %d",
+              in, out, kernel, dilation, stride, padding));
     }
     this.dimensions = dimensions;
     this.in = in;

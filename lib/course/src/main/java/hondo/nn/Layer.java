@@ -10,6 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -141,13 +142,13 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
     Shape shape = input.getShape();
     if (shape.dimension() != dimensions || shape.get(1) != channels) {
       throw new IllegalArgumentException(
-          "%s: the %s has shape %s, and it should be (B, %d, %s)"
-              .formatted(
-                  getClass().getSimpleName(),
-                  role,
-                  shape,
-                  channels,
-                  dimensions == 3 ? "T" : "height, width"));
+          Numbers.format(
+              "%s: the %s has shape %s, and it should be (B, %d, %s)",
+              getClass().getSimpleName(),
+              role,
+              shape,
+              channels,
+              dimensions == 3 ? "T" : "height, width"));
     }
   }
 
@@ -156,8 +157,9 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
     Shape shape = input.getShape();
     if (shape.dimension() == 0 || shape.get(shape.dimension() - 1) != size) {
       throw new IllegalArgumentException(
-          "%s: the %s has shape %s, and its last dimension should be %d"
-              .formatted(getClass().getSimpleName(), role, shape, size));
+          Numbers.format(
+              "%s: the %s has shape %s, and its last dimension should be %d",
+              getClass().getSimpleName(), role, shape, size));
     }
   }
 
@@ -165,8 +167,9 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
   static void requireTargets(NDArray tokens, NDArray targets) {
     if (!targets.getShape().equals(tokens.getShape())) {
       throw new IllegalArgumentException(
-          "the tokens have shape %s and the targets %s: one target for each token"
-              .formatted(tokens.getShape(), targets.getShape()));
+          Numbers.format(
+              "the tokens have shape %s and the targets %s: one target for each token",
+              tokens.getShape(), targets.getShape()));
     }
   }
 }

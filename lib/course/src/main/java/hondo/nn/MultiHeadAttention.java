@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.torch.Attention;
 import java.util.random.RandomGenerator;
 
@@ -100,14 +101,17 @@ public final class MultiHeadAttention extends Layer {
     Shape b = memory.getShape();
     if (a.dimension() != 3 || b.dimension() != 3 || a.get(0) != b.get(0)) {
       throw new IllegalArgumentException(
-          "attention: an input of shape %s and a memory of shape %s; they should be (B, T, %d) and"
-                  .formatted(a, b, config.width())
-              + " (B, S, %d)".formatted(config.width()));
+          Numbers.format(
+                  "attention: an input of shape %s and a memory of shape %s; "
+                      + "they should be (B, T, %d) and",
+                  a, b, config.width())
+              + Numbers.format(" (B, S, %d)", config.width()));
     }
     if (config.causal() && a.get(1) != b.get(1)) {
       throw new IllegalArgumentException(
-          "causal attention is of a text to itself: the input has shape %s and the memory %s"
-              .formatted(a, b));
+          Numbers.format(
+              "causal attention is of a text to itself: the input has shape %s and the memory %s",
+              a, b));
     }
   }
 }

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.torch.Losses;
 import java.util.random.RandomGenerator;
 
@@ -27,8 +28,9 @@ public final class NeuralNgram extends Layer {
       RandomGenerator random) {
     if (vocabulary < 1 || width < 1 || context < 1 || hiddenWidth < 1) {
       throw new IllegalArgumentException(
-          "every size is at least 1, not vocabulary %d, width %d, context %d, hidden width %d"
-              .formatted(vocabulary, width, context, hiddenWidth));
+          Numbers.format(
+              "every size is at least 1, not vocabulary %d, width %d, context %d, hidden width %d",
+              vocabulary, width, context, hiddenWidth));
     }
     this.vocabulary = vocabulary;
     this.context = context;
@@ -105,8 +107,8 @@ public final class NeuralNgram extends Layer {
     Shape shape = contexts.getShape();
     if (shape.dimension() != 2) {
       throw new IllegalArgumentException(
-          "NeuralNgram: the contexts have shape %s, and it should be (B, %d)"
-              .formatted(shape, context));
+          Numbers.format(
+              "NeuralNgram: the contexts have shape %s, and it should be (B, %d)", shape, context));
     }
     requireLast(contexts, "context", context);
     NDArray rows = embedding.forward(contexts); // (B, n, m)

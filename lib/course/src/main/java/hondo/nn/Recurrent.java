@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -128,20 +129,21 @@ public abstract class Recurrent extends Layer {
     requireLast(input, "input", config.inputWidth());
     if (input.getShape().dimension() != 3 || input.getShape().get(1) < 1) {
       throw new IllegalArgumentException(
-          "%s: the input has shape %s, and it should be (B, T, %d) with T at least 1"
-              .formatted(getClass().getSimpleName(), input.getShape(), config.inputWidth()));
+          Numbers.format(
+              "%s: the input has shape %s, and it should be (B, T, %d) with T at least 1",
+              getClass().getSimpleName(), input.getShape(), config.inputWidth()));
     }
   }
 
   private RecurrentState requireState(RecurrentState state, NDArray input) {
     if (!state.hidden().getShape().equals(stateShape(input))) {
       throw new IllegalArgumentException(
-          "%s: the hidden state has shape %s, and for an input of shape %s it should be %s"
-              .formatted(
-                  getClass().getSimpleName(),
-                  state.hidden().getShape(),
-                  input.getShape(),
-                  stateShape(input)));
+          Numbers.format(
+              "%s: the hidden state has shape %s, and for an input of shape %s it should be %s",
+              getClass().getSimpleName(),
+              state.hidden().getShape(),
+              input.getShape(),
+              stateShape(input)));
     }
     if ((state.cell() != null) != hasCellState()) {
       throw new IllegalArgumentException(

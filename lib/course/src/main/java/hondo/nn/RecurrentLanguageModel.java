@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.torch.Losses;
 import java.util.random.RandomGenerator;
@@ -64,7 +65,8 @@ public final class RecurrentLanguageModel extends Layer {
   public NDArray logits(NDArray tokens, CarriedState carried) {
     if (tokens.getShape().dimension() != 2) {
       throw new IllegalArgumentException(
-          "the tokens have shape %s; a language model takes (B, T)".formatted(tokens.getShape()));
+          Numbers.format(
+              "the tokens have shape %s; a language model takes (B, T)", tokens.getShape()));
     }
     RecurrentOutput result =
         recurrent.forward(embedding.forward(tokens), carried == null ? null : carried.get());

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.torch.Rotary;
 
@@ -66,8 +67,9 @@ public final class RotaryEmbedding implements AutoCloseable {
     long to = from + shape.get(shape.dimension() - 2);
     if (to > cos.getShape().get(0)) {
       throw new IllegalArgumentException(
-          "positions %d … %d are asked of rotary positions made for %d"
-              .formatted(from, to - 1, cos.getShape().get(0)));
+          Numbers.format(
+              "positions %d … %d are asked of rotary positions made for %d",
+              from, to - 1, cos.getShape().get(0)));
     }
     return Rotary.rotate(x, cos.get(from + ":" + to), sin.get(from + ":" + to), turn);
   }

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.torch.Upsampling;
 import java.util.random.RandomGenerator;
 
@@ -28,8 +29,9 @@ public final class Upsample extends Layer {
   public NDArray forward(NDArray input) {
     if (input.getShape().dimension() != 4) {
       throw new IllegalArgumentException(
-          "Upsample: the input has shape %s, and it should be (B, C, height, width)"
-              .formatted(input.getShape()));
+          Numbers.format(
+              "Upsample: the input has shape %s, and it should be (B, C, height, width)",
+              input.getShape()));
     }
     return conv.forward(Upsampling.nearest(input, scale));
   }
