@@ -46,9 +46,9 @@ class UninterruptedTest {
     for (int i = 0; i < 20; i++) {
       Cell cell =
           book.cell(
-              "System.out.println(1);"
+              "{ System.out.println(1);"
                   + " while (true) { Uninterrupted.run(() -> {"
-                  + " a++; pause(); flagged |= Thread.currentThread().isInterrupted(); b++; }); }");
+                  + " a++; pause(); flagged |= Thread.currentThread().isInterrupted(); b++; }); } }");
       CompletableFuture<CellResult> result = book.start(cell);
       book.awaitOutput(cell);
       Thread.sleep(i);
@@ -66,7 +66,7 @@ class UninterruptedTest {
             + " Door() { opened++; } public void close() { closed++; } }");
     for (int i = 0; i < 40; i++) {
       Cell cell =
-          book.cell("System.out.println(1); while (true) { try (var door = new Door()) { } }");
+          book.cell("{ System.out.println(1); while (true) { try (var door = new Door()) { } } }");
       CompletableFuture<CellResult> result = book.start(cell);
       book.awaitOutput(cell);
       Thread.sleep(i % 7);
@@ -89,7 +89,7 @@ class UninterruptedTest {
 
   @Test
   void aSectionWithoutEndIsCutAfterItsTime() throws Exception {
-    Cell cell = book.cell("System.out.println(1); Uninterrupted.run(() -> { while (true) { } });");
+    Cell cell = book.cell("{ System.out.println(1); Uninterrupted.run(() -> { while (true) { } }); }");
     CompletableFuture<CellResult> result = book.start(cell);
     book.awaitOutput(cell);
     interrupt(result);
