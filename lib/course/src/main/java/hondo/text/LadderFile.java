@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import hondo.core.AtomicFile;
+import hondo.core.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ final class LadderFile {
     try {
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException("cannot read %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 
@@ -63,7 +64,7 @@ final class LadderFile {
     try {
       AtomicFile.write(file, json(rungs));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new UncheckedIOException("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.Map;
  * operator: all parameters in one call.
  */
 public final class AdamW extends ScriptedOptimizer {
+  private static final double LARGEST_NORM = Math.sqrt(Float.MAX_VALUE);
+
   /**
    * @param learningRate α, the size of a step
    * @param beta1 how slowly the mean of the gradients moves, in [0, 1)
@@ -47,29 +49,36 @@ public final class AdamW extends ScriptedOptimizer {
   }
 
   /**
-   * @param parameters by name, those that learn; their state is kept under these names
+   * @param parameters by name; those that ask for no gradient are left out. State is kept under
+   *     these names
    */
   public AdamW(Map<String, NDArray> parameters, Config config) {
-    super(parameters, config.learningRate, Map.of("step", body(parameters.size(), config)));
+    super(
+        parameters, config.learningRate, learning -> Map.of("step", body(learning.size(), config)));
     remember("adamw.mean");
     remember("adamw.square");
     remember("adamw.steps", (manager, p) -> manager.zeros(new Shape(1)));
   }
 
+  @Override
+  public double largestNorm() {
+    return LARGEST_NORM;
+  }
+
   /** x = [learning rate, parameters, gradients, means, squares, steps]. */
   private static String body(int n, Config config) {
     return """
-        p = x[1:%d]
-        g = x[%d:%d]
-        m = x[%d:%d]
-        v = x[%d:%d]
-        steps = x[%d:%d]
-        torch._foreach_add_(steps, 1.)
-        torch._fused_adamw_(p, g, m, v, annotate(List[Tensor], []), steps, \
-        lr=float(x[0]), beta1=%s, beta2=%s, weight_decay=%s, eps=%s, amsgrad=False, maximize=False)
-        torch._foreach_zero_(g)
-        return [p[0], g[0], m[0], v[0], steps[0]]
-        """
+    p = x[1:%d]
+    g = x[%d:%d]
+    m = x[%d:%d]
+    v = x[%d:%d]
+    steps = x[%d:%d]
+    torch._foreach_add_(steps, 1.)
+    torch._fused_adamw_(p, g, m, v, annotate(List[Tensor], []), steps, \
+    lr=float(x[0]), beta1=%s, beta2=%s, weight_decay=%s, eps=%s, amsgrad=False, maximize=False)
+    torch._foreach_zero_(g)
+    return [p[0], g[0], m[0], v[0], steps[0]]
+    """
         .formatted(
             n + 1,
             n + 1,

@@ -27,6 +27,10 @@ public final class Ema implements AutoCloseable {
     if (!(decay >= 0 && decay < 1)) {
       throw new IllegalArgumentException("a moving average's decay lies in [0, 1), not " + decay);
     }
+    if (parameters.isEmpty()) {
+      throw new IllegalArgumentException("there are no parameters to average");
+    }
+    LearningParameters.requireOnce(parameters);
     this.decay = decay;
     this.parameters = new LinkedHashMap<>(parameters);
     script = Script.define(bodies(parameters.size()));

@@ -43,10 +43,12 @@ public final class Sgd extends ScriptedOptimizer {
   }
 
   /**
-   * @param parameters by name, those that learn; their state is kept under these names
+   * @param parameters by name; those that ask for no gradient are left out. State is kept under
+   *     these names
    */
   public Sgd(Map<String, NDArray> parameters, Config config) {
-    super(parameters, config.learningRate, Map.of("step", body(parameters.size(), config)));
+    super(
+        parameters, config.learningRate, learning -> Map.of("step", body(learning.size(), config)));
     if (config.momentum > 0) {
       remember("sgd.velocity");
     }
