@@ -55,6 +55,17 @@ public final class StopSite {
     CHECK.invokeExact();
   }
 
+  /** The check of a print, which code that is not woven may call without end. */
+  static void checkPrinting() {
+    try {
+      check();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError("a stop check throws errors only", e);
+    }
+  }
+
   /** Stands in for {@code System.exit}. */
   public static void exit(int status) {
     ExitError error = new ExitError(status);

@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import hondo.core.AtomicFile;
 import hondo.core.IoReason;
+import hondo.core.Numbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ final class LadderFile {
     try {
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read %s: %s".formatted(file, IoReason.of(e)), e);
+      throw new UncheckedIOException(Numbers.format("cannot read %s: %s", file, IoReason.of(e)), e);
     }
   }
 
@@ -64,7 +65,8 @@ final class LadderFile {
     try {
       AtomicFile.write(file, json(rungs));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
+      throw new UncheckedIOException(
+          Numbers.format("cannot write %s: %s", file, IoReason.of(e)), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package hondo.torch;
 
+import hondo.core.Numbers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -43,6 +44,6 @@ final class SafetensorsChecksum {
 
   /** Eight hexadecimal digits. */
   String text() {
-    return "%08x".formatted(crc.getValue());
+    return Numbers.format("%08x", crc.getValue());
   }
 }

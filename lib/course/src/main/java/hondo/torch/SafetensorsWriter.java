@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hondo.core.AtomicFile;
 import hondo.core.IoReason;
+import hondo.core.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -36,8 +37,10 @@ final class SafetensorsWriter {
       Path file, Map<String, NDArray> arrays, Map<String, String> metadata, Form form) {
     if (arrays.containsKey(SafetensorsHeader.METADATA)) {
       throw new IllegalArgumentException(
-          "no tensor can be called %s: the format keeps its free text there. Give it another name"
-              .formatted(SafetensorsHeader.METADATA));
+          Numbers.format(
+              "no tensor can be called %s: the format keeps its free text there. Give it another"
+                  + " name",
+              SafetensorsHeader.METADATA));
     }
     Map<String, ElementType> types = new LinkedHashMap<>();
     arrays.forEach((name, array) -> types.put(name, type(name, array, form == Form.HALF)));
@@ -71,7 +74,7 @@ final class SafetensorsWriter {
           });
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot write %s: %s".formatted(file.toAbsolutePath(), IoReason.of(e)), e);
+          Numbers.format("cannot write %s: %s", file.toAbsolutePath(), IoReason.of(e)), e);
     }
   }
 
@@ -131,8 +134,10 @@ final class SafetensorsWriter {
       short narrow = HalfFloats.narrow(value);
       if (Float.isFinite(value) && Float.isInfinite(HalfFloats.widen(narrow))) {
         throw new IllegalArgumentException(
-            "'%s' holds %s, beyond the largest half-precision number, 65,504: write it as float32"
-                .formatted(name, value));
+            Numbers.format(
+                "'%s' holds %s, beyond the largest half-precision number, 65,504: "
+                    + "write it as float32",
+                name, value));
       }
       halves.putShort(narrow);
     }

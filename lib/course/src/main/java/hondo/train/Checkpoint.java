@@ -2,6 +2,7 @@ package hondo.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.core.Seeds;
 import hondo.torch.Safetensors;
@@ -76,9 +77,10 @@ public final class Checkpoint {
       String seed = required(metadata, "seed");
       if (!seed.equals(seed())) {
         throw new IllegalArgumentException(
-            ("%s was saved with seed %s, and this run has %s: call Seeds.set(%s), or the batches"
-                    + " will be others")
-                .formatted(file, seed, seed(), seed));
+            Numbers.format(
+                "%s was saved with seed %s, and this run has %s: call Seeds.set(%s), or the batches"
+                    + " will be others",
+                file, seed, seed(), seed));
       }
       boolean best = knowsBest && required(metadata, "parameters").equals("best");
       State state = new State(step(metadata), best, history(saved, scope));

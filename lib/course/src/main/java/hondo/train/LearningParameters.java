@@ -1,6 +1,7 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -44,15 +45,17 @@ final class LearningParameters {
             });
     if (!left.isEmpty()) {
       throw new IllegalStateException(
-          ("the optimiser has no group with %s, which asks for a gradient: put it into a group, or"
-                  + " freeze it (setTrainable(false) on its layer)")
-              .formatted(left.values().stream().sorted().toList()));
+          Numbers.format(
+              "the optimiser has no group with %s, which asks for a gradient: put it into a group,"
+                  + " or freeze it (setTrainable(false) on its layer)",
+              left.values().stream().sorted().toList()));
     }
     if (!foreign.isEmpty()) {
       throw new IllegalStateException(
-          ("the optimiser has %s, which asks for no gradient now or is not of this model: make the"
-                  + " optimiser after the model is made and frozen")
-              .formatted(foreign));
+          Numbers.format(
+              "the optimiser has %s, which asks for no gradient now or is not of this model: make"
+                  + " the optimiser after the model is made and frozen",
+              foreign));
     }
     return inOrder;
   }
@@ -90,8 +93,9 @@ final class LearningParameters {
           String other = names.put(array, name);
           if (other != null) {
             throw new IllegalArgumentException(
-                "%s and %s are one array, which would be stepped twice: give it one name"
-                    .formatted(other, name));
+                Numbers.format(
+                    "%s and %s are one array, which would be stepped twice: give it one name",
+                    other, name));
           }
         });
   }

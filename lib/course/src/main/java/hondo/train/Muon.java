@@ -2,6 +2,7 @@ package hondo.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.torch.Script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,8 +40,9 @@ public final class Muon extends ScriptedOptimizer {
     public Config {
       if (!(learningRate > 0) || !(momentum >= 0 && momentum < 1)) {
         throw new IllegalArgumentException(
-            "Muon needs learning rate > 0 and momentum in [0, 1), not %s and %s"
-                .formatted(learningRate, momentum));
+            Numbers.format(
+                "Muon needs learning rate > 0 and momentum in [0, 1), not %s and %s",
+                learningRate, momentum));
       }
       stacked = Map.copyOf(stacked);
     }
@@ -102,8 +104,8 @@ public final class Muon extends ScriptedOptimizer {
           Shape shape = p.getShape();
           if (shape.dimension() != 2) {
             throw new IllegalArgumentException(
-                "Muon is for matrices, and %s has shape %s: give it to AdamW"
-                    .formatted(name, shape));
+                Numbers.format(
+                    "Muon is for matrices, and %s has shape %s: give it to AdamW", name, shape));
           }
           long pieces = 1;
           for (String part : name.split("\\.")) {
@@ -112,14 +114,16 @@ public final class Muon extends ScriptedOptimizer {
           }
           if (shape.get(0) % pieces != 0) {
             throw new IllegalArgumentException(
-                "%s has %d rows: these are not %d matrices one on the other"
-                    .formatted(name, shape.get(0), pieces));
+                Numbers.format(
+                    "%s has %d rows: these are not %d matrices one on the other",
+                    name, shape.get(0), pieces));
           }
           stacks.add(new Stack(shape.get(0), shape.get(1), pieces));
         });
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
-          "no matrix has %s in its name; they are %s".formatted(missing, parameters.keySet()));
+          Numbers.format(
+              "no matrix has %s in its name; they are %s", missing, parameters.keySet()));
     }
     return stacks;
   }
@@ -163,12 +167,13 @@ public final class Muon extends ScriptedOptimizer {
               k -> new ArrayList<>())
           .add(i);
       body.append(
-          """
-          torch.lerp_(x[%2$d], x[%1$d], %3$s)
-          u%4$d = torch.lerp(x[%1$d], x[%2$d], %5$s)
-          torch.zero_(x[%1$d])
-          """
-              .formatted(1 + n + i, 1 + 2 * n + i, 1 - config.momentum, i, config.momentum));
+          Numbers.format(
+              """
+              torch.lerp_(x[%2$d], x[%1$d], %3$s)
+              u%4$d = torch.lerp(x[%1$d], x[%2$d], %5$s)
+              torch.zero_(x[%1$d])
+              """,
+              1 + n + i, 1 + 2 * n + i, 1 - config.momentum, i, config.momentum));
     }
     groups.forEach((key, members) -> body.append(group(matrices, members)));
     return body.append("return [x[0]]\n").toString();
@@ -180,22 +185,23 @@ public final class Muon extends ScriptedOptimizer {
     for (int i : members) {
       Stack s = matrices.get(i);
       String part =
-          "torch.reshape(u%d, [%d, %d, %d])".formatted(i, s.pieces, s.height(), s.columns);
+          Numbers.format("torch.reshape(u%d, [%d, %d, %d])", i, s.pieces, s.height(), s.columns);
       stacked.add(s.isTall() ? "torch.transpose(" + part + ", 1, 2)" : part);
     }
     body.append(
-        "o = ((self).orthogonalize([torch.cat([%s], 0)]))[0]\n"
-            .formatted(String.join(", ", stacked)));
+        Numbers.format(
+            "o = ((self).orthogonalize([torch.cat([%s], 0)]))[0]\n", String.join(", ", stacked)));
     long at = 0;
     for (int i : members) {
       Stack s = matrices.get(i);
-      String part = "torch.slice(o, 0, %d, %d, 1)".formatted(at, at + s.pieces);
+      String part = Numbers.format("torch.slice(o, 0, %d, %d, 1)", at, at + s.pieces);
       at += s.pieces;
       String turned = s.isTall() ? "torch.transpose(" + part + ", 1, 2)" : part;
       double scale = Math.sqrt(Math.max(1, s.height() / (double) s.columns));
       body.append(
-          "torch.sub_(x[%d], torch.reshape(%s, [%d, %d]), alpha=lr * %s)\n"
-              .formatted(1 + i, turned, s.rows, s.columns, scale));
+          Numbers.format(
+              "torch.sub_(x[%d], torch.reshape(%s, [%d, %d]), alpha=lr * %s)\n",
+              1 + i, turned, s.rows, s.columns, scale));
     }
     return body.toString();
   }

@@ -1,6 +1,7 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,8 +42,8 @@ public record ParamGroups(Map<String, NDArray> first, Map<String, NDArray> rest)
       if (parameters.entrySet().stream()
           .noneMatch(e -> isIn(e.getKey(), part) && isMatrix.test(e.getKey(), e.getValue()))) {
         throw new IllegalArgumentException(
-            "there is no matrix in '%s'; the parameters are %s"
-                .formatted(part, parameters.keySet()));
+            Numbers.format(
+                "there is no matrix in '%s'; the parameters are %s", part, parameters.keySet()));
       }
     }
     BiPredicate<String, NDArray> isIn =

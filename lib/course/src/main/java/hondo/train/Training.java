@@ -1,6 +1,7 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import hondo.core.StepRandom;
 import hondo.kernel.api.Uninterrupted;
 import java.nio.file.Files;
@@ -173,7 +174,7 @@ public final class Training<B> implements AutoCloseable {
   public void run(long total) {
     if (total < state.step()) {
       throw new IllegalArgumentException(
-          "%,d steps are done, more than %,d".formatted(state.step(), total));
+          Numbers.format("%,d steps are done, more than %,d", state.step(), total));
     }
     List<NDArray> learning = LearningParameters.of(state.parameters(), state.optimizer());
     state.useLast();

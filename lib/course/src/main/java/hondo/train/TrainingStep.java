@@ -2,6 +2,7 @@ package hondo.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import hondo.core.Numbers;
 import hondo.core.Seeds;
 import hondo.core.StepRandom;
 import hondo.core.Tape;
@@ -43,9 +44,10 @@ record TrainingStep<B>(
 
     Torn(long step, Throwable cause) {
       super(
-          ("the update of step %,d failed (%s) and may have been made in part: go back to a"
-                  + " checkpoint with resume(…), or make the model anew")
-              .formatted(step, cause),
+          Numbers.format(
+              "the update of step %,d failed (%s) and may have been made in part: go back to a"
+                  + " checkpoint with resume(…), or make the model anew",
+              step, cause),
           cause);
     }
   }
@@ -72,10 +74,12 @@ record TrainingStep<B>(
     } catch (RuntimeException | OutOfMemoryError e) {
       if (isOutOfMemory(e)) {
         throw new IllegalStateException(
-            ("out of memory at step %,d; the parameters are as they were before it. Make the batch"
+            Numbers.format(
+                "out of memory at step %,d; the parameters are as they were before it. Make "
+                    + "the batch"
                     + " smaller and accumulate(k) as much more: the gradient is the same. Or"
-                    + " shorten the texts, or make the model smaller.")
-                .formatted(step),
+                    + " shorten the texts, or make the model smaller.",
+                step),
             e);
       }
       throw e;
@@ -151,7 +155,8 @@ record TrainingStep<B>(
     }
     if (shares.isEmpty()) {
       throw new IllegalArgumentException(
-          "the batches of step %d weigh nothing: they hold no token that counts".formatted(step));
+          Numbers.format(
+              "the batches of step %d weigh nothing: they hold no token that counts", step));
     }
     return shares;
   }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import hondo.core.IoReason;
+import hondo.core.Numbers;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ public record HeldOutScore(
     } catch (JsonParseException | ClassCastException | IllegalStateException e) {
       throw new IllegalArgumentException(file + " is damaged: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read %s: %s".formatted(file, IoReason.of(e)), e);
+      throw new UncheckedIOException(Numbers.format("cannot read %s: %s", file, IoReason.of(e)), e);
     }
   }
 
