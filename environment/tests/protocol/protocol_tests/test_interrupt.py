@@ -5,6 +5,7 @@ How soon it comes back is printed here and measured by environment/bench/kernel.
 
 import os
 import signal
+import socket
 import time
 
 from .harness import LIMIT, Kernel, KernelTest
@@ -67,6 +68,21 @@ class Interrupt(KernelTest):
 
     def test_reading_with_readline(self):
         self.interrupt('readLine("name? ")', allow_stdin=True)
+
+    def test_code_of_the_jdk_alone(self):
+        self.interrupt("Stream.iterate(1, Math::abs).count()")
+        self.interrupt("LongStream.range(0, Long.MAX_VALUE).parallel().map(Math::abs).sum()")
+        self.interrupt("java.math.BigInteger.valueOf(3).pow(400_000_000)")
+
+    def test_locks_and_sockets(self):
+        self.interrupt("new Semaphore(0).acquireUninterruptibly()")
+        self.interrupt("new ServerSocket(0).accept()")
+
+    def test_maven_at_a_server_that_says_nothing(self):
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            port = silent.getsockname()[1]
+            self.ok(f"%mavenRepo silent http://127.0.0.1:{port}/maven")
+            self.interrupt("%maven org.example:does-not-exist:9.9.9", before=6)
 
     def test_while_the_engine_starts(self):
         kernel = Kernel()

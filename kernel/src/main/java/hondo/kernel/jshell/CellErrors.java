@@ -16,7 +16,7 @@ final class CellErrors {
 
   CellError exception(Cell cell, Throwable thrown) {
     String name = TracebackFormatter.name(thrown);
-    String message = TracebackFormatter.messageOf(thrown);
+    String message = HeapAdvice.append(thrown, TracebackFormatter.messageOf(thrown));
     return of(CellError.Kind.EXCEPTION, cell, name, message, thrown);
   }
 
@@ -62,7 +62,7 @@ final class CellErrors {
                     "  "
                         + Names.describe(snippet)
                         + " was defined in "
-                        + Ansi.cyan("cell [" + owner.number() + "]")));
+                        + Ansi.bold("cell [" + owner.number() + "]")));
     return new CellError(
         CellError.Kind.EXCEPTION, name, message, traceback, formatter.lineIn(cell, thrown), thrown);
   }

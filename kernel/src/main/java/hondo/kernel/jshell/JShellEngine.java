@@ -126,6 +126,29 @@ public final class JShellEngine implements Engine {
 
   @Override
   public CellResult run(Cell cell) {
+    return withRoutedStreams(runAlone(cell));
+  }
+
+  /** The next cell prints into the notebook again, whatever this one did to System.out. */
+  private CellResult withRoutedStreams(CellResult result) {
+    synchronized (lock) {
+      if (!running.isEmpty()) {
+        return result; // the cell around this one may be catching what it prints
+      }
+    }
+    List<String> replaced = OutputRouter.restore();
+    if (replaced.isEmpty()) {
+      return result;
+    }
+    List<String> warnings = new ArrayList<>(result.warnings());
+    warnings.add(
+        "this cell replaced "
+            + String.join(" and ", replaced)
+            + "; from the next cell on it is the notebook's again");
+    return new CellResult(result.hasValue(), result.value(), result.error(), warnings);
+  }
+
+  private CellResult runAlone(Cell cell) {
     CellContext context = new CellContext(cell, host, this::stopExiting);
     begin(context);
     try {

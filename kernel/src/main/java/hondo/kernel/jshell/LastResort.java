@@ -22,7 +22,8 @@ final class LastResort {
           StopSite.class.getName(),
           CellThread.class.getName(),
           RoutedBytes.class.getName(),
-          RoutedInput.class.getName());
+          RoutedInput.class.getName(),
+          "hondo.kernel.api.Uninterrupted$State");
 
   private LastResort() {}
 
