@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
@@ -52,7 +53,8 @@ final class CellRunner {
     List<String> warnings = new ArrayList<>(parts.survival().takeWarnings());
     for (DeclarationSnippet snippet : evaluator.unresolved()) {
       List<String> names = shell.unresolvedDependencies(snippet).toList();
-      warnings.add(Names.describe(snippet) + ": " + Names.areNotDefined(names));
+      List<Diag> others = shell.diagnostics(snippet).filter(Diag::isError).toList();
+      warnings.add(Names.describe(snippet) + ": " + Names.whyUnusable(names, others));
     }
     dropTemporaries();
     if (error.isPresent()) {

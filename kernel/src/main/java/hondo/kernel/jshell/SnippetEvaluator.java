@@ -63,6 +63,7 @@ final class SnippetEvaluator {
     if (refusal.isPresent()) {
       return failed(CompileErrors.of(origin.cell(), origin.piece(), refusal.get()));
     }
+    parts.imports().before(origin.piece().text()).forEach(parts.survival()::warn);
     List<SnippetEvent> events = events(origin);
     if (refusal.isPresent()) {
       parts.control().takeOutcome();
@@ -136,7 +137,8 @@ final class SnippetEvaluator {
     if (event.exception() instanceof UnresolvedReferenceException unresolved) {
       DeclarationSnippet missing = unresolved.getSnippet();
       List<String> names = shell.unresolvedDependencies(missing).toList();
-      return Optional.of(parts.errors().unresolved(cell, outcome.thrown(), missing, names));
+      List<Diag> others = shell.diagnostics(missing).filter(Diag::isError).toList();
+      return Optional.of(parts.errors().unresolved(cell, outcome.thrown(), missing, names, others));
     }
     if (outcome != null && outcome.thrown() != null) {
       return Optional.of(parts.errors().exception(cell, outcome.thrown()));
