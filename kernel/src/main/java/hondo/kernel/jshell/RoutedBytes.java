@@ -17,6 +17,7 @@ final class RoutedBytes extends OutputStream {
   }
 
   void text(String text) {
+    StopSite.checkPrinting();
     CellContext context = CellContext.current();
     if (text.isEmpty() || OutputRouter.isSilent()) {
       return;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -74,7 +75,8 @@ final class Syntax {
 
   /** Whether a snippet can never compile, whatever is defined before or after it. */
   static boolean isBroken(SourceCodeAnalysis analysis, String snippet) {
-    return FRAMES.stream().allMatch(frame -> parse(String.format(frame, snippet)).isEmpty())
+    return FRAMES.stream()
+            .allMatch(frame -> parse(String.format(Locale.ROOT, frame, snippet)).isEmpty())
         && analysis.sourceToSnippets(snippet).stream().anyMatch(ErroneousSnippet.class::isInstance);
   }
 

@@ -2,7 +2,9 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import hondo.core.Tape;
+import ai.djl.ndarray.types.DataType;
+import hondo.core.Numbers;
+import hondo.torch.Recording;
 import hondo.torch.Script;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +41,9 @@ final class GptScript {
     return call("logits", tokens, tokens, precision);
   }
 
-  /** While a tape records, with the gradient worked out on the way; else without it. */
+  /** While gradients are recorded, with the gradient worked out on the way; else without it. */
   NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
-    if (Tape.isRecording()) {
+    if (Recording.isOn()) {
       return call("loss", tokens, targets, precision);
     }
     NDArray nats = call("nats", tokens, targets, precision);
@@ -53,6 +55,11 @@ final class GptScript {
   }
 
   private NDArray call(String name, NDArray tokens, NDArray targets, Precision precision) {
+    if (precision == Precision.BFLOAT16 && isWide()) {
+      throw new IllegalArgumentException(
+          "Gpt: its parameters are float64, and BFLOAT16 is for those of float32: take FLOAT32,"
+              + " which keeps float64 as it is");
+    }
     if (script == null) {
       script = Script.define(bodies());
     }
@@ -63,6 +70,10 @@ final class GptScript {
         .singletonOrThrow();
   }
 
+  private boolean isWide() {
+    return parameters.get(0).getDataType() == DataType.FLOAT64;
+  }
+
   private Map<String, String> bodies() {
     Map<String, String> bodies = new LinkedHashMap<>();
     for (boolean half : new boolean[] {false, true}) {
@@ -70,7 +81,7 @@ final class GptScript {
       bodies.put("rotate" + suffix, ROTATE);
       bodies.put("hidden" + suffix, hidden(half));
       bodies.put("logits" + suffix, logits(half));
-      bodies.put("nats" + suffix, NATS.formatted(suffix));
+      bodies.put("nats" + suffix, Numbers.format(NATS, suffix));
       bodies.put("loss" + suffix, loss(half));
     }
     return bodies;
@@ -84,16 +95,18 @@ final class GptScript {
       """
       logits = ((self).logits%s(x))[0]
       flat = torch.reshape(logits, [-1, torch.size(logits, -1)])
-      nats = torch.cross_entropy_loss(flat, torch.reshape(x[1], [-1]), None, 0, -100, 0.)
+      targets = torch.to(torch.reshape(x[1], [-1]), 4)
+      nats = torch.cross_entropy_loss(flat, targets, None, 0, -100, 0.)
       return [torch.view_as(nats, x[1])]
       """;
 
   private static String logits(boolean half) {
-    return """
-        n = ((self).hidden%s(x))[0]
-        return [torch.to(%s, 6)]
+    return Numbers.format(
         """
-        .formatted(half ? "Bf16" : "", linear("n", FIRST, half));
+        n = ((self).hidden%s(x))[0]
+        return [%s]
+        """,
+        half ? "Bf16" : "", back(linear("n", FIRST, half), half));
   }
 
   /**
@@ -103,12 +116,13 @@ final class GptScript {
    */
   private String loss(boolean half) {
     long rows = Math.max(1, LOGITS_AT_ONCE / config.vocabulary());
-    return """
+    return Numbers.format(
+        """
         n = torch.reshape(((self).hidden%1$s(x))[0], [-1, %2$d])
         table = x[%3$d]
         w = torch.detach(%4$s)
-        t = torch.reshape(x[1], [-1, 1])
-        known = torch.to(torch.ge(t, 0), 6)
+        t = torch.to(torch.reshape(x[1], [-1, 1]), 4)
+        known = torch.type_as(torch.ge(t, 0), table)
         share = torch.reciprocal(torch.sum(known))
         ids = torch.clamp(t, 0)
         dtable = torch.zeros_like(torch.detach(table))
@@ -120,7 +134,7 @@ final class GptScript {
           ni = torch.detach(torch.slice(n, 0, i * %5$d, to, 1))
           ti = torch.slice(ids, 0, i * %5$d, to, 1)
           ki = torch.slice(known, 0, i * %5$d, to, 1)
-          y = torch.to(torch.linear(ni, w), 6)
+          y = %7$s
           torch.sub_(y, torch.amax(y, [-1], True))
           right = torch.gather(y, 1, ti)
           p = torch.exp_(y)
@@ -132,35 +146,36 @@ final class GptScript {
           torch.append(dn, torch.mm(g, w))
           torch.add_(dtable, torch.mm(torch.t(g), ni))
         dh = torch.cat(dn, 0)
-        attached = torch.add(torch.sum(torch.mul(n, dh), None, dtype=6), torch.sum(torch.mul(table, dtable)))
+        attached = torch.add(torch.sum(torch.mul(n, dh), None, dtype=%8$s), torch.sum(torch.mul(table, dtable)))
         return [torch.add(attached, torch.detach(torch.sub(torch.mul(total, share), attached)))]
-        """
-        .formatted(
-            half ? "Bf16" : "",
-            config.width(),
-            FIRST,
-            cast("x[" + FIRST + "]", half),
-            rows,
-            cast("torch.mul_(p, torch.div(torch.mul(ki, share), sums))", half));
+        """,
+        half ? "Bf16" : "",
+        config.width(),
+        FIRST,
+        cast("x[" + FIRST + "]", half),
+        rows,
+        cast("torch.mul_(p, torch.div(torch.mul(ki, share), sums))", half),
+        back("torch.linear(ni, w)", half),
+        half ? "6" : "None");
   }
 
   /** The final norm's output, (B, T, C); the stream of the residuals is bfloat16 where half. */
   private String hidden(boolean half) {
     StringBuilder body =
         new StringBuilder(
-            """
+            Numbers.format(
+                """
             B = torch.size(x[0], 0)
             T = torch.size(x[0], 1)
             cos = %s
             sin = %s
             turn = %s
             h = %s
-            """
-                .formatted(
-                    cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
-                    cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
-                    cast("x[4]", half),
-                    cast("torch.embedding(x[5], x[0])", half)));
+            """,
+                cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                cast("x[4]", half),
+                cast("torch.embedding(x[5], x[0])", half)));
     for (int layer = 0; layer < config.layers(); layer++) {
       body.append(block(FIRST + 1 + layer * PER_BLOCK, half));
     }
@@ -169,7 +184,8 @@ final class GptScript {
   }
 
   private String block(int p, boolean half) {
-    return """
+    return Numbers.format(
+        """
         n = %s
         w = %s
         qk = torch.reshape(torch.linear(n, torch.slice(w, 0, 0, %d, 1)), [B, T, 2, %d, %d])
@@ -184,32 +200,36 @@ final class GptScript {
         n = %s
         r = torch.relu(%s)
         h = torch.add(h, %s)
-        """
-        .formatted(
-            norm("h", p),
-            cast("x[" + (p + 1) + "]", half),
-            2 * config.width(),
-            config.heads(),
-            config.headWidth(),
-            2 * config.width(),
-            3 * config.width(),
-            config.heads(),
-            config.headWidth(),
-            half ? "Bf16" : "",
-            config.width(),
-            linear("m", p + 2, half),
-            norm("h", p + 3),
-            linear("n", p + 4, half),
-            linear("torch.mul(r, r)", p + 5, half));
+        """,
+        norm("h", p),
+        cast("x[" + (p + 1) + "]", half),
+        2 * config.width(),
+        config.heads(),
+        config.headWidth(),
+        2 * config.width(),
+        3 * config.width(),
+        config.heads(),
+        config.headWidth(),
+        half ? "Bf16" : "",
+        config.width(),
+        linear("m", p + 2, half),
+        norm("h", p + 3),
+        linear("n", p + 4, half),
+        linear("torch.mul(r, r)", p + 5, half));
   }
 
   private String norm(String input, int parameter) {
-    return "torch.layer_norm(%s, [%d], x[%d], None, 1e-05, False)"
-        .formatted(input, config.width(), parameter);
+    return Numbers.format(
+        "torch.layer_norm(%s, [%d], x[%d], None, 1e-05, False)", input, config.width(), parameter);
   }
 
   private static String linear(String input, int parameter, boolean half) {
-    return "torch.linear(%s, %s)".formatted(input, cast("x[" + parameter + "]", half));
+    return Numbers.format("torch.linear(%s, %s)", input, cast("x[" + parameter + "]", half));
+  }
+
+  /** From bfloat16 to float32, 6 in PyTorch's numbering; else as it is, float64 too. */
+  private static String back(String expression, boolean half) {
+    return half ? "torch.to(" + expression + ", 6)" : expression;
   }
 
   /** 15 is bfloat16 in PyTorch's numbering. */

@@ -2,7 +2,9 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.torch.Losses;
+import hondo.torch.TokenIds;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,8 +29,9 @@ public final class NeuralNgram extends Layer {
       RandomGenerator random) {
     if (vocabulary < 1 || width < 1 || context < 1 || hiddenWidth < 1) {
       throw new IllegalArgumentException(
-          "every size is at least 1, not vocabulary %d, width %d, context %d, hidden width %d"
-              .formatted(vocabulary, width, context, hiddenWidth));
+          Numbers.format(
+              "every size is at least 1, not vocabulary %d, width %d, context %d, hidden width %d",
+              vocabulary, width, context, hiddenWidth));
     }
     this.vocabulary = vocabulary;
     this.context = context;
@@ -103,19 +106,26 @@ public final class NeuralNgram extends Layer {
 
   private NDArray inputs(NDArray contexts) {
     Shape shape = contexts.getShape();
-    if (shape.dimension() != 2) {
+    if (shape.dimension() != 2 || shape.get(0) == 0 || shape.get(1) != context) {
       throw new IllegalArgumentException(
-          "NeuralNgram: the contexts have shape %s, and it should be (B, %d)"
-              .formatted(shape, context));
+          Numbers.format(
+              "NeuralNgram: the contexts have shape %s, and should have (B, %d) with B at least 1",
+              shape, context));
     }
-    requireLast(contexts, "context", context);
-    NDArray rows = embedding.forward(contexts); // (B, n, m)
+    TokenIds.requireTokens(name(), contexts, vocabulary);
+    NDArray rows = embedding.rows(contexts); // (B, n, m)
     return rows.reshape(shape.get(0), -1);
   }
 
-  /** The mean cross-entropy in nats: (B, n) int64, (B) int64 → scalar. */
+  /**
+   * The mean cross-entropy in nats: (B, n) int64, (B) int64 → scalar.
+   *
+   * @param targets the token after each context; −100 where there is none to learn
+   */
   public NDArray loss(NDArray contexts, NDArray targets) {
-    return Losses.crossEntropy(forward(contexts), targets);
+    NDArray logits = forward(contexts);
+    TokenIds.requireTargets(name(), targets, contexts.getShape().slice(0, 1), vocabulary);
+    return Losses.crossEntropy(logits, targets);
   }
 
   @Override

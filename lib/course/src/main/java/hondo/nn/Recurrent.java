@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -125,29 +126,25 @@ public abstract class Recurrent extends Layer {
   }
 
   private void requireSequence(NDArray input) {
-    requireLast(input, "input", config.inputWidth());
-    if (input.getShape().dimension() != 3 || input.getShape().get(1) < 1) {
-      throw new IllegalArgumentException(
-          "%s: the input has shape %s, and it should be (B, T, %d) with T at least 1"
-              .formatted(getClass().getSimpleName(), input.getShape(), config.inputWidth()));
-    }
+    InputCheck.sequence(this, input, "input", config.inputWidth());
   }
 
   private RecurrentState requireState(RecurrentState state, NDArray input) {
     if (!state.hidden().getShape().equals(stateShape(input))) {
       throw new IllegalArgumentException(
-          "%s: the hidden state has shape %s, and for an input of shape %s it should be %s"
-              .formatted(
-                  getClass().getSimpleName(),
-                  state.hidden().getShape(),
-                  input.getShape(),
-                  stateShape(input)));
+          Numbers.format(
+              "%s: the hidden state has shape %s, and for an input of shape %s it should be %s",
+              name(), state.hidden().getShape(), input.getShape(), stateShape(input)));
     }
     if ((state.cell() != null) != hasCellState()) {
       throw new IllegalArgumentException(
           hasCellState()
-              ? "an LSTM carries a cell state beside the hidden one, and this state has none"
-              : getClass().getSimpleName() + " has no cell state, and this state has one");
+              ? name() + " carries a cell state beside the hidden one, and this state has none"
+              : name() + " has no cell state, and this state has one");
+    }
+    requireNumbers(state.hidden(), "hidden state");
+    if (state.cell() != null) {
+      requireNumbers(state.cell(), "cell state");
     }
     return state;
   }

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,8 +28,9 @@ public abstract class RecurrentCell extends Layer {
   RecurrentCell(long inputWidth, long width, int gates, Init weights, Init bias) {
     if (inputWidth < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "the widths of a recurrent cell are at least 1, not input %d, hidden %d"
-              .formatted(inputWidth, width));
+          Numbers.format(
+              "the widths of a recurrent cell are at least 1, not input %d, hidden %d",
+              inputWidth, width));
     }
     this.inputWidth = inputWidth;
     this.width = width;
@@ -70,12 +72,22 @@ public abstract class RecurrentCell extends Layer {
 
   /** (B, I), the state before → the state after. */
   public final RecurrentState forward(NDArray input, RecurrentState state) {
-    requireLast(input, "input", inputWidth);
+    requireInput(input);
     requireLast(state.hidden(), "hidden state", width);
+    if ((state.cell() != null) != hasCellState()) {
+      throw new IllegalArgumentException(
+          hasCellState()
+              ? name() + " carries a cell state beside the hidden one, and this state has none"
+              : name() + " has no cell state, and this state has one");
+    }
+    if (state.cell() != null) {
+      requireLast(state.cell(), "cell state", width);
+    }
     if (input.getShape().get(0) != state.hidden().getShape().get(0)) {
       throw new IllegalArgumentException(
-          "%s: the input has shape %s and the hidden state %s: both should have one batch size"
-              .formatted(getClass().getSimpleName(), input.getShape(), state.hidden().getShape()));
+          Numbers.format(
+              "%s: the input has shape %s and the hidden state %s: both should have one batch size",
+              name(), input.getShape(), state.hidden().getShape()));
     }
     return next(input, state);
   }
@@ -83,7 +95,18 @@ public abstract class RecurrentCell extends Layer {
   /** (B, I) → (B, H): one step from a state of zeros. */
   @Override
   public final NDArray forward(NDArray input) {
+    requireInput(input);
     return forward(input, zeros(input)).hidden();
+  }
+
+  private void requireInput(NDArray input) {
+    requireLast(input, "input", inputWidth);
+    if (input.getShape().dimension() != 2) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s: the input has shape %s, and it should be (B, %d) (inputWeight has shape %s)",
+              name(), input.getShape(), inputWidth, inputWeight.getShape()));
+    }
   }
 
   /** Zeros for the batch of an input. */

@@ -2,6 +2,7 @@ package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hondo.core.Numbers;
 
 /** A convolution with its norm and its activation (Ho et al. 2020, appendix B) in one call. */
 public final class ConvolutionBlock {
@@ -29,7 +30,7 @@ public final class ConvolutionBlock {
         """;
     NDList inputs = new NDList(x);
     inputs.addAll(parameters);
-    return ScriptCache.get(name, body.formatted(padding, groups))
+    return ScriptCache.get(name, Numbers.format(body, padding, groups))
         .call(name, inputs)
         .singletonOrThrow();
   }

@@ -2,6 +2,7 @@ package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hondo.core.Numbers;
 
 /** WaveNet's layer (van den Oord et al. 2016, eq. 2 and figure 4) in one call. */
 public final class GatedConvolution {
@@ -29,7 +30,8 @@ public final class GatedConvolution {
   }
 
   private static String body(long left, int dilation) {
-    return """
+    return Numbers.format(
+        """
         p = %s
         w = torch.cat([x[1], x[3]], 0)
         b = torch.cat([x[2], x[4]], 0)
@@ -40,8 +42,7 @@ public final class GatedConvolution {
         u = torch.baddbmm(c, torch.expand(torch.unsqueeze(v, 0), [torch.size(z, 0), -1, -1]), z)
         parts = torch.split_with_sizes(u, [torch.size(x[5], 0), torch.size(x[7], 0)], 1)
         return [torch.add(parts[0], x[0]), parts[1]]
-        """
-        .formatted(
-            left == 0 ? "x[0]" : "torch.constant_pad_nd(x[0], [" + left + ", 0], 0)", dilation);
+        """,
+        left == 0 ? "x[0]" : "torch.constant_pad_nd(x[0], [" + left + ", 0], 0)", dilation);
   }
 }

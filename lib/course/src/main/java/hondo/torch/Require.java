@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
+import hondo.core.Numbers;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -23,29 +24,31 @@ final class Require {
     that(
         dimensions >= least && dimensions <= most,
         () ->
-            "%s: the %s %s shape %s, and should have %s dimensions"
-                .formatted(
-                    operator,
-                    role,
-                    has(role),
-                    array.getShape(),
-                    least == most ? least : least + " to " + most));
+            Numbers.format(
+                "%s: the %s %s shape %s, and should have %s dimensions",
+                operator,
+                role,
+                has(role),
+                array.getShape(),
+                least == most ? least : least + " to " + most));
   }
 
   static void shape(String operator, String role, NDArray array, Shape expected, String because) {
     that(
         array.getShape().equals(expected),
         () ->
-            "%s: the %s %s shape %s, and should have %s: %s"
-                .formatted(operator, role, has(role), array.getShape(), expected, because));
+            Numbers.format(
+                "%s: the %s %s shape %s, and should have %s: %s",
+                operator, role, has(role), array.getShape(), expected, because));
   }
 
   static void floating(String operator, String role, NDArray array) {
     that(
         array.getDataType().isFloating(),
         () ->
-            "%s: the %s %s of type %s, and should be of a floating-point type"
-                .formatted(operator, role, are(role), array.getDataType()));
+            Numbers.format(
+                "%s: the %s %s of type %s, and should be of a floating-point type",
+                operator, role, are(role), array.getDataType()));
   }
 
   static void wholeNumbers(String operator, String role, NDArray array) {
@@ -53,8 +56,9 @@ final class Require {
     that(
         type == DataType.INT64 || type == DataType.INT32,
         () ->
-            "%s: the %s %s of type %s, and should be int64 or int32"
-                .formatted(operator, role, are(role), type));
+            Numbers.format(
+                "%s: the %s %s of type %s, and should be int64 or int32",
+                operator, role, are(role), type));
   }
 
   static void sameType(
@@ -62,22 +66,19 @@ final class Require {
     that(
         array.getDataType() == other.getDataType(),
         () ->
-            "%s: the %s %s of type %s and the %s of type %s; cast one of them (hondo.torch.Casts)"
-                .formatted(
-                    operator,
-                    role,
-                    are(role),
-                    array.getDataType(),
-                    otherRole,
-                    other.getDataType()));
+            Numbers.format(
+                "%s: the %s %s of type %s and the %s of type %s; "
+                    + "cast one of them (hondo.torch.Casts)",
+                operator, role, are(role), array.getDataType(), otherRole, other.getDataType()));
   }
 
   static void booleans(String operator, String role, NDArray array) {
     that(
         array.getDataType() == DataType.BOOLEAN,
         () ->
-            "%s: the %s %s of type %s, and should be boolean, as comparisons give it"
-                .formatted(operator, role, are(role), array.getDataType()));
+            Numbers.format(
+                "%s: the %s %s of type %s, and should be boolean, as comparisons give it",
+                operator, role, are(role), array.getDataType()));
   }
 
   /** The axis, counted from 0. */
@@ -85,7 +86,7 @@ final class Require {
     int dimensions = x.getShape().dimension();
     that(
         axis >= -dimensions && axis < dimensions,
-        () -> "%s: there is no axis %d in shape %s".formatted(operator, axis, x.getShape()));
+        () -> Numbers.format("%s: there is no axis %d in shape %s", operator, axis, x.getShape()));
     return axis < 0 ? axis + dimensions : axis;
   }
 
@@ -99,8 +100,9 @@ final class Require {
       that(
           value >= from && value < below || Arrays.stream(except).anyMatch(e -> e == value),
           () ->
-              "%s: one of the %s is %d (element %d of %s), outside %d … %d"
-                  .formatted(operator, role, value, at, numbers.getShape(), from, below - 1));
+              Numbers.format(
+                  "%s: one of the %s is %d (element %d of %s), outside %d … %d",
+                  operator, role, value, at, numbers.getShape(), from, below - 1));
     }
   }
 
@@ -133,6 +135,6 @@ final class Require {
   }
 
   private static String are(String role) {
-    return role.endsWith("s") ? "are" : "is";
+    return role.split(" of ")[0].endsWith("s") ? "are" : "is";
   }
 }

@@ -1,7 +1,9 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import hondo.core.Scope;
+import hondo.core.StepRandom;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +27,11 @@ import java.util.function.ToDoubleFunction;
  * }</pre>
  *
  * <p>A step happens as a whole or not at all. Stopping the cell (an interrupt) ends the run between
- * two steps and keeps the model; {@code run(2_000)} again goes on from there. Everything that a
- * step draws by chance depends on the seed and the step's number, so that a run that was saved and
- * resumed gives the same numbers as one that was not stopped.
+ * two steps and keeps the model; {@code run(2_000)} again goes on from there. What batches, dropout
+ * and the engine draw in a step depends on the seed and the step's number, so that a run that was
+ * saved and resumed gives the same numbers as one that was not stopped. A loss that draws from a
+ * generator of its own takes it from {@link StepRandom#of} in each step: a generator that it keeps
+ * is in no checkpoint.
  *
  * @param <B> a batch
  */
@@ -164,7 +168,7 @@ public final class Training<B> implements AutoCloseable {
   public void run(long total) {
     if (total < step) {
       throw new IllegalArgumentException(
-          "%,d steps are done, more than %,d".formatted(step, total));
+          Numbers.format("%,d steps are done, more than %,d", step, total));
     }
     var work =
         new TrainingStep<>(

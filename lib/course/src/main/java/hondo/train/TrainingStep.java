@@ -1,8 +1,9 @@
 package hondo.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import hondo.core.Seeds;
+import hondo.core.StepRandom;
 import hondo.core.Tape;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,20 +41,19 @@ record TrainingStep<B>(
    */
   Outcome run(long step, Collection<NDArray> parameters, double normBefore) {
     boolean done = false;
-    try {
-      // What the engine draws in this step (dropout) depends on seed and step alone.
-      int seed = Seeds.generator("engine, step " + step).nextInt();
-      Engine.getInstance().setRandomSeed(seed);
-      Outcome outcome = update(step, parameters, normBefore);
+    try (StepRandom chance = StepRandom.open(step)) {
+      Outcome outcome = update(chance.step(), parameters, normBefore);
       done = true;
       return outcome;
     } catch (RuntimeException | OutOfMemoryError e) {
       if (isOutOfMemory(e)) {
         throw new IllegalStateException(
-            ("out of memory at step %,d; the parameters are as they were before it. Make the batch"
+            Numbers.format(
+                "out of memory at step %,d; the parameters are as they were before it. Make "
+                    + "the batch"
                     + " smaller and accumulate(k) as much more: the gradient is the same. Or"
-                    + " shorten the texts, or make the model smaller.")
-                .formatted(step),
+                    + " shorten the texts, or make the model smaller.",
+                step),
             e);
       }
       throw e;

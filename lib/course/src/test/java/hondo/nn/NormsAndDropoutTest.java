@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import hondo.core.Check;
 import hondo.core.CheckFailed;
 import hondo.core.Scope;
@@ -141,5 +143,29 @@ class NormsAndDropoutTest {
       }
     }
     assertThrows(IllegalArgumentException.class, () -> new Dropout(1, new SplittableRandom(1)));
+  }
+
+  @Test
+  void dropoutDropsUnderACollectorOfDjlToo() throws InterruptedException {
+    Dropout dropout = new Dropout(0.5, new SplittableRandom(5));
+    try (Scope scope = Scope.open()) {
+      NDArray x = scope.manager().ones(new Shape(100, 20));
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        assertEquals(0, dropout.forward(x).min().getFloat());
+      }
+      assertSame(x, dropout.forward(x));
+      NDArray[] elsewhere = new NDArray[1];
+      // PyTorch's own switch is on in a new thread, where nothing is recorded.
+      Thread thread = new Thread(() -> elsewhere[0] = dropout.forward(x));
+      thread.start();
+      thread.join();
+      assertSame(x, elsewhere[0]);
+      try (Tape tape = Tape.open()) {
+        NDArray w = tape.manager().ones(new Shape(1));
+        w.setRequiresGradient(true);
+        tape.backward(w.mul(2).sum());
+        assertSame(x, dropout.forward(x), "after the way back");
+      }
+    }
   }
 }

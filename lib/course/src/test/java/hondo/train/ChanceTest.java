@@ -1,0 +1,157 @@
+package hondo.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Seeds;
+import hondo.core.StepRandom;
+import hondo.core.Tape;
+import hondo.nn.Dropout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a step draws by chance follows from the seed and the step, whatever came before it. */
+class ChanceTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void seed() {
+    Seeds.set(5);
+  }
+
+  /** A net behind dropout, whose loss has noise of the engine and of Java. */
+  private static final class Run implements AutoCloseable {
+    final Toy.Net net = Toy.net();
+    final Dropout dropout = new Dropout(0.5, new SplittableRandom(3));
+    final AdamW adam = new AdamW(net.parameters(), AdamW.Config.of(0.01));
+    final List<float[]> engine = new ArrayList<>();
+    final List<float[]> masks = new ArrayList<>();
+    final List<Double> java = new ArrayList<>();
+    final Training<Toy.Rows> training;
+    int failAt = -1;
+
+    Run() {
+      Batches<Toy.Rows> batches = (number, random) -> Toy.Rows.draw(random, 16);
+      training = Training.of(net.parameters(), batches, this::loss, adam).quiet();
+    }
+
+    private NDArray loss(Tape tape, Toy.Rows rows) {
+      engine.add(tape.manager().randomNormal(new Shape(4)).toFloatArray());
+      NDArray x = tape.manager().create(rows.inputs(), new Shape(16, 3));
+      NDArray kept = dropout.forward(tape.manager().ones(new Shape(16, 3)));
+      masks.add(kept.toFloatArray());
+      RandomGenerator own = StepRandom.of("noise", new SplittableRandom(1));
+      java.add(own.nextGaussian());
+      if (masks.size() - 1 == failAt) {
+        throw new IllegalStateException("a step that is not done");
+      }
+      NDArray y = net.forward(x.mul(kept).mul(dropout.forward(kept)));
+      return y.square().mean().add((float) (1e-3 * java.get(java.size() - 1)));
+    }
+
+    @Override
+    public void close() {
+      training.close();
+      adam.close();
+      net.close();
+    }
+  }
+
+  @Test
+  void resumedIsUnbrokenWithDropout() {
+    Path file = folder.resolve("half-way.safetensors");
+    try (Run whole = new Run();
+        Run first = new Run();
+        Run second = new Run()) {
+      whole.training.run(8);
+      first.training.run(4);
+      first.training.save(file);
+      assertTrue(second.training.resume(file));
+      second.training.run(8);
+      assertArrayEquals(
+          Toy.numbers(whole.net.parameters()), Toy.numbers(second.net.parameters()), "model");
+      assertArrayEquals(
+          whole.training.history().values(History.LOSS),
+          second.training.history().values(History.LOSS));
+    }
+  }
+
+  @Test
+  void eachStepDrawsAnew() {
+    try (Run run = new Run()) {
+      run.training.run(6);
+      for (int a = 0; a < 6; a++) {
+        for (int b = 0; b < a; b++) {
+          assertFalse(Arrays.equals(run.engine.get(a), run.engine.get(b)), "engine " + a + b);
+          assertFalse(Arrays.equals(run.masks.get(a), run.masks.get(b)), "dropout " + a + b);
+        }
+      }
+      assertEquals(6, run.java.stream().distinct().count());
+    }
+  }
+
+  @Test
+  void twoLayersAndTheBatchesOfOneStepDrawDifferently() {
+    try (Run run = new Run()) {
+      run.training.accumulate(3).run(1);
+      assertEquals(3, run.java.stream().distinct().count());
+      assertFalse(Arrays.equals(run.masks.get(0), run.masks.get(1)));
+      assertFalse(Arrays.equals(run.masks.get(1), run.masks.get(2)));
+    }
+    Dropout twin = new Dropout(0.5, new SplittableRandom(3));
+    Dropout other = new Dropout(0.5, new SplittableRandom(3));
+    try (StepRandom chance = StepRandom.open(7);
+        Tape tape = Tape.open()) {
+      assertEquals(7, chance.step());
+      NDArray x = tape.manager().ones(new Shape(50));
+      float[] mask = twin.forward(x).toFloatArray();
+      assertFalse(Arrays.equals(mask, other.forward(x).toFloatArray()));
+    }
+  }
+
+  @Test
+  void aStepThatIsDoneAgainDrawsTheSame() {
+    try (Run run = new Run()) {
+      run.failAt = 2;
+      assertThrows(IllegalStateException.class, () -> run.training.run(4));
+      assertEquals(2, run.training.step());
+      run.training.run(4);
+      assertArrayEquals(run.masks.get(2), run.masks.get(3));
+      assertArrayEquals(run.engine.get(2), run.engine.get(3));
+      assertEquals(run.java.get(2), run.java.get(3));
+    }
+  }
+
+  @Test
+  void anotherSeedDrawsOtherwise() {
+    try (Run run = new Run()) {
+      run.training.run(1);
+      Seeds.set(6);
+      try (Run other = new Run()) {
+        other.training.run(1);
+        assertFalse(Arrays.equals(run.masks.get(0), other.masks.get(0)));
+        assertFalse(Arrays.equals(run.engine.get(0), other.engine.get(0)));
+      }
+    }
+  }
+
+  @Test
+  void outsideOfAStepTheGivenGeneratorDraws() {
+    SplittableRandom mine = new SplittableRandom(1);
+    assertEquals(mine, StepRandom.of("noise", mine));
+    StepRandom.open(3).close();
+    assertEquals(mine, StepRandom.of("noise", mine));
+  }
+}
