@@ -64,7 +64,8 @@ final class CellRunner {
   }
 
   private Optional<CellError> evaluateAll() {
-    pieces = CellSplitter.split(analysis, cell.source());
+    String source = OpenFamilies.open(cell.source(), Runtime.version().feature());
+    pieces = CellSplitter.split(analysis, source);
     Optional<Piece> broken = pieces.stream().filter(this::isBroken).findFirst();
     if (broken.isPresent()) {
       // Nothing of a cell runs whose syntax is wrong.
@@ -97,6 +98,10 @@ final class CellRunner {
       }
     }
     SnippetEvaluator.Evaluated evaluated = evaluator.evaluate(piece);
+    if (evaluated.isStumble() && overloads.stepAside(piece, parts.lines())) {
+      evaluated = evaluator.evaluate(piece);
+      overloads.comeBack();
+    }
     if (evaluated.lacksNames() && !isDeclaration(piece) && laterDeclarations(index).length() > 0) {
       Optional<CellError> error = hoist(index);
       evaluated = error.isPresent() ? evaluated : evaluator.evaluate(piece);

@@ -89,7 +89,8 @@ class UninterruptedTest {
 
   @Test
   void aSectionWithoutEndIsCutAfterItsTime() throws Exception {
-    Cell cell = book.cell("{ System.out.println(1); Uninterrupted.run(() -> { while (true) { } }); }");
+    Cell cell =
+        book.cell("{ System.out.println(1); Uninterrupted.run(() -> { while (true) { } }); }");
     CompletableFuture<CellResult> result = book.start(cell);
     book.awaitOutput(cell);
     interrupt(result);
