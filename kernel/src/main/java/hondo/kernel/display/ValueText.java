@@ -50,10 +50,7 @@ final class ValueText {
         ? text
         : text.substring(0, MAX_CHARS)
             + String.format(
-                Locale.ROOT,
-                "… (cut: %,d of %,d characters are shown)",
-                MAX_CHARS,
-                text.length());
+                Locale.ROOT, "… (cut: %,d of %,d characters are shown)", MAX_CHARS, text.length());
   }
 
   /** Writes one value; knows which containers it is inside of. */

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The parent of the cells' loader: the JDK and the jar of {@code hondo.kernel.api}, nothing else
- * of this process. So a library of the user never meets the kernel's own copy of it.
+ * The parent of the cells' loader: the JDK and the jar of {@code hondo.kernel.api}, nothing else of
+ * this process. So a library of the user never meets the kernel's own copy of it.
  */
 final class ParentFilter extends ClassLoader {
   static {

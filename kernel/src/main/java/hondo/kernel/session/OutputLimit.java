@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * How much one cell may print, both streams together: a page with hundreds of megabytes of text
- * can be neither read nor opened nor saved. The rest is counted and dropped, and the cell says so.
+ * How much one cell may print, both streams together: a page with hundreds of megabytes of text can
+ * be neither read nor opened nor saved. The rest is counted and dropped, and the cell says so.
  *
  * <p>The variable {@value #VARIABLE} or the magic {@code %outputlimit} sets it, in megabytes (of
  * characters).

@@ -165,8 +165,9 @@ class OutputTest {
     Cell catching =
         book.cell(
             "var caught = new ByteArrayOutputStream(); System.setOut(new PrintStream(caught));"
-                + " System.setErr(new PrintStream(caught)); System.setIn(InputStream.nullInputStream());"
-                + " System.out.print(\"into the buffer\");");
+                + " System.setErr(new PrintStream(caught));"
+                + " System.setIn(InputStream.nullInputStream()); System.out.print(\"into the"
+                + " buffer\");");
     CellResult result = book.engine.run(catching);
     assertEquals("", book.host.out(catching));
     assertEquals(
@@ -194,7 +195,6 @@ class OutputTest {
         book.error("throw new RuntimeException(\"x\", new OutOfMemoryError(\"Java heap space\"));")
             .message();
     assertTrue(cause.startsWith("x. All objects"), cause);
-    assertEquals(
-        "Metaspace", book.error("throw new OutOfMemoryError(\"Metaspace\");").message());
+    assertEquals("Metaspace", book.error("throw new OutOfMemoryError(\"Metaspace\");").message());
   }
 }
