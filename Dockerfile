@@ -35,7 +35,7 @@ RUN environment/bin/setup/lab
 # Data: fetched once, and again only when the catalogue changes.
 FROM tools AS data
 COPY environment/bin/commands/data environment/bin/commands/data
-COPY environment/bin/hondo environment/bin/npm environment/bin/
+COPY environment/bin/hondo environment/bin/npm environment/bin/unpacking.sh environment/bin/
 COPY environment/data environment/data
 RUN --mount=type=secret,id=npm,target=/root/.npmrc \
     environment/bin/hondo data

@@ -3,12 +3,12 @@
 
 HONDO := environment/bin/hondo
 
-.PHONY: help run news reset pdf test setup setup-test test-machines env notebooks render image run-image \
-	test-image data doctor bench grade release present slides model clean
+.PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render image \
+	run-image test-image data doctor bench grade release present slides model clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
-	  while read -r make target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
+	  while read -r make target text; do printf '  make %-14s %s\n' "$$target" "$$text"; done
 
 run: ## set up, then Jupyter on your copies of the lectures in work/; PORT=8888, BROWSER=0
 	@$(HONDO) run
@@ -22,13 +22,16 @@ reset: ## put the course's lecture in place of your copy, which is kept in work/
 test: ## set up, then all tests, one summary at the end
 	@$(HONDO) test
 
+test-all: ## the same, with all of the library's tests on the oldest JDK as well
+	@$(HONDO) test-all
+
 setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has changed
 	@$(HONDO) setup
 
 setup-test: ## what the tests need besides: Chromium, playwright-core
 	@$(HONDO) setup-test
 
-test-machines: ## the set-up on nine kinds of machine (root, debootstrap, an hour); M="bare-13"
+test-machines: ## the set-up on ten kinds of machine (root, debootstrap, an hour); M="bare-13"
 	@environment/tests/machines/run $(M)
 
 env: ## shell exports that show the kernel to any Jupyter client: eval "$(make -s env)"
@@ -53,7 +56,7 @@ data: ## fetch data sets and verify them; UNIT=…, as make doctor lists them, o
 	@$(HONDO) data
 
 doctor: ## what is here, what is missing, and the command that mends it
-	@$(HONDO) doctor
+	@$(HONDO) doctor || true
 
 model: ## train course-gpt anew, an hour or two, resumable; STEPS=4800, THREADS=1
 	@$(HONDO) model

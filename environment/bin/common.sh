@@ -74,6 +74,15 @@ use_unpacked_lab() {
 }
 use_unpacked_lab
 
+# Maven as setup/maven unpacks it, where the machine has none of its own.
+use_unpacked_maven() {
+  local bin="$HONDO_HOME/maven/usr/share/maven/bin"
+  if [[ -x $bin/mvn && :$PATH: != *":$bin:"* ]]; then
+    export PATH="$PATH:$bin"
+  fi
+}
+use_unpacked_maven
+
 # Jupyter reads the kernel from $HONDO_HOME and leaves the user's own settings alone.
 use_private_jupyter() {
   local run="$RUN"

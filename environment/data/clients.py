@@ -117,6 +117,7 @@ class _Progress:
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def __enter__(self):
+        self._progress(0, self._total)
         self._thread.start()
 
     def __exit__(self, *_):

@@ -34,6 +34,7 @@ from clients import download, why_unavailable
 from unpack import recover, unpack
 
 HERE = Path(__file__).resolve().parent
+NOTEBOOKS = HERE.parents[1] / "notebooks"
 
 
 def main():
@@ -62,7 +63,7 @@ def _arguments():
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--unit", help="the unit whose sets to fetch, or all")
     which.add_argument("--when", nargs="+", choices=WHEN, help="the units fetched at these times")
-    which.add_argument("--lectures", nargs="+", metavar="NAME", help="what these lectures need")
+    which.add_argument("--lectures", nargs="*", metavar="NAME", help="what these lectures need")
     parser.add_argument("--catalogue", default=HERE / "catalogue.json", help=argparse.SUPPRESS)
     parser.add_argument("--list", action="store_true", help="unit, name, state and title of each")
     parser.add_argument("--missing", action="store_true", help="source and name of missing sets")
@@ -74,8 +75,8 @@ def _selected(catalogue, arguments):
     """The sets asked for; without a word, all that a set-up brings sooner or later."""
     if arguments.unit:
         return catalogue.of_unit(arguments.unit)
-    if arguments.lectures:
-        return catalogue.of_lectures(arguments.lectures)
+    if arguments.lectures is not None:
+        return catalogue.of_lectures(arguments.lectures or [p.name for p in NOTEBOOKS.iterdir()])
     return catalogue.of_times(arguments.when or ("setup", "background"))
 
 

@@ -47,7 +47,7 @@ final class CellThread {
     CellContext outer = CellContext.inherited();
     context.enter();
     try {
-      return code.get();
+      return OutputRouter.aloud(code);
     } finally {
       CellContext.restore(outer);
     }

@@ -18,6 +18,10 @@ final class Interrupter implements Runnable {
   private static final long PAUSE_MILLIS = 50;
   private static final long COMPILING_PAUSE_MILLIS = 5;
   private static final long LAST_RESORT_MILLIS = 400;
+
+  /** A wait for one lock that lasts so long, this late, is taken to have no end. */
+  private static final long BLOCKED_MILLIS = 100;
+
   private static final long TELL_MILLIS = 700;
   private static final long GIVE_UP_MILLIS = 4000;
   private static final long LINGER_MILLIS = 1000;
@@ -110,7 +114,7 @@ final class Interrupter implements Runnable {
       if (patience >= TELL_MILLIS && !told) {
         told = true;
         Optional<String> obstacle = LastResort.obstacle(cellThread.thread());
-        if (obstacle.isPresent() && cellThread.thread().getState() == Thread.State.BLOCKED) {
+        if (obstacle.isPresent() && LastResort.staysBlocked(cellThread.thread(), BLOCKED_MILLIS)) {
           return false;
         }
         obstacle.ifPresent(this::tell);

@@ -1,15 +1,18 @@
 package hondo.kernel.jshell;
 
 import hondo.kernel.api.Uninterrupted;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Stops a thread that neither the woven checks nor {@code Thread.interrupt} have reached, where
- * that harms nothing: never inside a class initialiser (the class would be lost for good) nor
- * inside the kernel's own code that prints and sends (a message would be half sent), nor inside an
- * {@link Uninterrupted} section.
+ * that harms nothing: never inside a class initialiser (the class would be lost for good), inside
+ * the kernel's own code that prints and sends (a message would be half sent), or inside a section
+ * that is {@linkplain Uninterrupted uninterrupted}.
  */
 final class LastResort {
   private static final Set<String> KERNEL_PACKAGES =
@@ -19,8 +22,7 @@ final class LastResort {
           StopSite.class.getName(),
           CellThread.class.getName(),
           RoutedBytes.class.getName(),
-          RoutedInput.class.getName(),
-          "hondo.kernel.api.Uninterrupted$State");
+          RoutedInput.class.getName());
 
   private LastResort() {}
 
@@ -30,13 +32,18 @@ final class LastResort {
    * @return whether it was told to
    */
   static boolean stop(Thread thread) {
-    StackTraceElement[] stack = thread.getStackTrace();
-    if (stack.length == 0 || !mayThrow(stack)) {
-      return false;
-    }
-    StopError error = new StopError();
-    error.setStackTrace(stack);
-    return Uninterrupted.unlessInside(thread, () -> ThreadStop.stop(thread, error));
+    boolean[] told = {false};
+    Uninterrupted.unlessInside(
+        thread,
+        () -> {
+          StackTraceElement[] stack = thread.getStackTrace();
+          if (stack.length > 0 && mayThrow(stack)) {
+            StopError error = new StopError();
+            error.setStackTrace(stack);
+            told[0] = ThreadStop.stop(thread, error);
+          }
+        });
+    return told[0];
   }
 
   static boolean mayThrow(StackTraceElement[] stack) {
@@ -72,6 +79,22 @@ final class LastResort {
                 LineMap.isSnippetClass(type)
                     || type.startsWith("hondo.kernel.shaded.aether")
                     || type.startsWith("org.eclipse.aether"));
+  }
+
+  /** Whether a thread waits for one and the same lock for the time given. */
+  static boolean staysBlocked(Thread thread, long millis) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    ThreadInfo before = threads.getThreadInfo(thread.getId());
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ThreadInfo after = threads.getThreadInfo(thread.getId());
+    return before != null
+        && after != null
+        && after.getThreadState() == Thread.State.BLOCKED
+        && after.getBlockedCount() == before.getBlockedCount();
   }
 
   /** What a thread is in that cannot be ended; empty for Java code, which can. */

@@ -1,6 +1,7 @@
 package hondo.core;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
@@ -68,7 +69,8 @@ public final class Tape implements AutoCloseable {
               + " on thread '"
               + current.owner.getName()
               + "': tapes do not nest. Open them with try (var tape = Tape.open()) { … }, so that"
-              + " they end with their step. If a cell left one open, Tape.closeForgotten() ends it.");
+              + " they end with their step. If a cell left one open, Tape.closeForgotten() ends"
+              + " it.");
     }
     current = new Tape();
     return current;
@@ -103,6 +105,7 @@ public final class Tape implements AutoCloseable {
    * Adds to each parameter's gradient the derivative of {@code loss} by it, and stops recording.
    *
    * @param loss a scalar, or an array with one element, computed since the tape was opened
+   * @throws IllegalStateException if no parameter that learns has a part in it
    */
   public void backward(NDArray loss) {
     requireOpen();
@@ -116,9 +119,26 @@ public final class Tape implements AutoCloseable {
       throw new IllegalStateException(
           "this tape was walked back already: a tape is one step, open another for the next");
     }
-    collector.backward(loss);
+    walkBack(loss);
     walked = true;
     closeCollector();
+  }
+
+  private void walkBack(NDArray loss) {
+    try {
+      collector.backward(loss);
+    } catch (EngineException e) {
+      if (String.valueOf(e.getMessage()).contains("does not require grad")) {
+        throw new IllegalStateException(
+            "no parameter that learns has a part in this loss of shape "
+                + loss.getShape()
+                + ": compute it from the parameters while this tape is open, without DJL's toType"
+                + " and duplicate, which cut the way back (hondo.torch.Casts does not). Parameters"
+                + " that are frozen learn again with setTrainable(true)",
+            e);
+      }
+      throw e;
+    }
   }
 
   /**

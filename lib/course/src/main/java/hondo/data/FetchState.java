@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 final class FetchState {
   private static final String FOLDER = ".fetching";
-  private static final String AGAIN = ". Run the cell again when it is there; make doctor tells";
+  private static final String AGAIN =
+      ". Run the cell again when it is there; make doctor tells how far it is.";
 
   private FetchState() {}
 

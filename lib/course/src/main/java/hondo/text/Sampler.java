@@ -1,5 +1,6 @@
 package hondo.text;
 
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -56,7 +57,7 @@ public record Sampler(double temperature, int topK) {
     for (int i = 0; i < p.length; i++) {
       if (!(p[i] >= 0) || Double.isInfinite(p[i])) {
         throw new IllegalArgumentException(
-            "the model gives token %d the probability %s: that is none".formatted(i, p[i]));
+            Numbers.format("the model gives token %d the probability %s: that is none", i, p[i]));
       }
       most = Math.max(most, p[i]);
     }

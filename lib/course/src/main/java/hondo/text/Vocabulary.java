@@ -1,5 +1,6 @@
 package hondo.text;
 
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,8 +66,10 @@ public final class Vocabulary {
 
   private static IllegalArgumentException boundary(String token) {
     return new IllegalArgumentException(
-        "'%s' is a word of the text, but stands for the %s of a sentence, which is added to each"
-                .formatted(token, token.equals(BOS) ? "beginning" : "end")
+        Numbers.format(
+                "'%s' is a word of the text, but stands for the %s of a sentence, which is added to"
+                    + " each",
+                token, token.equals(BOS) ? "beginning" : "end")
             + " sentence: leave it out, or spell the word another way");
   }
 
@@ -197,7 +200,7 @@ public final class Vocabulary {
   int require(int id) {
     if (id < 0 || id >= tokens.length) {
       throw new IllegalArgumentException(
-          "there is no token %d: the numbers are 0 … %d".formatted(id, tokens.length - 1));
+          Numbers.format("there is no token %d: the numbers are 0 … %d", id, tokens.length - 1));
     }
     return id;
   }

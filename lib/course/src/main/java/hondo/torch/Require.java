@@ -135,6 +135,6 @@ final class Require {
   }
 
   private static String are(String role) {
-    return role.endsWith("s") ? "are" : "is";
+    return role.split(" of ")[0].endsWith("s") ? "are" : "is";
   }
 }
