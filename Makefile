@@ -40,6 +40,9 @@ env: ## shell exports that show the kernel to any Jupyter client: eval "$(make -
 notebooks: ## run notebooks headless into build/notebooks; N="10 11", SCALE=smoke|cpu|gpu
 	@$(HONDO) notebooks
 
+pdf: ## print lectures with their stored outputs into build/pdf, by Chromium; N="10 11"
+	@$(HONDO) pdf
+
 render: ## run notebooks at SCALE=cpu and store their outputs in notebooks/; N="10 11"
 	@$(HONDO) render
 
