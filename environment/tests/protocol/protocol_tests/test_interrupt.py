@@ -30,7 +30,7 @@ class Interrupt(KernelTest):
 
     def comes_to_rest(self):
         """Whether the kernel stops using the processor; the compiler and collector may finish."""
-        for _ in range(10):
+        for _ in range(30):
             cpu = self.kernel.cpu_seconds()
             time.sleep(0.4)
             if self.kernel.cpu_seconds() - cpu < 0.1:

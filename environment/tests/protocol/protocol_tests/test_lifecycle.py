@@ -186,6 +186,23 @@ class Start(unittest.TestCase):
         for logo in ("logo-64x64.png", "logo-svg.svg"):
             self.assertTrue((HOME / "jupyter/kernels/java" / logo).exists())
 
+    def test_kernels_share_the_archive(self):
+        """Pages of the archive that many kernels use are there once, not once for each."""
+        kernel = Kernel()
+        self.addCleanup(kernel.stop)
+        kernel.run("1 + 1")
+        sizes = {"Rss": 0, "Private_Dirty": 0}
+        inside = False
+        for line in Path(f"/proc/{kernel.pid}/smaps").read_text().splitlines():
+            key, _, value = line.partition(":")
+            if "-" in line.split()[0] and not value.strip().endswith("kB"):
+                inside = line.endswith((".aot", ".jsa"))
+            elif inside and key in sizes:
+                sizes[key] += int(value.split()[0])
+        print("    start-up archive: %(Rss)d kB, of which own %(Private_Dirty)d kB" % sizes)
+        self.assertGreater(sizes["Rss"], 5_000)
+        self.assertLess(sizes["Private_Dirty"], sizes["Rss"] / 2)
+
     def test_bad_connection_file(self):
         spec = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())
         for name, text in {"a": "{", "b": '{"shell_port": "x"}'}.items():

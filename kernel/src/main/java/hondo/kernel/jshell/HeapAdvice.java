@@ -34,7 +34,8 @@ final class HeapAdvice {
         + ".";
   }
 
-  private static boolean isHeap(Throwable thrown) {
+  /** Whether an error, or what caused it, says that the heap is full. */
+  static boolean isHeap(Throwable thrown) {
     Throwable each = thrown;
     for (int i = 0; each != null && i < MAX_CAUSES; i++) {
       if (each instanceof OutOfMemoryError error) {

@@ -187,6 +187,8 @@ public final class JShellEngine implements Engine {
   }
 
   private void begin(CellContext context) {
+    HeapReserve.take();
+    HeapWatch.start(this::heapIsFull);
     Interrupter last = null;
     synchronized (lock) {
       if (running.isEmpty()) {
@@ -210,8 +212,22 @@ public final class JShellEngine implements Engine {
     }
   }
 
+  /** The heap is full: the cell that runs is told before other threads find it out. */
+  private void heapIsFull() {
+    synchronized (lock) {
+      CellContext context = running.peek();
+      if (context != null) {
+        context.exhausted(true);
+        StopSite.arm(context);
+      }
+    }
+  }
+
   private void end(CellContext context) {
     context.finish();
+    if (!context.stopping()) {
+      StopSite.disarm(context); // the heap was full
+    }
     synchronized (lock) {
       running.remove(context);
       if (cellThread.retired()) {

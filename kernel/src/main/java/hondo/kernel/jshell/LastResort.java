@@ -22,8 +22,7 @@ final class LastResort {
           StopSite.class.getName(),
           CellThread.class.getName(),
           RoutedBytes.class.getName(),
-          RoutedInput.class.getName(),
-          "hondo.kernel.api.Uninterrupted$State");
+          RoutedInput.class.getName());
 
   private LastResort() {}
 

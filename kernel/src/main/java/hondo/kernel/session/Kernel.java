@@ -84,6 +84,7 @@ public final class Kernel {
    */
   public static void start(
       ConnectionFile connection, Function<CellHost, Engine> engines, Consumer<String> log) {
+    Thread.setDefaultUncaughtExceptionHandler(new LastWord()); // cells' threads have their group's
     Kernel kernel = new Kernel(connection, log);
     kernel.publisher.status(kernel.current.header(), "starting");
     kernel.lifecycle.watch(kernel.interrupts::interrupt);

@@ -165,8 +165,9 @@ class OutputTest {
     Cell catching =
         book.cell(
             "var caught = new ByteArrayOutputStream(); System.setOut(new PrintStream(caught));"
-                + " System.setErr(new PrintStream(caught)); System.setIn(InputStream.nullInputStream());"
-                + " System.out.print(\"into the buffer\");");
+                + " System.setErr(new PrintStream(caught));"
+                + " System.setIn(InputStream.nullInputStream()); System.out.print(\"into the"
+                + " buffer\");");
     CellResult result = book.engine.run(catching);
     assertEquals("", book.host.out(catching));
     assertEquals(
