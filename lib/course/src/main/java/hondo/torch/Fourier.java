@@ -20,8 +20,8 @@ public final class Fourier {
     Require.that(
         window.size() / 2 < length,
         () ->
-            "stft: a signal of shape %s is too short to be mirrored for a window of %d"
-                .formatted(signal.getShape(), window.size()));
+            "stft: a signal of shape %s is too short to be mirrored for a window of shape %s"
+                .formatted(signal.getShape(), window.getShape()));
     String body =
         """
         s = torch.stft(x[0], %d, %d, %1$d, x[1], True, "reflect", False, True, True)
@@ -43,18 +43,19 @@ public final class Fourier {
     requireWindow("istft", "spectra", spectra, window, hop);
     Shape shape = spectra.getShape();
     Require.dimensions("istft", "spectra", spectra, 3, 4);
+    Require.notEmpty("istft", "spectra", spectra);
     int bins = shape.dimension() - 3;
     Require.that(
         shape.get(bins) == window.size() / 2 + 1 && shape.get(bins + 2) == 2,
         () ->
-            "istft: the spectra have shape %s, and should have (%d, frames, 2) for a window of %d"
-                .formatted(shape, window.size() / 2 + 1, window.size()));
+            "istft: the spectra have shape %s, and should have (%d, frames, 2) for a window of shape %s"
+                .formatted(shape, window.size() / 2 + 1, window.getShape()));
     long most = (shape.get(bins + 1) - 1) * hop + window.size() / 2;
     Require.that(
         length > 0 && length <= most,
         () ->
-            "istft: %d samples are asked of spectra of shape %s, which hold 1 … %d"
-                .formatted(length, shape, most));
+            "istft: %d samples are asked of spectra of shape %s, which hold 1 … %d with a window of %s"
+                .formatted(length, shape, most, window.getShape()));
     String body =
         """
         s = torch.view_as_complex(torch.contiguous(x[0]))
@@ -72,8 +73,8 @@ public final class Fourier {
     Require.that(
         window.size() > 0 && window.size() % 2 == 0 && hop > 0 && hop <= window.size(),
         () ->
-            "%s: a window of %d and a hop of %d; the window should be even and the hop 1 … its"
-                    .formatted(operator, window.size(), hop)
+            "%s: a window of shape %s and a hop of %d; the window should be even and the hop 1 … its"
+                    .formatted(operator, window.getShape(), hop)
                 + " size");
   }
 }

@@ -53,7 +53,9 @@ public final class LinearAlgebra {
     DataType type = x.getDataType();
     Require.that(
         type == DataType.FLOAT32 || type == DataType.FLOAT64,
-        () -> "%s: the matrix is of type %s, and should be float32 or 64".formatted(name, type));
+        () ->
+            "%s: the matrix of shape %s is of type %s, and should be float32 or 64"
+                .formatted(name, x.getShape(), type));
     return SCRIPT.call(name, new NDList(x));
   }
 

@@ -63,7 +63,10 @@ public final class Norms {
     Shape channels = new Shape(x.getShape().get(1));
     Require.that(
         groups > 0 && channels.get(0) % groups == 0,
-        () -> "groupNorm: %d groups do not divide the channels %s".formatted(groups, channels));
+        () ->
+            "groupNorm: %d groups do not divide the channels %s of the input %s: they should"
+                .formatted(groups, channels, x.getShape()));
+    Require.floating("groupNorm", "input", x);
     Require.sameType("groupNorm", "gain", gain, "input", x);
     Require.sameType("groupNorm", "bias", bias, "input", x);
     String why = "one number for each channel of " + x.getShape();

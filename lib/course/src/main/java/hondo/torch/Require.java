@@ -43,18 +43,14 @@ final class Require {
   static void floating(String operator, String role, NDArray array) {
     that(
         array.getDataType().isFloating(),
-        () ->
-            "%s: the %s %s of type %s, and should be of a floating-point type"
-                .formatted(operator, role, are(role), array.getDataType()));
+        () -> "%s, and should be of a floating-point type".formatted(typed(operator, role, array)));
   }
 
   static void wholeNumbers(String operator, String role, NDArray array) {
     DataType type = array.getDataType();
     that(
         type == DataType.INT64 || type == DataType.INT32,
-        () ->
-            "%s: the %s %s of type %s, and should be int64 or int32"
-                .formatted(operator, role, are(role), type));
+        () -> "%s, and should be int64 or int32".formatted(typed(operator, role, array)));
   }
 
   static void sameType(
@@ -62,13 +58,11 @@ final class Require {
     that(
         array.getDataType() == other.getDataType(),
         () ->
-            "%s: the %s %s of type %s and the %s of type %s; cast one of them (hondo.torch.Casts)"
+            "%s and the %s of shape %s of type %s; cast one of them (hondo.torch.Casts)"
                 .formatted(
-                    operator,
-                    role,
-                    are(role),
-                    array.getDataType(),
+                    typed(operator, role, array),
                     otherRole,
+                    other.getShape(),
                     other.getDataType()));
   }
 
@@ -76,8 +70,22 @@ final class Require {
     that(
         array.getDataType() == DataType.BOOLEAN,
         () ->
-            "%s: the %s %s of type %s, and should be boolean, as comparisons give it"
-                .formatted(operator, role, are(role), array.getDataType()));
+            "%s, and should be boolean, as comparisons give it"
+                .formatted(typed(operator, role, array)));
+  }
+
+  private static String typed(String operator, String role, NDArray array) {
+    return "%s: the %s of shape %s %s of type %s"
+        .formatted(operator, role, array.getShape(), are(role), array.getDataType());
+  }
+
+  /** Something is there. */
+  static void notEmpty(String operator, String role, NDArray array) {
+    that(
+        array.size() > 0,
+        () ->
+            "%s: the %s %s shape %s: empty, and should hold something"
+                .formatted(operator, role, has(role), array.getShape()));
   }
 
   /** The axis, counted from 0. */
@@ -129,10 +137,14 @@ final class Require {
   }
 
   private static String has(String role) {
-    return role.endsWith("s") ? "have" : "has";
+    return isPlural(role) ? "have" : "has";
   }
 
   private static String are(String role) {
-    return role.split(" of ")[0].endsWith("s") ? "are" : "is";
+    return isPlural(role) ? "are" : "is";
+  }
+
+  private static boolean isPlural(String role) {
+    return role.endsWith("s") && !role.endsWith("bias");
   }
 }
