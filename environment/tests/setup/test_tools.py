@@ -170,7 +170,10 @@ class Doctor(Tools):
         result = self.run_tool("hondo", "doctor", HONDO_HOME=home, HOME=os.environ["HOME"])
         self.assertEqual(0, result.returncode, result.stdout + result.stderr)
         self.assertNotIn("✘", result.stdout)
-        self.assertNotIn("missing", result.stdout)  # all data that a notebook reads
+        catalogue = json.loads((ROOT / "environment/data/catalogue.json").read_text())
+        needed = {n for n, unit in catalogue["units"].items() if unit["when"] == "setup"}
+        for name in (s["name"] for s in catalogue["sets"] if s["unit"] in needed):
+            self.assertRegex(result.stdout, rf"✔  data: {name} ")
         self.assertRegex(result.stdout, r"✔  kernel spec .*kernel\.json")
 
 
