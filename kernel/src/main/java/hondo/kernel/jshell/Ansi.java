@@ -6,6 +6,11 @@ final class Ansi {
 
   private Ansi() {}
 
+  /** A text without its colours. */
+  static String strip(String text) {
+    return text.replaceAll("\u001b\\[[0-9;]*m", "");
+  }
+
   static String red(String text) {
     return "\u001b[31m" + text + RESET;
   }

@@ -64,9 +64,7 @@ final class CompileErrors {
     int width = Math.min(to - shownFrom + before.length(), shown.length()) - from;
     return List.of(
         TracebackFormatter.headline(NAME, message),
-        "  in "
-            + Ansi.cyan(
-                "cell [" + cell.number() + "], line " + place.line() + ", column " + (column + 1)),
+        "  in " + Ansi.cyan(cell.name() + ", line " + place.line() + ", column " + (column + 1)),
         "  " + Ansi.magenta(prefix) + shown + (shownTo < line.length() ? "…" : ""),
         " ".repeat(prefix.length() + 2)
             + blank(shown, from)

@@ -18,6 +18,10 @@ final class ParentFilter extends ClassLoader {
 
   private static final String API = "hondo.kernel.api.";
 
+  /** What the code of cells is made to call. */
+  private static final Set<String> WOVEN =
+      Set.of(StopSite.class.getName(), StackTraces.class.getName());
+
   private final ClassLoader kernel = ParentFilter.class.getClassLoader();
   private final ClassLoader system = ClassLoader.getSystemClassLoader();
   private final Set<String> systemPackages = packagesOfSystemLoader();
@@ -36,7 +40,7 @@ final class ParentFilter extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(API) || name.equals(StopSite.class.getName())) {
+    if (name.startsWith(API) || WOVEN.contains(name)) {
       return kernel.loadClass(name);
     }
     int dot = name.lastIndexOf('.');

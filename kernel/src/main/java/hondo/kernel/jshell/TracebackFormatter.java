@@ -129,7 +129,7 @@ final class TracebackFormatter {
     }
     LineMap.Place place = found.get();
     return "  in "
-        + Ansi.cyan("cell [" + place.cell().number() + "], line " + place.line())
+        + Ansi.cyan(place.cell().name() + ", line " + place.line())
         + (method.isEmpty() ? "" : ", " + method)
         + "\n    "
         + Ansi.magenta("→ " + place.line() + " | ")
