@@ -13,4 +13,9 @@ final class Ansi {
   static String bold(String text) {
     return "\u001b[1m" + text + RESET;
   }
+
+  /** A text without its styles. */
+  static String strip(String text) {
+    return text.replaceAll("\u001b\\[[0-9;]*m", "");
+  }
 }

@@ -65,10 +65,7 @@ final class CellErrors {
         .ifPresent(
             owner ->
                 traceback.add(
-                    "  "
-                        + Names.describe(snippet)
-                        + " was defined in "
-                        + Ansi.bold("cell [" + owner.number() + "]")));
+                    "  " + Names.describe(snippet) + " was defined in " + Ansi.bold(owner.name())));
     if (names.isEmpty()) {
       lines
           .originOf(snippet)

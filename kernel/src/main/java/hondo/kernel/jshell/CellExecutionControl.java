@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.jshell.spi.ExecutionControl;
@@ -26,6 +27,7 @@ final class CellExecutionControl implements ExecutionControl {
   private final Instrumentation instrumentation;
   private final Function<Supplier<Outcome>, Outcome> executor;
   private Outcome outcome;
+  private Consumer<String> beforeInvoke = className -> {};
   private boolean running = true;
   private final List<String> redefined = new ArrayList<>();
   private final Map<String, Throwable> unloaded = new HashMap<>();
@@ -68,6 +70,11 @@ final class CellExecutionControl implements ExecutionControl {
       }
     }
     return Optional.ofNullable(why);
+  }
+
+  /** Sets who is told the class of each snippet whose code is about to run. */
+  void beforeInvoke(Consumer<String> told) {
+    beforeInvoke = told;
   }
 
   /** Evaluates snippets whose classes are loaded but whose code does not run. */
@@ -131,6 +138,7 @@ final class CellExecutionControl implements ExecutionControl {
     if (!running) {
       return "";
     }
+    beforeInvoke.accept(className);
     Outcome now = executor.apply(() -> call(className, methodName));
     if (outcome == null || outcome.thrown() == null) {
       outcome = now; // of `int a = f(), b = g();` the first failure counts

@@ -64,9 +64,7 @@ final class CompileErrors {
     int width = Math.min(to - shownFrom + before.length(), shown.length()) - from;
     return List.of(
         TracebackFormatter.headline(NAME, message),
-        "  in "
-            + Ansi.bold(
-                "cell [" + cell.number() + "], line " + place.line() + ", column " + (column + 1)),
+        "  in " + Ansi.bold(cell.name() + ", line " + place.line() + ", column " + (column + 1)),
         "  " + Ansi.bold(prefix) + shown + (shownTo < line.length() ? "…" : ""),
         " ".repeat(prefix.length() + 2)
             + blank(shown, from)

@@ -32,6 +32,9 @@ public interface Engine extends AutoCloseable {
     return run(new Cell(0, expression));
   }
 
+  /** An exception with its stack trace, as {@code printStackTrace} shows it in a cell. */
+  String trace(Throwable thrown);
+
   /**
    * Stops the running cell: its threads really end.
    *

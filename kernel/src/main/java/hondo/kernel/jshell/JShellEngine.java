@@ -46,6 +46,7 @@ public final class JShellEngine implements Engine {
     this.host = host;
     this.cellThread = newThread();
     OutputRouter.install();
+    StackTraces.use(formatter);
     VariableCarrier carrier = new VariableCarrier();
     CellExecutionControl control =
         new CellExecutionControl(loader, carrier, instrumentation, this::execute);
@@ -234,6 +235,11 @@ public final class JShellEngine implements Engine {
         cellThread = newThread();
       }
     }
+  }
+
+  @Override
+  public String trace(Throwable thrown) {
+    return StackTraces.text(thrown).stripTrailing();
   }
 
   @Override

@@ -1,8 +1,8 @@
 package hondo.kernel.jshell;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Snippet;
@@ -16,6 +16,9 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 final class LineMap {
   private static final Pattern WRAPPER = Pattern.compile("^REPL\\.\\$JShell\\$[0-9A-Z_]+");
 
+  /** JShell makes a named class of the anonymous class of a variable's initialiser. */
+  private static final Pattern ANONYMOUS = Pattern.compile("\\$JShell\\$anonymous\\$+\\d+");
+
   private static final Pattern ANY_WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$[0-9A-Z_]+\\$");
 
   /** A line of a cell. {@code text} is that line. */
@@ -27,8 +30,8 @@ final class LineMap {
   /** {@code positions}: for each line of the class the place in the snippet that it came from. */
   private record Mapped(Snippet snippet, Origin origin, int[] positions) {}
 
-  private final Map<Snippet, Origin> origins = new HashMap<>();
-  private final Map<String, Mapped> byClass = new HashMap<>();
+  private final Map<Snippet, Origin> origins = new ConcurrentHashMap<>();
+  private final Map<String, Mapped> byClass = new ConcurrentHashMap<>();
 
   /** Notes where a snippet came from. */
   void origin(Snippet snippet, Origin origin) {
@@ -89,7 +92,8 @@ final class LineMap {
 
   /** The class name as the user wrote it; empty for code directly in a cell. */
   static String userName(String className) {
-    return WRAPPER.matcher(className).replaceFirst("").replaceFirst("^\\$", "").replace('$', '.');
+    String name = WRAPPER.matcher(className).replaceFirst("").replaceFirst("^\\$", "");
+    return ANONYMOUS.matcher(name).replaceAll("(anonymous)").replace('$', '.');
   }
 
   /** The name of a type, with its arguments, as a cell may write it. */

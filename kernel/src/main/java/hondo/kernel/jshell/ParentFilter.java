@@ -21,6 +21,10 @@ final class ParentFilter extends ClassLoader {
   /** The classes of IJava that notebooks written for it name; they are in the API's jar too. */
   private static final String IJAVA = "io.github.spencerpark.";
 
+  /** What the code of cells is made to call. */
+  private static final Set<String> WOVEN =
+      Set.of(StopSite.class.getName(), StackTraces.class.getName());
+
   private final ClassLoader kernel = ParentFilter.class.getClassLoader();
   private final ClassLoader system = ClassLoader.getSystemClassLoader();
   private final Set<String> systemPackages = packagesOfSystemLoader();
@@ -39,7 +43,7 @@ final class ParentFilter extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(API) || name.startsWith(IJAVA) || name.equals(StopSite.class.getName())) {
+    if (name.startsWith(API) || name.startsWith(IJAVA) || WOVEN.contains(name)) {
       return kernel.loadClass(name);
     }
     int dot = name.lastIndexOf('.');

@@ -19,7 +19,20 @@ final class ReservedNames {
   private static final Pattern DECLARATION =
       Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
 
+  private static final Pattern RETURN = Pattern.compile("^return\\b(?!\\s*[=.])");
+
   private ReservedNames() {}
+
+  /** JShell takes a {@code return} of its own and does nothing. */
+  static Optional<Refusal> refuseReturn(String text) {
+    return RETURN.matcher(text).find()
+        ? Optional.of(
+            new Refusal(
+                0,
+                "return".length(),
+                "`return` has its place in a method: to show a value, end the cell with it"))
+        : Optional.empty();
+  }
 
   static Optional<Refusal> refuse(String text, SourceCodeAnalysis analysis) {
     Matcher matcher = DECLARATION.matcher(text);

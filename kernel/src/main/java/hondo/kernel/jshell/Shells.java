@@ -20,7 +20,8 @@ final class Shells {
     String base = base(apiJar);
     System.setProperty(CLASS_PATH, base);
     try {
-      JShell shell = JShell.builder().executionEngine(provider, null).build();
+      // -g: the JVM's messages about null then name the local variable.
+      JShell shell = JShell.builder().executionEngine(provider, null).compilerOptions("-g").build();
       shell.addToClasspath(base); // fixes it in the compiler
       return shell;
     } finally {

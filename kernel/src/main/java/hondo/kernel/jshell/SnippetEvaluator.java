@@ -64,7 +64,9 @@ final class SnippetEvaluator {
   }
 
   Evaluated evaluate(LineMap.Origin origin) {
-    refusal = ReservedNames.refuse(origin.piece().text(), analysis);
+    refusal =
+        ReservedNames.refuse(origin.piece().text(), analysis)
+            .or(() -> ReservedNames.refuseReturn(origin.piece().text()));
     if (refusal.isPresent()) {
       return failed(CompileErrors.of(origin.cell(), origin.piece(), refusal.get()));
     }
@@ -91,6 +93,7 @@ final class SnippetEvaluator {
           return new Evaluated(error, null, lacksNames(event), isStumble(event));
         }
         value = isValue(event.snippet()) ? outcome : null;
+        parts.survival().declared(event.snippet());
       }
     }
     return new Evaluated(Optional.empty(), value, false, false);
@@ -104,6 +107,7 @@ final class SnippetEvaluator {
   private List<SnippetEvent> events(LineMap.Origin origin) {
     parts.control().takeOutcome();
     List<Snippet> before = shell.snippets().filter(each -> shell.status(each).isActive()).toList();
+    parts.control().beforeInvoke(className -> aboutToRun(className, origin));
     List<SnippetEvent> events;
     try {
       events = shell.eval(origin.piece().text());
@@ -131,6 +135,19 @@ final class SnippetEvaluator {
     }
     parts.survival().after(events);
     return events;
+  }
+
+  /** Notes the lines of code that runs before its events come: it may print a stack trace. */
+  private void aboutToRun(String className, LineMap.Origin origin) {
+    List<Snippet> all = shell.snippets().toList();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      var wrapper = all.get(i).kind() == Snippet.Kind.IMPORT ? null : analysis.wrapper(all.get(i));
+      if (wrapper != null && className.equals(wrapper.fullClassName())) {
+        parts.lines().origin(all.get(i), origin);
+        parts.lines().compiled(all.get(i), analysis);
+        return;
+      }
+    }
   }
 
   private Optional<CellError> check(SnippetEvent event, LineMap.Origin origin, Outcome outcome) {

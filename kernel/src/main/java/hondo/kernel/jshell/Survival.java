@@ -24,12 +24,17 @@ final class Survival {
   /** Types that can be declared: no anonymous class, no capture. */
   private static final Pattern SOURCE_TYPE = Pattern.compile("[\\w.<>,?&\\[\\] ]+");
 
+  private static final Pattern FINAL =
+      Pattern.compile("^(?:(?:public|private|protected|static|transient|volatile)\\s+)*final\\s");
+
+  private boolean saidFinal;
   private final JShell shell;
   private final CellExecutionControl control;
   private final VariableCarrier carrier;
   private final LineMap lines;
   private final List<String> notes = new ArrayList<>();
   private final Set<DeclarationSnippet> broken = new LinkedHashSet<>();
+  private final Set<DeclarationSnippet> brokenByImport = new LinkedHashSet<>();
 
   Survival(JShell shell, CellExecutionControl control, VariableCarrier carrier, LineMap lines) {
     this.shell = shell;
@@ -41,16 +46,37 @@ final class Survival {
   /** To be called with the events of each evaluation. */
   void after(List<SnippetEvent> events) {
     restoreRefused(events);
+    boolean imported = events.stream().anyMatch(e -> e.snippet().kind() == Snippet.Kind.IMPORT);
+    if (imported) {
+      retryBroken();
+    }
     for (SnippetEvent event : events) {
       boolean broke = event.causeSnippet() != null && event.previousStatus() == Status.VALID;
       if (broke && event.snippet() instanceof DeclarationSnippet declaration) {
         broken.add(declaration);
+        if (event.causeSnippet().kind() == Snippet.Kind.IMPORT) {
+          brokenByImport.add(declaration);
+        }
       }
       if (event.causeSnippet() != null
           && event.snippet() instanceof VarSnippet variable
           && event.previousStatus() == Status.VALID
           && shell.status(variable) == Status.RECOVERABLE_NOT_DEFINED) {
         declareAgain(variable);
+      }
+    }
+  }
+
+  /** JShell does not look again at a method whose types an import has changed, and changed back. */
+  private void retryBroken() {
+    List<DeclarationSnippet> waiting = List.copyOf(brokenByImport);
+    brokenByImport.clear();
+    for (DeclarationSnippet snippet : waiting) {
+      if (!(snippet instanceof VarSnippet) && isUnusable(shell.status(snippet))) {
+        DeclarationSnippet again = evaluateAgain(snippet);
+        if (again != null && isUnusable(shell.status(again))) {
+          brokenByImport.add(again);
+        }
       }
     }
   }
@@ -84,13 +110,16 @@ final class Survival {
     }
   }
 
-  private void evaluateAgain(Snippet snippet) {
+  private DeclarationSnippet evaluateAgain(Snippet snippet) {
+    DeclarationSnippet again = null;
     for (SnippetEvent event : shell.eval(snippet.source())) {
       if (event.causeSnippet() == null) {
         lines.originOf(snippet).ifPresent(origin -> lines.origin(event.snippet(), origin));
+        again = event.snippet() instanceof DeclarationSnippet declared ? declared : null;
       }
       lines.compiled(event.snippet(), shell.sourceCodeAnalysis());
     }
+    return again;
   }
 
   /**
@@ -122,6 +151,19 @@ final class Survival {
           }
         });
     return declared[0];
+  }
+
+  /** JShell drops the {@code final} of a variable; it is said, once. */
+  void declared(Snippet snippet) {
+    if (snippet instanceof VarSnippet variable
+        && !saidFinal
+        && FINAL.matcher(variable.source()).find()) {
+      saidFinal = true;
+      warn(
+          "`final` has no effect on variables of a notebook, such as `"
+              + variable.name()
+              + "`: they can be assigned and declared anew");
+    }
   }
 
   /** Notes something that the person should know. */

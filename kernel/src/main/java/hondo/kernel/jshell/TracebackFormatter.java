@@ -129,7 +129,7 @@ final class TracebackFormatter {
     }
     LineMap.Place place = found.get();
     return "  in "
-        + Ansi.bold("cell [" + place.cell().number() + "], line " + place.line())
+        + Ansi.bold(place.cell().name() + ", line " + place.line())
         + (method.isEmpty() ? "" : ", " + method)
         + "\n    "
         + Ansi.bold("→ " + place.line() + " | ")

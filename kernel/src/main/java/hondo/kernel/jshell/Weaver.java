@@ -17,6 +17,7 @@ import org.objectweb.asm.Opcodes;
 final class Weaver {
   private static final int API = Opcodes.ASM9;
   private static final String SITE = StopSite.class.getName().replace('.', '/');
+  private static final String TRACES = StackTraces.class.getName().replace('.', '/');
   private static final String RUNTIME = "java/lang/Runtime";
   private static final String EXIT = "(I)V";
   private static final String EXIT_OF_RUNTIME = "(Ljava/lang/Runtime;I)V";
@@ -32,6 +33,18 @@ final class Weaver {
     } catch (RuntimeException e) {
       return classFile;
     }
+  }
+
+  /** Three methods of {@code Throwable}, of whichever class the compiler says it is. */
+  private static boolean isStackTrace(String name, String descriptor) {
+    return name.equals("printStackTrace")
+        && (descriptor.equals("()V")
+            || descriptor.equals("(Ljava/io/PrintStream;)V")
+            || descriptor.equals("(Ljava/io/PrintWriter;)V"));
+  }
+
+  private static String staticTrace(String descriptor) {
+    return "(Ljava/lang/Object;" + descriptor.substring(1);
   }
 
   private static boolean isSystemExit(String owner, String name, String descriptor) {
@@ -125,6 +138,8 @@ final class Weaver {
         super.visitMethodInsn(Opcodes.INVOKESTATIC, SITE, "exit", EXIT, false);
       } else if (isRuntimeExit(owner, name, descriptor)) {
         super.visitMethodInsn(Opcodes.INVOKESTATIC, SITE, "exit", EXIT_OF_RUNTIME, false);
+      } else if (opcode == Opcodes.INVOKEVIRTUAL && isStackTrace(name, descriptor)) {
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, name, staticTrace(descriptor), false);
       } else {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       }
@@ -148,6 +163,11 @@ final class Weaver {
       }
       if (isRuntimeExit(handle.getOwner(), handle.getName(), handle.getDesc())) {
         return new Handle(Opcodes.H_INVOKESTATIC, SITE, "exit", EXIT_OF_RUNTIME, false);
+      }
+      if (handle.getTag() == Opcodes.H_INVOKEVIRTUAL
+          && isStackTrace(handle.getName(), handle.getDesc())) {
+        String descriptor = staticTrace(handle.getDesc());
+        return new Handle(Opcodes.H_INVOKESTATIC, TRACES, handle.getName(), descriptor, false);
       }
       return handle;
     }

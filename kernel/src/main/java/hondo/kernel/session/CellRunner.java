@@ -39,7 +39,8 @@ final class CellRunner {
     CellResult result = CellResult.none(List.of());
     List<String> warnings = new ArrayList<>();
     for (CellPlan.Step step : plan.steps()) {
-      result = step.load() == null ? run(count, step.java(), request) : load(request, step.load());
+      result =
+          step.load() == null ? run(count, step.java(), null, request) : load(request, step.load());
       warnings.addAll(result.warnings());
       if (result.error().isPresent()) {
         break;
@@ -52,8 +53,8 @@ final class CellRunner {
     return new CellResult(result.hasValue(), result.value(), result.error(), warnings);
   }
 
-  private CellResult run(int count, Rewritten java, Message request) {
-    CellResult result = run(new Cell(count, java.source(), request));
+  private CellResult run(int count, Rewritten java, String file, Message request) {
+    CellResult result = run(new Cell(count, java.source(), file, request));
     return result
         .error()
         .map(error -> CellResult.failed(restore(error, java), result.warnings()))
@@ -73,12 +74,15 @@ final class CellRunner {
   private CellResult load(Message request, String argument) {
     CellResult result = CellResult.none(List.of());
     try {
-      for (String source : SourceFiles.read(argument)) {
+      List<String> sources = SourceFiles.read(argument);
+      for (int i = 0; i < sources.size(); i++) {
+        String source = sources.get(i);
+        String file = argument.strip() + (sources.size() == 1 ? "" : ", cell " + (i + 1));
         for (CellPlan.Step step : CellPlan.of(source).steps()) {
           if (step.load() != null) {
             throw new MagicException("%load " + argument + ": this file loads another; load both");
           }
-          result = run(0, step.java(), request);
+          result = run(0, step.java(), file, request);
           if (result.error().isPresent()) {
             return result;
           }

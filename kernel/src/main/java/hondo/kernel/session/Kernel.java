@@ -2,6 +2,7 @@ package hondo.kernel.session;
 
 import com.google.gson.JsonObject;
 import hondo.kernel.api.CurrentKernel;
+import hondo.kernel.api.DisplayData;
 import hondo.kernel.channels.Channel;
 import hondo.kernel.channels.Channels;
 import hondo.kernel.channels.Receiver;
@@ -66,6 +67,7 @@ public final class Kernel {
     extensions = new Extensions(context, output::warn);
     engine = new EngineHolder(extensions::load, output::warn);
     CurrentKernel.set(context);
+    renderers.register(Throwable.class, thrown -> DisplayData.ofText(engine.get().trace(thrown)));
     KernelMagics.register(magics, engine);
     limit.register(magics);
     dispatcher = new Dispatcher(handlers(context), publisher, log);

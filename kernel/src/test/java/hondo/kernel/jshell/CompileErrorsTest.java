@@ -70,4 +70,21 @@ class CompileErrorsTest {
     assertEquals(8, book.value("steady + new Model().f()"));
     assertEquals(List.of(), book.run("1").warnings());
   }
+
+  @Test
+  void returnOutsideOfAMethod() {
+    try (Notebooks own = new Notebooks()) {
+      assertTrue(own.error("int x = 3;\nreturn x;").message().startsWith("`return` has its place"));
+      org.junit.jupiter.api.Assertions.assertEquals(5, own.value("int returned = 5; returned"));
+    }
+  }
+
+  @Test
+  void finalIsSaidToHaveNoEffectOnce() {
+    try (Notebooks own = new Notebooks()) {
+      List<String> warnings = own.run("final int k = 3;").warnings();
+      assertTrue(warnings.toString().contains("`final` has no effect"), warnings.toString());
+      assertTrue(own.run("final int j = 3;").warnings().isEmpty());
+    }
+  }
 }

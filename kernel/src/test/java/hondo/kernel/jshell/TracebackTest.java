@@ -228,4 +228,65 @@ class TracebackTest {
     assertEquals("AssertionError", book.error("throw new AssertionError(\"no\");").name());
     assertEquals(0, book.value("zero"));
   }
+
+  @Test
+  void printStackTraceShowsCellsAndLines() {
+    book.cells("int tenth(int n) {\n  return 10 / n;\n}");
+    Cell cell =
+        book.cell(
+            "try {\n  tenth(0);\n} catch (ArithmeticException e) {\n"
+                + "  e.printStackTrace(System.out);\n  e.printStackTrace();\n"
+                + "  var text = new StringWriter();\n  e.printStackTrace(new PrintWriter(text));\n"
+                + "  System.out.print(text);\n  List.of(e).forEach(Throwable::printStackTrace);\n}");
+    assertEquals("", Notebooks.text(book.engine.run(cell)));
+    String once =
+        "java.lang.ArithmeticException: / by zero\n"
+            + "  in cell ["
+            + (cell.number() - 1)
+            + "], line 2, tenth()\n    → 2 | return 10 / n;\n"
+            + "  in cell ["
+            + cell.number()
+            + "], line 2\n    → 2 | tenth(0);\n";
+    assertEquals(once + once, book.host.out(cell));
+    assertEquals(once + once, book.host.err(cell));
+  }
+
+  @Test
+  void exceptionThatPrintsItselfInItsOwnWay() {
+    assertEquals(
+        "mine",
+        book.output(
+            "new Exception() { public void printStackTrace() { System.out.print(\"mine\"); } }"
+                + ".printStackTrace();"));
+  }
+
+  @Test
+  void traceOfAValue() {
+    Cell cell = book.cell("new IllegalStateException(\"no\")");
+    Throwable thrown = (Throwable) book.engine.run(cell).value();
+    assertEquals(
+        "java.lang.IllegalStateException: no\n  in cell ["
+            + cell.number()
+            + "], line 1\n    → 1 | new IllegalStateException(\"no\")",
+        book.engine.trace(thrown));
+  }
+
+  @Test
+  void messagesAboutNullNameLocalVariables() {
+    String message = book.error("{ String inner = null; inner.length(); }").message();
+    assertTrue(message.endsWith("because \"inner\" is null"), message);
+    book.cells("int length(String text) { return text.length(); }");
+    String parameter = book.error("length(null)").message();
+    assertTrue(parameter.endsWith("because \"text\" is null"), parameter);
+  }
+
+  @Test
+  void loadedFilesAreNamed() {
+    Cell cell = new Cell(0, "int ok = 1;\n\nint bad = ok / zero;", "helpers.jshell", null);
+    String text = Notebooks.text(book.engine.run(cell));
+    assertTrue(text.contains("in helpers.jshell, line 3"), text);
+    Cell wrong = new Cell(0, "int ok = 1;\nint bad = nothing;", "helpers.jshell", null);
+    String compile = Notebooks.text(book.engine.run(wrong));
+    assertTrue(compile.contains("in helpers.jshell, line 2, column 11"), compile);
+  }
 }
