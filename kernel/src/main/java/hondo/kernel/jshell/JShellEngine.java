@@ -61,6 +61,7 @@ public final class JShellEngine implements Engine {
             new CellErrors(lines, formatter),
             survival,
             refusals,
+            new ImportPins(shell, loader),
             new HashMap<>());
     this.completer = new Completer(shell, loader);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());

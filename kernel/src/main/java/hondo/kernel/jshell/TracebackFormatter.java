@@ -69,7 +69,7 @@ final class TracebackFormatter {
   static String messageOf(Throwable thrown) {
     try {
       String message = thrown.getMessage();
-      return message == null ? null : Names.withoutWrappers(message);
+      return message == null ? null : StaleInstances.explain(Names.withoutWrappers(message));
     } catch (Throwable e) {
       return "(its getMessage() threw " + e.getClass().getName() + ")";
     }

@@ -66,12 +66,13 @@ class UninterruptedTest {
             + " Door() { opened++; } public void close() { closed++; } }");
     for (int i = 0; i < 40; i++) {
       Cell cell =
-          book.cell("{ System.out.println(1); while (true) { try (var door = new Door()) { } } }");
+          book.cell("{ System.out.println(1); while (true) { try (var d = new Door()) { } } }");
       CompletableFuture<CellResult> result = book.start(cell);
       book.awaitOutput(cell);
       Thread.sleep(i % 7);
       interrupt(result);
       assertEquals(book.value("Door.opened"), book.value("Door.closed"));
+      assertTrue((long) book.value("Door.opened") > i);
     }
   }
 
