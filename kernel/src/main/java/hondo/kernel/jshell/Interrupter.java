@@ -25,6 +25,8 @@ final class Interrupter implements Runnable {
   private static final long TELL_MILLIS = 700;
   private static final long GIVE_UP_MILLIS = 4000;
   private static final long LINGER_MILLIS = 1000;
+  private static final long HARD_LINGER_MILLIS = 3500;
+  private static final long HARD_PAUSE_MILLIS = 10;
   private static final long WATCH_MILLIS = 300;
   private static final int WATCH_TRIES = 5;
 
@@ -142,21 +144,25 @@ final class Interrupter implements Runnable {
   /** The threads that the cell started, and the common pool if it works for the cell. */
   private void stopOthers() {
     long start = System.nanoTime();
-    while (System.nanoTime() - start < LINGER_MILLIS * 1_000_000) {
+    long end = LINGER_MILLIS;
+    for (long millis = 0; millis < end; millis = (System.nanoTime() - start) / 1_000_000) {
       Set<Thread> left = group.threads();
       left.removeAll(earlierThreads);
       left.remove(cellThread.thread());
       left.removeIf(Interrupter::isIdle);
       left.forEach(Uninterrupted::interrupt);
-      if (System.nanoTime() - start > LAST_RESORT_MILLIS * 1_000_000) {
+      boolean hard = millis > LAST_RESORT_MILLIS;
+      if (hard) {
         left.removeIf(thread -> !LastResort.worksForCell(thread.getStackTrace()));
         left.addAll(busyCommonPool());
         left.forEach(LastResort::stop);
+        end = left.isEmpty() ? LINGER_MILLIS : HARD_LINGER_MILLIS;
       }
       if (left.isEmpty() && ForkJoinPool.commonPool().getActiveThreadCount() == 0) {
         return;
       }
-      pause(PAUSE_MILLIS);
+      // A stopped worker takes the next piece of the same parallel stream, of which it has dozens.
+      pause(hard ? HARD_PAUSE_MILLIS : PAUSE_MILLIS);
     }
   }
 
