@@ -13,7 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from hondo_notebooks import files, formulas, pages, pdf
 from hondo_notebooks.files import UsageError
-from tests.samples import ALT, image_output
+from tests.samples import ALT, bare_image, image_output
 
 HAS_FORMULAS = bool(list((files.hondo_home() / "pages").glob("hondo-pages*.jar")))
 PROSE = """\
@@ -88,8 +88,12 @@ class Pages(unittest.TestCase):
         self.assertIn("A-title", ids)
 
     def test_images_have_their_texts(self):
-        cell = new_code_cell("plot", outputs=[image_output(ALT)])
-        self.assertEqual([ALT], [i["alt"] for i in Page(self.page(cell)).images])
+        both = image_output(ALT)  # as a run has it: HTML, and the PNG beside it
+        both.data |= bare_image(ALT).data
+        both.metadata |= bare_image(ALT).metadata
+        for output in (image_output(ALT), bare_image(ALT), both):
+            cell = new_code_cell("plot", outputs=[output])
+            self.assertEqual([ALT], [i["alt"] for i in Page(self.page(cell)).images])
 
     def test_a_heading_with_a_formula_has_an_address(self):
         page = Page(self.page(new_markdown_cell("# A title with $x^2$")))
