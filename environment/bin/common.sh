@@ -44,7 +44,6 @@ last_line() {
 run_logged() {
   local label="$1" log="$2" start=$SECONDS status=0 pid
   shift 2
-  make_run_folder
   mkdir -p "$(dirname "$log")"
   "$@" >"$log" 2>&1 </dev/null &
   pid=$!

@@ -153,8 +153,10 @@ final class CellExecutionControl implements ExecutionControl {
       method.setAccessible(true);
       return Outcome.of(method.invoke(null));
     } catch (InvocationTargetException e) {
+      HeapReserve.release(e.getCause());
       return Outcome.failed(e.getCause());
     } catch (Throwable e) {
+      HeapReserve.release(e);
       return Outcome.failed(e);
     }
   }

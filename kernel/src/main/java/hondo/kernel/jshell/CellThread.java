@@ -95,6 +95,7 @@ final class CellThread {
               ? Outcome.failed(new StopError())
               : task.code().get();
     } catch (Throwable e) {
+      HeapReserve.release(e);
       outcome = Outcome.failed(e);
     }
     synchronized (this) {

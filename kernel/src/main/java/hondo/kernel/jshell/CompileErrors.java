@@ -65,12 +65,12 @@ final class CompileErrors {
     return List.of(
         TracebackFormatter.headline(NAME, message),
         "  in "
-            + Ansi.cyan(
+            + Ansi.bold(
                 "cell [" + cell.number() + "], line " + place.line() + ", column " + (column + 1)),
-        "  " + Ansi.magenta(prefix) + shown + (shownTo < line.length() ? "…" : ""),
+        "  " + Ansi.bold(prefix) + shown + (shownTo < line.length() ? "…" : ""),
         " ".repeat(prefix.length() + 2)
             + blank(shown, from)
-            + Ansi.red("^".repeat(Math.max(1, width))));
+            + Ansi.bold("^".repeat(Math.max(1, width))));
   }
 
   /** As many blanks as stand before a caret; tabs stay tabs, so that the caret is in its place. */

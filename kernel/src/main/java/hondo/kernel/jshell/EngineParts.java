@@ -12,4 +12,5 @@ record EngineParts(
     CellErrors errors,
     Survival survival,
     Refusals refusals,
+    ImportPins imports,
     Map<String, Set<LineMap.Origin>> refusedOverloads) {}

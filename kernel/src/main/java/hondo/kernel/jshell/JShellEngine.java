@@ -61,6 +61,7 @@ public final class JShellEngine implements Engine {
             new CellErrors(lines, formatter),
             survival,
             refusals,
+            new ImportPins(shell, loader),
             new HashMap<>());
     this.completer = new Completer(shell, loader);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());
@@ -126,6 +127,29 @@ public final class JShellEngine implements Engine {
 
   @Override
   public CellResult run(Cell cell) {
+    return withRoutedStreams(runAlone(cell));
+  }
+
+  /** The next cell prints into the notebook again, whatever this one did to System.out. */
+  private CellResult withRoutedStreams(CellResult result) {
+    synchronized (lock) {
+      if (!running.isEmpty()) {
+        return result; // the cell around this one may be catching what it prints
+      }
+    }
+    List<String> replaced = OutputRouter.restore();
+    if (replaced.isEmpty()) {
+      return result;
+    }
+    List<String> warnings = new ArrayList<>(result.warnings());
+    warnings.add(
+        "this cell replaced "
+            + String.join(" and ", replaced)
+            + "; from the next cell on it is the notebook's again");
+    return new CellResult(result.hasValue(), result.value(), result.error(), warnings);
+  }
+
+  private CellResult runAlone(Cell cell) {
     CellContext context = new CellContext(cell, host, this::stopExiting);
     begin(context);
     try {
@@ -163,6 +187,8 @@ public final class JShellEngine implements Engine {
   }
 
   private void begin(CellContext context) {
+    HeapReserve.take();
+    HeapWatch.start(this::heapIsFull);
     Interrupter last = null;
     synchronized (lock) {
       if (running.isEmpty()) {
@@ -186,8 +212,22 @@ public final class JShellEngine implements Engine {
     }
   }
 
+  /** The heap is full: the cell that runs is told before other threads find it out. */
+  private void heapIsFull() {
+    synchronized (lock) {
+      CellContext context = running.peek();
+      if (context != null) {
+        context.exhausted(true);
+        StopSite.arm(context);
+      }
+    }
+  }
+
   private void end(CellContext context) {
     context.finish();
+    if (!context.stopping()) {
+      StopSite.disarm(context); // the heap was full
+    }
     synchronized (lock) {
       running.remove(context);
       if (cellThread.retired()) {

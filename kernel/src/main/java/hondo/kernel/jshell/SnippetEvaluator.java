@@ -23,10 +23,15 @@ final class SnippetEvaluator {
    *
    * @param value null when it has none
    * @param lacksNames whether it was refused because a name is not defined
+   * @param isStumble whether JShell refused it over code of its own
    */
-  record Evaluated(Optional<CellError> error, Outcome value, boolean lacksNames) {}
+  record Evaluated(
+      Optional<CellError> error, Outcome value, boolean lacksNames, boolean isStumble) {}
 
   private static final String CANNOT_RESOLVE = "compiler.err.cant.resolve";
+
+  /** No variable declaration has a static import of its own; JShell's class around it has. */
+  private static final String OWN_IMPORT = "static.imp.only.classes";
 
   private Snippet latest;
   private Optional<Refusal> refusal = Optional.empty();
@@ -63,6 +68,7 @@ final class SnippetEvaluator {
     if (refusal.isPresent()) {
       return failed(CompileErrors.of(origin.cell(), origin.piece(), refusal.get()));
     }
+    parts.imports().before(origin.piece().text()).forEach(parts.survival()::warn);
     List<SnippetEvent> events = events(origin);
     if (refusal.isPresent()) {
       parts.control().takeOutcome();
@@ -82,16 +88,16 @@ final class SnippetEvaluator {
       if (event.causeSnippet() == null) {
         Optional<CellError> error = check(event, origin, outcome);
         if (error.isPresent()) {
-          return new Evaluated(error, null, lacksNames(event));
+          return new Evaluated(error, null, lacksNames(event), isStumble(event));
         }
         value = isValue(event.snippet()) ? outcome : null;
       }
     }
-    return new Evaluated(Optional.empty(), value, false);
+    return new Evaluated(Optional.empty(), value, false, false);
   }
 
   private static Evaluated failed(CellError error) {
-    return new Evaluated(Optional.of(error), null, false);
+    return new Evaluated(Optional.of(error), null, false, false);
   }
 
   /** Has JShell evaluate a snippet and notes where its classes came from. */
@@ -136,7 +142,8 @@ final class SnippetEvaluator {
     if (event.exception() instanceof UnresolvedReferenceException unresolved) {
       DeclarationSnippet missing = unresolved.getSnippet();
       List<String> names = shell.unresolvedDependencies(missing).toList();
-      return Optional.of(parts.errors().unresolved(cell, outcome.thrown(), missing, names));
+      List<Diag> others = shell.diagnostics(missing).filter(Diag::isError).toList();
+      return Optional.of(parts.errors().unresolved(cell, outcome.thrown(), missing, names, others));
     }
     if (outcome != null && outcome.thrown() != null) {
       return Optional.of(parts.errors().exception(cell, outcome.thrown()));
@@ -163,6 +170,12 @@ final class SnippetEvaluator {
         && shell
             .diagnostics(event.snippet())
             .anyMatch(diagnostic -> diagnostic.getCode().startsWith(CANNOT_RESOLVE));
+  }
+
+  private boolean isStumble(SnippetEvent event) {
+    return event.status() == Status.REJECTED
+        && event.snippet().kind() == Snippet.Kind.VAR
+        && shell.diagnostics(event.snippet()).anyMatch(each -> each.getCode().contains(OWN_IMPORT));
   }
 
   private static boolean isValue(Snippet snippet) {

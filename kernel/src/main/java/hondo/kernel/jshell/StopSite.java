@@ -112,6 +112,10 @@ public final class StopSite {
     if (context == null || Uninterrupted.defersHere()) {
       return;
     }
+    if (context.exhausted() && !context.stopping()) {
+      context.exhausted(false);
+      throw new OutOfMemoryError("Java heap space");
+    }
     long now = System.nanoTime();
     Progress progress = PROGRESS.get();
     if (progress == null || progress.context != context) {
@@ -139,7 +143,7 @@ public final class StopSite {
       }
     }
     CellContext own = CellContext.inherited();
-    return own != null && own.stopping() ? own : null;
+    return own != null && (own.stopping() || own.exhausted()) ? own : null;
   }
 
   private static boolean initialisesClass() {

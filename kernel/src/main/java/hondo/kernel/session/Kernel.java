@@ -57,7 +57,8 @@ public final class Kernel {
     publisher = new Publisher(channels, messages);
     lifecycle = new Lifecycle(channels, control);
     stdin = new Stdin(publisher);
-    output = new CellOutput(publisher, current, stdin);
+    OutputLimit limit = new OutputLimit(System.getenv(OutputLimit.VARIABLE));
+    output = new CellOutput(publisher, current, stdin, limit);
     renderers = new RendererRegistry(output::warn);
     comms = new CommManager(publisher, current);
     SessionContext context =
@@ -66,6 +67,7 @@ public final class Kernel {
     engine = new EngineHolder(extensions::load, output::warn);
     CurrentKernel.set(context);
     KernelMagics.register(magics, engine);
+    limit.register(magics);
     dispatcher = new Dispatcher(handlers(context), publisher, log);
     shell = new ShellLoop(dispatcher, channels::settle);
     interrupts =
@@ -82,6 +84,7 @@ public final class Kernel {
    */
   public static void start(
       ConnectionFile connection, Function<CellHost, Engine> engines, Consumer<String> log) {
+    Thread.setDefaultUncaughtExceptionHandler(new LastWord()); // cells' threads have their group's
     Kernel kernel = new Kernel(connection, log);
     kernel.publisher.status(kernel.current.header(), "starting");
     kernel.lifecycle.watch(kernel.interrupts::interrupt);
@@ -164,7 +167,7 @@ public final class Kernel {
     } else if (beside || URGENT.contains(message.type())) {
       control.execute(
           () -> {
-            dispatcher.dispatch(channel, message);
+            dispatcher.dispatchBeside(channel, message);
             lifecycle.exitIfRequested();
           });
     } else {

@@ -49,7 +49,8 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
     if (shape.dimension() != 2 || shape.size() == 0 || shape.get(1) > context) {
       throw new IllegalArgumentException(
           Numbers.format(
-                  "%s: the tokens have shape %s, and should have (B, T) with B at least 1 and T from 1 to its",
+                  "%s: the tokens have shape %s, and should have (B, T) with B at least 1 and T"
+                      + " from 1 to its",
                   model, shape)
               + " context, "
               + context);

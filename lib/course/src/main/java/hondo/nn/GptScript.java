@@ -165,13 +165,13 @@ final class GptScript {
         new StringBuilder(
             Numbers.format(
                 """
-            B = torch.size(x[0], 0)
-            T = torch.size(x[0], 1)
-            cos = %s
-            sin = %s
-            turn = %s
-            h = %s
-            """,
+                B = torch.size(x[0], 0)
+                T = torch.size(x[0], 1)
+                cos = %s
+                sin = %s
+                turn = %s
+                h = %s
+                """,
                 cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
                 cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
                 cast("x[4]", half),

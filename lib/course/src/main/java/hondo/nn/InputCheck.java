@@ -80,7 +80,8 @@ final class InputCheck {
     if (type != own && (own != null || !type.isFloating())) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "%s: the %s of shape %s is of type %s, and should be of %s%s: cast it with hondo.torch.Casts",
+              "%s: the %s of shape %s is of type %s, and should be of %s%s: cast it with"
+                  + " hondo.torch.Casts",
               layer.name(),
               role,
               input.getShape(),

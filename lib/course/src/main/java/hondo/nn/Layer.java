@@ -12,9 +12,12 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import hondo.core.Scope;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -103,13 +106,19 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
    */
   public final Map<String, NDArray> parameters() {
     Map<String, NDArray> all = new LinkedHashMap<>();
-    collect("", all);
+    collect("", all, Collections.newSetFromMap(new IdentityHashMap<>()));
     return all;
   }
 
-  private void collect(String path, Map<String, NDArray> all) {
-    own.forEach((name, array) -> all.put(path + name, array));
-    children.forEach((name, layer) -> layer.collect(path + name + ".", all));
+  /** Shared parts are met again on another path: {@code seen} has their arrays, by identity. */
+  private void collect(String path, Map<String, NDArray> all, Set<NDArray> seen) {
+    own.forEach(
+        (name, array) -> {
+          if (seen.add(array)) {
+            all.put(path + name, array);
+          }
+        });
+    children.forEach((name, layer) -> layer.collect(path + name + ".", all, seen));
   }
 
   /** How many numbers the parameters hold. */

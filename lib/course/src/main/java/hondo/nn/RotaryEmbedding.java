@@ -30,8 +30,8 @@ public final class RotaryEmbedding implements AutoCloseable {
     if (context < 1 || headWidth < 2 || headWidth % 2 != 0) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "RotaryEmbedding: the context is at least 1 and a head's width even and at least 2, as its"
-                  + " numbers are turned in pairs, not %d and %d",
+              "RotaryEmbedding: the context is at least 1 and a head's width even and at least 2,"
+                  + " as its numbers are turned in pairs, not %d and %d",
               context, headWidth));
     }
     this.headWidth = headWidth;
@@ -99,7 +99,8 @@ public final class RotaryEmbedding implements AutoCloseable {
     if (dimensions < 2 || shape.get(dimensions - 1) != headWidth) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "RotaryEmbedding: the input has shape %s, and it should be (…, T, %d) (the tables have %s)",
+              "RotaryEmbedding: the input has shape %s, and it should be (…, T, %d) (the tables"
+                  + " have %s)",
               shape, headWidth, cos.getShape()));
     }
     long to = from + shape.get(dimensions - 2);

@@ -50,9 +50,9 @@ final class ScriptDecoder extends CachedDecoder {
     return body.append(
             Numbers.format(
                 """
-            n = torch.layer_norm(h, [%d], x[%d], None, 1e-05, False)
-            return [torch.reshape(torch.linear(n, x[5]), [-1])]
-            """,
+                n = torch.layer_norm(h, [%d], x[%d], None, 1e-05, False)
+                return [torch.reshape(torch.linear(n, x[5]), [-1])]
+                """,
                 config.width(), firstCache - 1))
         .toString();
   }

@@ -47,7 +47,7 @@ public final class TokenIds {
 
   private static void require(
       String who, String role, NDArray numbers, long vocabulary, long... except) {
-    Require.wholeNumbers(who, role + "s of shape " + numbers.getShape(), numbers);
+    Require.wholeNumbers(who, role + "s", numbers);
     if (numbers.size() == 0) {
       throw new IllegalArgumentException(
           Numbers.format(
