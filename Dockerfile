@@ -23,8 +23,9 @@ RUN mkdir -p /usr/share/man/man1 \
 # Tools: what only the set-up needs, and JupyterLab's own files. The secret is what the building
 # machine trusts, for networks behind an authority of their own.
 FROM ground AS tools
-COPY environment/packages/maven environment/packages/npm environment/packages/
-RUN environment/bin/setup/packages maven npm
+COPY environment/packages/maven environment/packages/npm environment/packages/compiler \
+    environment/packages/
+RUN environment/bin/setup/packages maven npm compiler
 COPY environment/image/trust /tmp/trust
 RUN --mount=type=secret,id=certificates bash /tmp/trust /run/secrets/certificates
 ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
@@ -34,7 +35,7 @@ RUN environment/bin/setup/lab
 # Data: fetched once, and again only when the catalogue changes.
 FROM tools AS data
 COPY environment/bin/commands/data environment/bin/commands/data
-COPY environment/bin/hondo environment/bin/npm environment/bin/
+COPY environment/bin/hondo environment/bin/npm environment/bin/unpacking.sh environment/bin/
 COPY environment/data environment/data
 RUN --mount=type=secret,id=npm,target=/root/.npmrc \
     environment/bin/hondo data

@@ -8,7 +8,7 @@ HONDO := environment/bin/hondo
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
-	  while read -r make target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
+	  while read -r make target text; do printf '  make %-14s %s\n' "$$target" "$$text"; done
 
 run: ## set up, then Jupyter on your copies of the lectures in work/; PORT=8888, BROWSER=0
 	@$(HONDO) run
@@ -31,7 +31,7 @@ setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has
 setup-test: ## what the tests need besides: Chromium, playwright-core
 	@$(HONDO) setup-test
 
-test-machines: ## the set-up on nine kinds of machine (root, debootstrap, an hour); M="bare-13"
+test-machines: ## the set-up on ten kinds of machine (root, debootstrap, an hour); M="bare-13"
 	@environment/tests/machines/run $(M)
 
 env: ## shell exports that show the kernel to any Jupyter client: eval "$(make -s env)"
@@ -39,6 +39,9 @@ env: ## shell exports that show the kernel to any Jupyter client: eval "$(make -
 
 notebooks: ## run notebooks headless into build/notebooks; N="10 11", SCALE=smoke|cpu|gpu
 	@$(HONDO) notebooks
+
+pdf: ## print lectures with their stored outputs into build/pdf, by Chromium; N="10 11"
+	@$(HONDO) pdf
 
 render: ## run notebooks at SCALE=cpu and store their outputs in notebooks/; N="10 11"
 	@$(HONDO) render
@@ -56,7 +59,7 @@ data: ## fetch data sets and verify them; UNIT=…, as make doctor lists them, o
 	@$(HONDO) data
 
 doctor: ## what is here, what is missing, and the command that mends it
-	@$(HONDO) doctor
+	@$(HONDO) doctor || true
 
 model: ## train course-gpt anew, an hour or two, resumable; STEPS=4800, THREADS=1
 	@$(HONDO) model

@@ -44,7 +44,6 @@ last_line() {
 run_logged() {
   local label="$1" log="$2" start=$SECONDS status=0 pid
   shift 2
-  make_run_folder
   mkdir -p "$(dirname "$log")"
   "$@" >"$log" 2>&1 </dev/null &
   pid=$!
@@ -73,6 +72,15 @@ use_unpacked_lab() {
   fi
 }
 use_unpacked_lab
+
+# Maven as setup/maven unpacks it, where the machine has none of its own.
+use_unpacked_maven() {
+  local bin="$HONDO_HOME/maven/usr/share/maven/bin"
+  if [[ -x $bin/mvn && :$PATH: != *":$bin:"* ]]; then
+    export PATH="$PATH:$bin"
+  fi
+}
+use_unpacked_maven
 
 # Jupyter reads the kernel from $HONDO_HOME and leaves the user's own settings alone.
 use_private_jupyter() {

@@ -5,3 +5,4 @@ c.MultiKernelManager.default_kernel_name = "java"
 c.NotebookApp.open_browser = False
 
 load_subconfig("saving.py")  # noqa: F821 (Jupyter gives it)
+load_subconfig("culling.py")  # noqa: F821 (Jupyter gives it)

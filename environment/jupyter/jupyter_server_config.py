@@ -10,3 +10,4 @@ c.LabApp.extension_manager = "readonly"
 c.LabApp.extra_labextensions_path = [str(Path(__file__).parent / "labextensions")]
 
 load_subconfig("saving.py")  # noqa: F821 (Jupyter gives it)
+load_subconfig("culling.py")  # noqa: F821 (Jupyter gives it)

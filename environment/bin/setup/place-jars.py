@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""place-jars.py CHECKOUT HOME: copies what Maven built into HOME/kernel and HOME/lib.
+"""place-jars.py CHECKOUT HOME: copies what Maven built into HOME/kernel, HOME/lib and HOME/pages.
 
 What is new is written beside its place and then put there whole, so that a kernel that starts
 meanwhile finds the old jars or the new ones. Jars that hold shared libraries and no classes go to
@@ -25,6 +25,9 @@ def main(checkout, home):
     files = {"hondo-course.jar": built(course, "hondo-course")}
     files |= {f"native/{jar.name}" if is_native(jar) else jar.name: jar for jar in jars}
     place(home / "lib", files)
+    pages = checkout / "lib" / "pages"
+    needed = sorted((pages / "target" / "dependency").glob("*.jar"))
+    place(home / "pages", {jar.name: jar for jar in [built(pages, "hondo-pages"), *needed]})
     print(f"hondo: {len(files)} library jars in place", flush=True)
 
 

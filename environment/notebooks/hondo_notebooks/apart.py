@@ -91,7 +91,8 @@ def run_one(path, scale, build):
     """Runs a notebook; keeps it with its outputs, and its page, in the build folder."""
     run = running.execute(files.read(path), path.stem, path.parent, scale)
     files.write(run.notebook, build / path.name)
-    pages.write_page(run.notebook, run.name, build / (path.stem + ".html"))
+    wrong = pages.write_page(run.notebook, run.name, build / (path.stem + ".html"))
+    run.problem = run.problem or wrong
     return run
 
 

@@ -2,11 +2,13 @@
 
 import re
 
-from hondo_notebooks.lecture import name, rule, source, without_fences
+from hondo_notebooks.lecture import name, output_texts, rule, source, without_fences
 
 MAX_IMPORTS = 10
 MAX_COLUMNS = 100
 MAX_LINES = 45
+# A machine may be slower by a third than the one that a lecture's times were written for.
+MOST_SLOWER = 1.33
 CLOSING = ("Exercises", "Summary", "Glossary", "Further reading")
 SLIDE_TYPES = ("slide", "subslide", "fragment", "skip", "notes", "-")
 IMPORT = re.compile(r"^import\s", re.MULTILINE)
@@ -37,10 +39,34 @@ def prerequisites(lecture):
         yield "no '**Prerequisites**' before the header cell"
 
 
-@rule("times", "how long it takes to read and to run")
+@rule("times", "how long it takes to read and to run: as the stored run did, as the README says")
 def times(lecture):
-    if not re.search(r"\*\*Time\*\*.*read.*\d+ min.*run.*\d+ (s|min)", _front(lecture)):
-        yield "no line '**Time**: … read … N min … run … N s (or min)' before the header cell"
+    said = re.search(r"\*\*Time\*\*.*read.*\d+ min.*run, ([\d]+ (?:s|min))\b", _front(lecture))
+    if not said:
+        yield "no line '**Time**: … read, … N min … run, N s (or min)' before the header cell"
+        return
+    ran = _stored_seconds(lecture)
+    if ran > MOST_SLOWER * seconds(said.group(1)):
+        yield f"the stored run took {ran:.0f} s, and the lecture says that it takes {said.group(1)}"
+    readme = lecture.path.parent.parent / "README.md"
+    row = f"[{lecture.path.stem}](notebooks/{lecture.path.name})"
+    lines = readme.read_text(encoding="utf-8").splitlines() if readme.exists() else []
+    for line in lines:
+        if row in line and line.split("|")[3].strip() != said.group(1):
+            yield f"the README says {line.split('|')[3].strip()}, the lecture {said.group(1)}"
+
+
+def _stored_seconds(lecture):
+    """The run time that the footer shows, or 0 where there is none."""
+    texts = [text for _, text in output_texts(lecture.code[-1])] if lecture.code else []
+    found = re.search(r"^Run time +([\d.hmins ]+)$", "\n".join(texts), re.MULTILINE)
+    return seconds(found.group(1)) if found else 0
+
+
+def seconds(text):
+    """Seconds of "1 min 23 s", "90 s" or "2 min"."""
+    units = {"h": 3600, "min": 60, "s": 1}
+    return sum(float(n) * units[u] for n, u in re.findall(r"([\d.]+) (h|min|s)\b", text))
 
 
 @rule("references", "papers with equation or section numbers")

@@ -70,10 +70,15 @@ def scale_of_environment():
     return scale
 
 
+def hondo_home():
+    """$HONDO_HOME, which is set for what this starts where it was not."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Path(os.environ.setdefault("HONDO_HOME", str(cache / "hondo")))
+
+
 def use_course_kernel():
     """Points Jupyter at the course's kernel and keeps its files out of the user's home."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    home = Path(os.environ.setdefault("HONDO_HOME", str(cache / "hondo")))
+    home = hondo_home()
     kernels = str(home / "jupyter")
     # A set-up that belongs to another user is only read.
     own = home if os.access(home, os.W_OK) or not home.exists() else cache / "hondo"

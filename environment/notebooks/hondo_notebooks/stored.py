@@ -61,6 +61,9 @@ def alt_text(lecture):
                     if len(alt.strip()) < MIN_ALT:
                         yield f"{name(cell)} stores an image whose alternative text is '{alt}'"
             html = joined(output.get("data", {}).get("text/html", ""))
+            # Front ends draw image/png without its text, whatever the metadata say.
+            if "image/png" in output.get("data", {}) and "<img" not in html:
+                yield f"{name(cell)} stores an image without HTML, so that no page has its text"
             yield from _html_images(cell, html)
     for cell in lecture.prose:
         for alt in re.findall(r"!\[([^\]]*)\]\(", source(cell)):

@@ -101,6 +101,12 @@ def text_output(text):
 
 
 def image_output(alt):
+    html = f'<img alt="{alt}" src="data:image/png;base64,iVBORw0KGgo=">'
+    return new_output("display_data", data={"text/html": html, "text/plain": alt})
+
+
+def bare_image(alt):
+    """An image whose text is in its metadata alone, where no front end reads it."""
     return new_output(
         "display_data",
         data={"image/png": "iVBORw0KGgo=", "text/plain": alt},

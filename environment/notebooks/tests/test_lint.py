@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hondo_notebooks import lint
 from hondo_notebooks.lecture import RULES
-from tests.samples import code, edit, good, image_output, text_output
+from tests.samples import ALT, bare_image, code, edit, good, image_output, text_output
 
 # Each fault: the rule that must find it, and what spoils the good notebook.
 FAULTS = {
@@ -18,6 +18,10 @@ FAULTS = {
     "two goals": ("goals", lambda n: edit(n, "title", "- say another thing,\n", "")),
     "no prerequisites": ("prerequisites", lambda n: edit(n, "title", "**Prerequisites**", "Needs")),
     "no time to run": ("times", lambda n: edit(n, "title", "; to run, 3 s", "")),
+    "a run longer than it says": (
+        "times",
+        lambda n: code(n, "footer").update(outputs=[text_output("Run time  1 min 2.5 s\nSeed  4")]),
+    ),
     "no references": ("references", lambda n: edit(n, "title", "**References**", "Papers")),
     "no section": ("references", lambda n: edit(n, "title", ", section 2, eq. 1", "")),
     "11 imports": (
@@ -91,6 +95,10 @@ FAULTS = {
         "alt-text",
         lambda n: code(n, "ablation").update(outputs=[image_output("")]),
     ),
+    "image whose text no page has": (
+        "alt-text",
+        lambda n: code(n, "ablation").update(outputs=[bare_image(ALT)]),
+    ),
     "figure without text": (
         "alt-text",
         lambda n: edit(n, "closing", "It was", "![](attachment:f.png) It was"),
@@ -152,6 +160,16 @@ class PlantedFaults(unittest.TestCase):
 
     def test_each_rule_has_a_planted_fault(self):
         self.assertEqual(set(RULES), {rule for rule, _ in FAULTS.values()})
+
+    def test_the_readme_says_what_the_lecture_says(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "notebooks" / "99-sample.ipynb"
+            path.parent.mkdir()
+            path.write_text(json.dumps(good()), encoding="utf-8")
+            for said, wrong in (("3 s", []), ("2 s", ["the README says 2 s, the lecture 3 s"])):
+                row = f"| [99-sample](notebooks/99-sample.ipynb) | a sample | {said} | complete |"
+                (Path(folder) / "README.md").write_text(row, encoding="utf-8")
+                self.assertEqual(wrong, lint.problems(path)["times"])
 
     def test_duplicate_ids(self):
         notebook = good()

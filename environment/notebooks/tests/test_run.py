@@ -80,7 +80,7 @@ class Execute(unittest.TestCase):
         self.assertEqual("42", stored.cells[2].outputs[0].data["text/plain"])
         page = (build / "good.html").read_text(encoding="utf-8")
         self.assertIn("42", page)
-        self.assertIn("$x^2$", page)
+        self.assertIn("<msup><mi>x</mi><mn>2</mn></msup>", page)
 
     def test_two_at_a_time_one_that_dies_takes_no_other_along(self):
         out = io.StringIO()

@@ -15,6 +15,7 @@ export function checkRun(cells, stored, outward) {
     noWarnings(cells, stored),
     picturesThere(cells, stored),
     picturesDecoded(cells),
+    picturesDescribed(cells),
     checksShown(cells),
     checksGreen(cells),
     stayedInside(outward),
@@ -55,6 +56,12 @@ function picturesDecoded(cells) {
   return result('every picture decoded', broken, '', 'empty picture in');
 }
 
+/** What a reader who does not see the picture is told; the page must have it, not only the file. */
+function picturesDescribed(cells) {
+  const silent = numbers(cells, (cell) => cell.images.some((image) => image.alt.trim() === ''));
+  return result('every picture has its alternative text', silent, '', 'an empty one in');
+}
+
 function checksShown(cells) {
   const reports = (cell) => lines(cell).some((line) => GREEN.test(line) || RED.test(line));
   const silent = numbers(cells, (cell) => ASKS_CHECK.test(cell.source) && !reports(cell));
@@ -79,9 +86,11 @@ function stayedInside(outward) {
 }
 
 function hasPicture(cell) {
-  return (cell?.outputs ?? []).some((output) =>
-    Object.keys(output.data ?? {}).some((type) => type.startsWith('image/')),
-  );
+  return (cell?.outputs ?? []).some((output) => {
+    const data = output.data ?? {};
+    const html = [data['text/html'] ?? ''].flat().join('');
+    return html.includes('<img ') || Object.keys(data).some((type) => type.startsWith('image/'));
+  });
 }
 
 const pictures = (cell) => cell.images.length + cell.drawings;

@@ -9,6 +9,7 @@ export const name = 'classic Notebook';
 export const dialog = '.modal.in .modal-content';
 export const scroller = '#site';
 export const panel = '#notebook-container';
+export const prose = `${panel} .rendered_html`;
 
 export async function open(page, server, path) {
   await page.goto(server.address(`notebooks/${path}`));

@@ -1,4 +1,5 @@
 // JupyterLab (version 4): how to open, run and read a notebook in it.
+import { atWidth } from './opened.mjs';
 
 /** True when the server at `server.base` has this front end. */
 export async function served(server) {
@@ -10,6 +11,10 @@ export const dialog = '.jp-Dialog-content';
 export const scroller = '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer';
 export const panel = '.jp-NotebookPanel:not(.lm-mod-hidden)';
 
+export const prose = `${panel} .jp-RenderedMarkdown`;
+
+const NARROW_PX = 800;
+const FILES = '#filebrowser';
 const TRACKER = '@jupyterlab/notebook-extension:tracker';
 
 export async function open(page, server, path) {
@@ -19,6 +24,32 @@ export async function open(page, server, path) {
   await page.waitForSelector(`${panel} .jp-Notebook .jp-Cell`);
   // Cells that are run before the kernel is idle bring up the "Select Kernel" dialog.
   await page.locator('#jp-main-statusbar', { hasText: '| Idle' }).waitFor();
+}
+
+/** The course's own settings: names of files with room, no debugger, a panel that folds. */
+export async function checkFrame(page) {
+  const files = await page.evaluate(() => {
+    const names = [...document.querySelectorAll('.jp-DirListing-itemText')];
+    const cut = names.filter((name) => name.scrollWidth > name.clientWidth + 1);
+    const shown = (selector) =>
+      [...document.querySelectorAll(selector)].some((e) => e.getBoundingClientRect().width > 0);
+    return {
+      count: names.length,
+      cut: cut.map((name) => name.innerText),
+      modified: shown('.jp-DirListing-itemModified'),
+      debugger: shown('.jp-DebuggerBugButton'),
+    };
+  });
+  const wide = await page.locator(FILES).isVisible();
+  const narrow = await atWidth(page, NARROW_PX, () => page.locator(FILES).isVisible());
+  const again = await page.locator(FILES).isVisible();
+  const check = (name, ok, detail = '') => ({ name, ok, detail });
+  return [
+    check('names of files have room', files.count > 0 && files.cut.length === 0, `${files.cut}`),
+    check('no column says when files were modified', !files.modified),
+    check('no button for a debugger that the kernel has not', !files.debugger),
+    check('a narrow window folds the side panel', wide && !narrow && again),
+  ];
 }
 
 /** Lab leaves out the cells that are off the screen; the test wants to read all of them. */

@@ -6,6 +6,7 @@ import { checkRun } from './checks.mjs';
 import * as classic from './classic.mjs';
 import * as lab from './lab.mjs';
 import { runNotebook } from './notebook.mjs';
+import { checkOpened } from './opened.mjs';
 import { readOptions } from './options.mjs';
 import { VIEWPORT, takePieces, takeReadmePictures } from './pictures.mjs';
 import { Report } from './report.mjs';
@@ -60,6 +61,9 @@ async function drive(name, server, frontEnd, options, report) {
     const file = server.place && join(server.place, path);
     if (file) {
       report.add(name, await checkSaveChangesNothing(page, frontEnd, file));
+    }
+    for (const check of await checkOpened(page, server, frontEnd)) {
+      report.add(name, check);
     }
     const cells = await runNotebook(page, frontEnd, options.cellTimeout);
     const seconds = Math.round((Date.now() - started) / 1000);

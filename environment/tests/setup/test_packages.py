@@ -49,7 +49,9 @@ E: Unable to correct problems, you have held broken packages.
 """
 
 
-class Packages(Tools):
+class Shop(Tools):
+    """A machine of our own: its tools, and an apt with the packages that a test sells."""
+
     def setUp(self):
         super().setUp()
         self.bin = self.top / "environment" / "bin"
@@ -105,6 +107,8 @@ class Packages(Tools):
         options = ("-", "Dpkg::", "install")
         return [[w for w in words if not w.startswith(options)] for words in real]
 
+
+class Packages(Shop):
     def test_what_is_there_by_other_means_is_never_asked_of_apt(self):
         self.sells(pears="pear", plums="plum")
         self.has("pear")
@@ -178,7 +182,7 @@ class Packages(Tools):
         self.calls.chmod(0o666)
         self.tools.chmod(0o755)
         result = self.install("command:plum  plums\ncommand:npm0  npm\ncommand:fig  figs\n", prefix)
-        self.assertEqual(1, result.returncode)
+        self.assertEqual(3, result.returncode)
         self.assertIn("sudo apt-get install --no-install-recommends plums figs\n", result.stderr)
         self.assertEqual([], self.installed())
 
@@ -188,6 +192,36 @@ class Packages(Tools):
         if not shutil.which("setpriv"):
             self.skipTest("cannot become another user here")
         return ["setpriv", "--reuid=65534", "--clear-groups"]
+
+
+class SetUp(Shop):
+    """setup/tools on this machine, where the tests need a thing that nobody has."""
+
+    def test_what_only_the_tests_need_stops_nothing(self):
+        (self.lists / "test").write_text("command:no-such-thing  nothing\n")
+        for name in ("fonts", "npm"):
+            (self.lists / name).write_text("")
+        result = self.run_tool(
+            "setup/tools",
+            "test",
+            bin_dir=self.bin,
+            PATH=f"{self.top / 'fake'}:{os.environ['PATH']}",
+            HONDO_HOME=os.environ["HONDO_HOME"],
+            SHOP=self.shop,
+            CALLS=self.calls,
+        )
+        self.assertEqual(0, result.returncode, result.stderr)
+        self.assertIn("no package gives the command no-such-thing", result.stderr)
+
+    def test_a_wrong_hondo_java_home_is_named_before_anything_is_installed(self):
+        result = self.run_tool(
+            "setup/tools",
+            bin_dir=self.bin,
+            HONDO_HOME=os.environ["HONDO_HOME"],
+            HONDO_JAVA_HOME="/not/there",
+        )
+        self.assertEqual(1, result.returncode)
+        self.assertIn("HONDO_JAVA_HOME is /not/there, which is no JDK", result.stderr)
 
 
 class Lists(Tools):

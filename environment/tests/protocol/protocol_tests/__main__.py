@@ -18,6 +18,7 @@ def run(java_home, pattern):
         java = os.path.join(java_home, "bin", "java")
         install = [java, "-jar", JAR, "--install", "--train-archive", "--home", home]
         subprocess.run([*install, "--java", java], check=True)
+        build_stop_library(java_home, Path(home, "kernel/libhondo-stop.so"))
         code = [sys.executable, "-u", "-m", "protocol_tests", "--in-home", pattern]
         env = {**os.environ, "HONDO_HOME": home, "JUPYTER_RUNTIME_DIR": home + "/runtime"}
         last = ""
@@ -28,6 +29,14 @@ def run(java_home, pattern):
                 print(last, end="", flush=True)
         words = last.split()
         return int(words[0]), int(words[2])
+
+
+def build_stop_library(java_home, target):
+    """As the set-up does; without a compiler the tests that need it fail, and say so."""
+    include = os.path.join(java_home, "include")
+    source = HERE.parents[3] / "kernel/src/main/native/hondo_stop.c"
+    options = ["-shared", "-fPIC", "-O2", "-I" + include, "-I" + include + "/linux"]
+    subprocess.run(["cc", *options, source, "-o", target], check=True)
 
 
 def run_here(pattern):

@@ -1,6 +1,6 @@
 """execute_request: results, counting, silence, expressions, what happens after an error."""
 
-from .harness import KernelTest
+from .harness import LIMIT, KernelTest
 
 
 class Execute(KernelTest):
@@ -9,6 +9,22 @@ class Execute(KernelTest):
         result = execution.of("execute_result")[0]
         self.assertEqual(result["data"], {"text/plain": "21"})
         self.assertEqual(result["execution_count"], execution.reply["execution_count"])
+
+    def test_a_running_cell_stays_busy_whatever_else_is_answered(self):
+        """A server that culls idle kernels looks at the last state told, of whichever request."""
+        running = self.kernel.start("Thread.sleep(2_000);")
+        self.kernel.await_begin(running)
+        asked = self.kernel.send("kernel_info_request", {}, channel="control")
+        states = []
+        while not states or states[-1] != (running, "idle"):
+            message = self.kernel.client.get_iopub_msg(timeout=LIMIT)
+            if message["msg_type"] == "status":
+                state = message["content"]["execution_state"]
+                states.append((message["parent_header"]["msg_id"], state))
+        self.kernel.reply(running)
+        self.kernel.reply(asked, channel="control")
+        expected = [(asked, "busy"), (asked, "idle"), (running, "busy"), (running, "idle")]
+        self.assertEqual(states, expected)
 
     def test_messages_come_in_order_under_the_request(self):
         execution = self.ok('System.out.println("x"); 7')

@@ -5,6 +5,7 @@ How soon it comes back is printed here and measured by environment/bench/kernel.
 
 import os
 import signal
+import socket
 import time
 
 from .harness import LIMIT, Kernel, KernelTest
@@ -29,7 +30,7 @@ class Interrupt(KernelTest):
 
     def comes_to_rest(self):
         """Whether the kernel stops using the processor; the compiler and collector may finish."""
-        for _ in range(10):
+        for _ in range(30):
             cpu = self.kernel.cpu_seconds()
             time.sleep(0.4)
             if self.kernel.cpu_seconds() - cpu < 0.1:
@@ -68,6 +69,21 @@ class Interrupt(KernelTest):
     def test_reading_with_readline(self):
         self.interrupt('readLine("name? ")', allow_stdin=True)
 
+    def test_code_of_the_jdk_alone(self):
+        self.interrupt("Stream.iterate(1, Math::abs).count()")
+        self.interrupt("LongStream.range(0, Long.MAX_VALUE).parallel().map(Math::abs).sum()")
+        self.interrupt("java.math.BigInteger.valueOf(3).pow(400_000_000)")
+
+    def test_locks_and_sockets(self):
+        self.interrupt("new Semaphore(0).acquireUninterruptibly()")
+        self.interrupt("new ServerSocket(0).accept()")
+
+    def test_maven_at_a_server_that_says_nothing(self):
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            port = silent.getsockname()[1]
+            self.ok(f"%mavenRepo silent http://127.0.0.1:{port}/maven")
+            self.interrupt("%maven org.example:does-not-exist:9.9.9", before=6)
+
     def test_while_the_engine_starts(self):
         kernel = Kernel()
         self.addCleanup(kernel.stop)
@@ -75,6 +91,18 @@ class Interrupt(KernelTest):
         kernel.await_begin(running)
         kernel.send("interrupt_request", {}, channel="control")
         self.assertEqual(kernel.finish(running).reply["ename"], "KeyboardInterrupt")
+
+    def test_first_cell_of_a_fresh_kernel(self):
+        """Sent before the engine is there, interrupted at any moment of its start."""
+        for pause in (0.02, 0.1, 0.3, 0.6, 1.0, 1.5):
+            with self.subTest(pause=pause):
+                kernel = Kernel()
+                self.addCleanup(kernel.stop)
+                running = kernel.start("while (true) {}")
+                time.sleep(pause)
+                kernel.send("interrupt_request", {}, channel="control")
+                self.assertEqual(kernel.finish(running).reply["ename"], "KeyboardInterrupt")
+                self.assertEqual(kernel.run("40 + 2").text, "42")
 
     def test_sigint_does_the_same(self):
         running = self.kernel.start("while (true) {}")

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 from pathlib import Path
@@ -56,6 +57,79 @@ class Shutdown(unittest.TestCase):
         self.end(kernel)
 
 
+    def test_child_processes_end_too(self):
+        for how in ("asked", "by signal"):
+            kernel = Kernel()
+            pids = kernel.run(
+                'var a = new ProcessBuilder("sleep", "600").start();'
+                'var b = new ProcessBuilder("sh", "-c", "trap \'\' TERM; sleep 600 & wait").start();'
+                "Thread.sleep(300);"
+                " ProcessHandle.current().descendants().map(ProcessHandle::pid).toList()"
+            ).text
+            pids = [int(pid) for pid in pids.strip("[]").split(", ")]
+            self.assertGreaterEqual(len(pids), 3)
+            if how == "asked":
+                self.end(kernel)
+            else:
+                os.kill(kernel.pid, signal.SIGTERM)
+            self.assertIsNotNone(wait_for(lambda: all(map(gone, pids))), how)
+            if how != "asked":
+                kernel.stop()
+
+
+class Environment(unittest.TestCase):
+    """What the start script makes of variables."""
+
+    def kernel(self, **variables):
+        kernel = Kernel(env={**os.environ, **variables})
+        self.addCleanup(kernel.stop)
+        return kernel
+
+    def test_names_that_are_not_ascii_in_the_locale_c(self):
+        with tempfile.TemporaryDirectory() as folder:
+            kernel = self.kernel(LC_ALL="C", PLACE=folder)
+            execution = kernel.run(
+                'Path place = Path.of(System.getenv("PLACE"), "ñandú 日");'
+                'Files.createDirectory(place); Files.writeString(place.resolve("é"), "sí");\n'
+                'try (var w = new FileWriter(new File(place.toFile(), "w"))) { w.write("ñ"); }\n'
+                "Stream.of(place.toFile().list()).sorted().toList()"
+            )
+            self.assertEqual(execution.text, "[w, é]", execution.reply)
+            self.assertEqual(Path(folder, "ñandú 日", "é").read_text("utf-8"), "sí")
+            self.assertEqual(Path(folder, "ñandú 日", "w").read_text("utf-8"), "ñ")
+
+    def test_a_locale_with_utf_8_stays(self):
+        kernel = self.kernel(LC_ALL="C.UTF-8", LANG="es_CL.UTF-8")
+        self.assertEqual(kernel.run('System.getenv("LC_ALL")').text, "C.UTF-8")
+
+    def test_the_heap(self):
+        megabytes = "Math.round(Runtime.getRuntime().maxMemory() / 1048576.0 / 100) * 100"
+        self.assertEqual(self.kernel().run(megabytes).text, "1000")
+        kernel = self.kernel(HONDO_HEAP="300m")
+        self.assertEqual(kernel.run(megabytes).text, "300")
+        execution = kernel.run("var l = new ArrayList<long[]>(); while (true) l.add(new long[9]);")
+        self.assertEqual(execution.reply["ename"], "OutOfMemoryError")
+        for word in ("0.3 GB", "HONDO_HEAP=4g", "restart the kernel"):
+            self.assertIn(word, execution.reply["evalue"])
+        self.assertEqual(kernel.run("l = null;").status, "ok")
+        self.assertEqual(kernel.run("1 + 1").text, "2")
+
+    def test_a_heap_that_is_no_size(self):
+        log = HOME / "heap.log"
+        with log.open("w") as file:
+            kernel = Kernel(env={**os.environ, "HONDO_HEAP": "much"}, stderr=file)
+            self.addCleanup(kernel.stop)
+            self.assertEqual(kernel.run("1 + 1").text, "2")
+        self.assertIn("HONDO_HEAP is 'much'", log.read_text())
+
+
+def gone(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
 class Parent(unittest.TestCase):
     def test_kernel_ends_with_its_server(self):
         code = (
@@ -70,14 +144,7 @@ class Parent(unittest.TestCase):
         self.assertEqual(server.returncode, -signal.SIGKILL)
         pid = int(server.stdout)
 
-        def ended():
-            stat = Path(f"/proc/{pid}/stat")
-            try:
-                return stat.read_text().rsplit(")", 1)[1].split()[0] == "Z"
-            except FileNotFoundError:
-                return True
-
-        self.assertIsNotNone(wait_for(ended, 20), "the kernel outlived its server")
+        self.assertIsNotNone(wait_for(lambda: gone(pid), 20), "the kernel outlived its server")
 
 
 class Start(unittest.TestCase):
@@ -114,9 +181,27 @@ class Start(unittest.TestCase):
         self.assertEqual(spec["language"], "java")
         self.assertEqual(spec["display_name"], "Java (Hondo)")
         self.assertEqual(spec["interrupt_mode"], "message")
+        self.assertEqual(spec["argv"][0], str(HOME / "kernel/start"))
         self.assertEqual(spec["env"]["HONDO_HOME"], str(HOME))
         for logo in ("logo-64x64.png", "logo-svg.svg"):
             self.assertTrue((HOME / "jupyter/kernels/java" / logo).exists())
+
+    def test_kernels_share_the_archive(self):
+        """Pages of the archive that many kernels use are there once, not once for each."""
+        kernel = Kernel()
+        self.addCleanup(kernel.stop)
+        kernel.run("1 + 1")
+        sizes = {"Rss": 0, "Private_Dirty": 0}
+        inside = False
+        for line in Path(f"/proc/{kernel.pid}/smaps").read_text().splitlines():
+            key, _, value = line.partition(":")
+            if "-" in line.split()[0] and not value.strip().endswith("kB"):
+                inside = line.endswith((".aot", ".jsa"))
+            elif inside and key in sizes:
+                sizes[key] += int(value.split()[0])
+        print("    start-up archive: %(Rss)d kB, of which own %(Private_Dirty)d kB" % sizes)
+        self.assertGreater(sizes["Rss"], 5_000)
+        self.assertLess(sizes["Private_Dirty"], sizes["Rss"] / 2)
 
     def test_bad_connection_file(self):
         spec = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())
@@ -129,7 +214,7 @@ class Start(unittest.TestCase):
             self.assertIn(str(file), done.stderr)
 
     def test_bad_options(self):
-        java = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())["argv"][0]
+        java = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())["argv"][1]
         jar = str(HOME / "kernel/hondo-kernel.jar")
         for args in (["--nonsense"], ["--install", "--home"], ["--install", "--java", "/no/java"]):
             done = subprocess.run([java, "-jar", jar, *args], capture_output=True, text=True)

@@ -10,6 +10,7 @@ from .harness import KernelTest
 
 ROOT = Path(__file__).resolve().parents[4]
 GSON = re.search(r"<gson.version>(.*?)<", (ROOT / "pom.xml").read_text()).group(1)
+JEROMQ = re.search(r"<jeromq.version>(.*?)<", (ROOT / "pom.xml").read_text()).group(1)
 
 
 class Maven(KernelTest):
@@ -63,6 +64,25 @@ class Maven(KernelTest):
         version = re.search(r"<asm.version>(.*?)<", (ROOT / "pom.xml").read_text()).group(1)
         self.ok(pom.replace("ASM", version))
         self.assertEqual(self.ok("org.objectweb.asm.Opcodes.ASM9 > 0").text, "true")
+
+    def test_pom_on_a_line(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pom = Path(folder, "pom.xml")
+            pom.write_text(
+                "<project><dependencies><dependency><groupId>org.zeromq</groupId><artifactId>"
+                f"jeromq</artifactId><version>{JEROMQ}</version></dependency></dependencies></project>"
+            )
+            self.ok(f"%loadFromPOM {pom}")
+        self.assertEqual(self.ok("org.zeromq.ZMQ.getMajorVersion() > 0").text, "true")
+        self.assertIn("no file /no/pom.xml", self.fails("%loadFromPOM /no/pom.xml").reply["evalue"])
+
+    def test_the_names_of_other_kernels(self):
+        gson = f"com.google.code.gson:gson:{GSON}"
+        for name in ("addMavenDependency", "addMavenDependencies", "dependency /add", "dependency"):
+            self.ok(f"%{name} {gson}")
+        self.ok("%dependency /resolve")
+        self.ok("%addMavenRepo local file:///nowhere")
+        self.assertIn("understands /add", self.fails("%dependency /nope").reply["evalue"])
 
 
 class Magics(KernelTest):

@@ -54,6 +54,23 @@ class Streams(KernelTest):
         execution = self.ok('System.out.println("x".repeat(10_000_000));')
         self.assertEqual(len(execution.stdout), 10_000_001)
 
+    def test_endless_output_is_cut_and_says_so(self):
+        execution = self.ok(
+            'String mb = "x".repeat(999_999) + "\\n";'
+            "for (int i = 0; i < 40; i++) System.out.print(mb);"
+        )
+        self.assertEqual(len(execution.stdout), 16_000_000)
+        self.assertIn("output truncated after 16 MB", execution.stderr)
+        self.ok("%outputlimit 1")
+        self.assertEqual(len(self.ok("System.out.print(mb + mb);").stdout), 1_000_000)
+        self.ok("%outputlimit 16")
+        self.assertEqual(len(self.ok("System.out.print(mb + mb);").stdout), 2_000_000)
+
+    def test_a_replaced_stream_does_not_silence_the_next_cell(self):
+        execution = self.ok("System.setOut(new PrintStream(new ByteArrayOutputStream()));")
+        self.assertIn("this cell replaced System.out", execution.stderr)
+        self.assertEqual(self.ok('System.out.print("heard");').stdout, "heard")
+
     def test_printf_and_write(self):
         self.assertEqual(self.ok('System.out.printf("%.2f%n", Math.PI);').stdout, "3.14\n")
 
@@ -91,6 +108,7 @@ class Display(KernelTest):
         )
         self.assertTrue(base64.b64decode(execution.data["image/png"]).startswith(b"\x89PNG"))
         self.assertIn("3 × 2", execution.text)
+        self.assertTrue(execution.data["text/html"].startswith('<img alt="Image, 3 × 2 pixels"'))
 
     def test_own_renderer_and_text_plain_always(self):
         self.ok("record Money(int cents) {}")
@@ -162,4 +180,4 @@ class Values(KernelTest):
     def test_ten_megabytes_of_text_are_cut(self):
         text = self.ok('"y".repeat(10_000_000)').text
         self.assertLess(len(text), 300_000)
-        self.assertIn("10000000 characters", text)
+        self.assertIn("cut: 200,000 of 10,000,000 characters", text)

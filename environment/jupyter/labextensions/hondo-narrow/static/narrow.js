@@ -1,6 +1,8 @@
 // Folds the side panel where the window is narrow: JupyterLab has no setting for it. Written by hand
 // in the form that its builder makes, a container of modules under the package's name.
 (() => {
+  // Set while it is this extension that has folded the panel: then a wide window opens it again.
+  const FOLDED = 'hondo-narrow:folded';
   const NARROW = '(max-width: 1000px)';
 
   const plugin = {
@@ -8,7 +10,15 @@
     autoStart: true,
     activate: (app) => {
       const narrow = window.matchMedia(NARROW);
-      const fold = () => narrow.matches && app.shell.collapseLeft();
+      const fold = () => {
+        if (narrow.matches && !app.shell.leftCollapsed) {
+          app.shell.collapseLeft();
+          localStorage.setItem(FOLDED, 'yes');
+        } else if (!narrow.matches && localStorage.getItem(FOLDED)) {
+          localStorage.removeItem(FOLDED);
+          app.shell.expandLeft();
+        }
+      };
       // Not before the layout of the last visit is back, which opens the panel again.
       app.restored.then(fold);
       narrow.addEventListener('change', fold);

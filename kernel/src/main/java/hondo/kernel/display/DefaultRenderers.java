@@ -14,6 +14,9 @@ final class DefaultRenderers {
   private DefaultRenderers() {}
 
   static void register(Renderers renderers) {
+    renderers.register(
+        io.github.spencerpark.jupyter.kernel.display.DisplayData.class,
+        io.github.spencerpark.jupyter.kernel.display.DisplayData::toHondo);
     renderers.register(RenderedImage.class, image -> new Images().png(image));
   }
 

@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,7 +48,9 @@ final class ValueText {
     String text = WRAPPER.matcher(writer.out).replaceAll("");
     return text.length() <= MAX_CHARS
         ? text
-        : text.substring(0, MAX_CHARS) + "… (" + text.length() + " characters)";
+        : text.substring(0, MAX_CHARS)
+            + String.format(
+                Locale.ROOT, "… (cut: %,d of %,d characters are shown)", MAX_CHARS, text.length());
   }
 
   /** Writes one value; knows which containers it is inside of. */

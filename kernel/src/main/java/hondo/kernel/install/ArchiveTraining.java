@@ -29,7 +29,7 @@ final class ArchiveTraining {
 
   void run() throws IOException {
     JsonObject spec = home.spec();
-    Path java = Path.of(spec.getAsJsonArray("argv").get(0).getAsString());
+    Path java = Path.of(spec.getAsJsonArray("argv").get(1).getAsString()); // 0 is the script
     Archive archive = Archive.of(home, JavaVersion.of(java));
     Path directory = Files.createTempDirectory(home.jar().getParent(), "training");
     long start = System.nanoTime();

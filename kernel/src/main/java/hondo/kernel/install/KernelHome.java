@@ -25,6 +25,11 @@ record KernelHome(Path home) {
     return home.resolve("kernel/hondo-kernel.jar");
   }
 
+  /** The script that runs the JVM with the heap and the encoding it needs. */
+  Path start() {
+    return jar().resolveSibling("start");
+  }
+
   Path specFile() {
     return home.resolve("jupyter/kernels/java/kernel.json");
   }
@@ -44,6 +49,8 @@ record KernelHome(Path home) {
   Path install(InstallOptions options) throws IOException {
     copyJar(jarOf(KernelHome.class), jar());
     copyJar(jarOf(CurrentKernel.class), jar().resolveSibling("hondo-kernel-api.jar"));
+    write(start(), resource("start"));
+    start().toFile().setExecutable(true, false);
     for (String logo : new String[] {"logo-64x64.png", "logo-svg.svg"}) {
       write(specFile().resolveSibling(logo), resource(logo));
     }
@@ -60,6 +67,7 @@ record KernelHome(Path home) {
             .getAsJsonObject();
     Map<String, String> values =
         Map.of(
+            "@START@", start().toString(),
             "@JAVA@", options.java().toString(),
             "@ARCHIVE@", Archive.of(this, feature).useFlag(),
             "@JAR@", jar().toString(),

@@ -1,24 +1,16 @@
 package hondo.kernel.jshell;
 
-/** The few colours used in error texts; each can be read on a light and on a dark page. */
+/**
+ * The emphasis used in error texts: bold, in the page's own colour of text. No colour can be read
+ * on the backgrounds of both themes: on the light one's pink it would have to be darker than what
+ * the dark one's red still lets through (contrast 4.5, WCAG 2.1).
+ */
 final class Ansi {
   private static final String RESET = "\u001b[0m";
 
   private Ansi() {}
 
-  static String red(String text) {
-    return "\u001b[31m" + text + RESET;
-  }
-
-  static String boldRed(String text) {
-    return "\u001b[1;31m" + text + RESET;
-  }
-
-  static String cyan(String text) {
-    return "\u001b[36m" + text + RESET;
-  }
-
-  static String magenta(String text) {
-    return "\u001b[35m" + text + RESET;
+  static String bold(String text) {
+    return "\u001b[1m" + text + RESET;
   }
 }

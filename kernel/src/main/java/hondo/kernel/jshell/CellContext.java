@@ -15,6 +15,7 @@ final class CellContext {
   private final CellHost host;
   private volatile boolean stopping;
   private volatile boolean finished;
+  private volatile boolean exhausted;
   private volatile ExitError exit;
 
   private final Consumer<CellContext> onExit;
@@ -78,6 +79,15 @@ final class CellContext {
 
   void stop() {
     stopping = true;
+  }
+
+  /** Whether the heap is full while this cell runs, and none of its threads has been told. */
+  boolean exhausted() {
+    return exhausted;
+  }
+
+  void exhausted(boolean value) {
+    exhausted = value;
   }
 
   boolean finished() {

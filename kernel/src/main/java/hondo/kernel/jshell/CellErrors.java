@@ -3,6 +3,7 @@ package hondo.kernel.jshell;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 
 /** Makes the error of a cell from what its code threw. */
 final class CellErrors {
@@ -16,7 +17,7 @@ final class CellErrors {
 
   CellError exception(Cell cell, Throwable thrown) {
     String name = TracebackFormatter.name(thrown);
-    String message = TracebackFormatter.messageOf(thrown);
+    String message = HeapAdvice.append(thrown, TracebackFormatter.messageOf(thrown));
     return of(CellError.Kind.EXCEPTION, cell, name, message, thrown);
   }
 
@@ -50,9 +51,14 @@ final class CellErrors {
 
   /** The call of a method (or use of a class) whose body names things that do not exist yet. */
   CellError unresolved(
-      Cell cell, Throwable thrown, DeclarationSnippet snippet, List<String> names) {
+      Cell cell,
+      Throwable thrown,
+      DeclarationSnippet snippet,
+      List<String> names,
+      List<Diag> others) {
     String name = "UnresolvedReferenceException";
-    String message = Names.describe(snippet) + " cannot be used: " + Names.areNotDefined(names);
+    String message =
+        Names.describe(snippet) + " cannot be used: " + Names.whyUnusable(names, others);
     List<String> traceback = new ArrayList<>(formatter.format(thrown, name, message));
     lines
         .cellOf(snippet)
@@ -62,7 +68,13 @@ final class CellErrors {
                     "  "
                         + Names.describe(snippet)
                         + " was defined in "
-                        + Ansi.cyan("cell [" + owner.number() + "]")));
+                        + Ansi.bold("cell [" + owner.number() + "]")));
+    if (names.isEmpty()) {
+      lines
+          .originOf(snippet)
+          .map(origin -> CompileErrors.of(origin.cell(), origin.piece(), others))
+          .ifPresent(error -> traceback.addAll(error.traceback()));
+    }
     return new CellError(
         CellError.Kind.EXCEPTION, name, message, traceback, formatter.lineIn(cell, thrown), thrown);
   }

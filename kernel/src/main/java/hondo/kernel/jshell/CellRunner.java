@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
@@ -42,11 +43,18 @@ final class CellRunner {
   }
 
   CellResult run() {
-    Optional<CellError> error = evaluateAll();
+    Optional<CellError> error;
+    try {
+      error = evaluateAll();
+    } catch (IllegalStateException | StackOverflowError | AssertionError | InternalError e) {
+      Refusal refusal = parts.refusals().crashed(e, cell.source());
+      error = Optional.of(CompileErrors.of(cell, new Piece(cell.source(), 0, true), refusal));
+    }
     List<String> warnings = new ArrayList<>(parts.survival().takeWarnings());
     for (DeclarationSnippet snippet : evaluator.unresolved()) {
       List<String> names = shell.unresolvedDependencies(snippet).toList();
-      warnings.add(Names.describe(snippet) + ": " + Names.areNotDefined(names));
+      List<Diag> others = shell.diagnostics(snippet).filter(Diag::isError).toList();
+      warnings.add(Names.describe(snippet) + ": " + Names.whyUnusable(names, others));
     }
     dropTemporaries();
     if (error.isPresent()) {
@@ -56,7 +64,8 @@ final class CellRunner {
   }
 
   private Optional<CellError> evaluateAll() {
-    pieces = CellSplitter.split(analysis, cell.source());
+    String source = OpenFamilies.open(cell.source(), Runtime.version().feature());
+    pieces = CellSplitter.split(analysis, source);
     Optional<Piece> broken = pieces.stream().filter(this::isBroken).findFirst();
     if (broken.isPresent()) {
       // Nothing of a cell runs whose syntax is wrong.
@@ -89,6 +98,10 @@ final class CellRunner {
       }
     }
     SnippetEvaluator.Evaluated evaluated = evaluator.evaluate(piece);
+    if (evaluated.isStumble() && overloads.stepAside(piece, parts.lines())) {
+      evaluated = evaluator.evaluate(piece);
+      overloads.comeBack();
+    }
     if (evaluated.lacksNames() && !isDeclaration(piece) && laterDeclarations(index).length() > 0) {
       Optional<CellError> error = hoist(index);
       evaluated = error.isPresent() ? evaluated : evaluator.evaluate(piece);

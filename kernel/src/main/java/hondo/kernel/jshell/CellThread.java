@@ -47,7 +47,7 @@ final class CellThread {
     CellContext outer = CellContext.inherited();
     context.enter();
     try {
-      return code.get();
+      return OutputRouter.aloud(code);
     } finally {
       CellContext.restore(outer);
     }
@@ -58,14 +58,24 @@ final class CellThread {
       Task task;
       try {
         task = queue.take();
-      } catch (InterruptedException e) {
+      } catch (InterruptedException | StopError e) {
         continue; // an interrupt that came after its cell's end
       }
-      if (task.code() == null) {
+      if (task.code() == null || !runGuarded(task)) {
         return;
       }
-      if (!run(task)) {
-        return;
+    }
+  }
+
+  /** Runs a task; a stop that comes so late that it meets this class's own code ends the task. */
+  private boolean runGuarded(Task task) {
+    try {
+      return run(task);
+    } catch (Throwable late) {
+      synchronized (this) {
+        current = null;
+        task.end().complete(Outcome.failed(late));
+        return !retired;
       }
     }
   }
@@ -85,6 +95,7 @@ final class CellThread {
               ? Outcome.failed(new StopError())
               : task.code().get();
     } catch (Throwable e) {
+      HeapReserve.release(e);
       outcome = Outcome.failed(e);
     }
     synchronized (this) {
@@ -102,6 +113,13 @@ final class CellThread {
     }
     Uninterrupted.interrupt(thread);
     return true;
+  }
+
+  /** Makes the running code throw wherever it is, if that harms nothing. */
+  synchronized void stop() {
+    if (current != null && !retired) {
+      LastResort.stop(thread);
+    }
   }
 
   /** Whether code runs that ends within the time given. */

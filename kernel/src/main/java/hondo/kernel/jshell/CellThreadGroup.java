@@ -16,6 +16,7 @@ final class CellThreadGroup extends ThreadGroup {
 
   @Override
   public void uncaughtException(Thread thread, Throwable thrown) {
+    HeapReserve.release(thrown);
     if (thrown instanceof StopError || thrown instanceof ExitError) {
       return;
     }

@@ -11,4 +11,6 @@ record EngineParts(
     LineMap lines,
     CellErrors errors,
     Survival survival,
+    Refusals refusals,
+    ImportPins imports,
     Map<String, Set<LineMap.Origin>> refusedOverloads) {}

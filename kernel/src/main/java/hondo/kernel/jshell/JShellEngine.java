@@ -51,9 +51,18 @@ public final class JShellEngine implements Engine {
         new CellExecutionControl(loader, carrier, instrumentation, this::execute);
     this.shell = Shells.open(options.apiJar(), provider(control));
     Survival survival = new Survival(shell, control, carrier, lines);
+    Refusals refusals =
+        new Refusals(shell, control, () -> Shells.renewCompiler(shell, options.apiJar()));
     this.parts =
         new EngineParts(
-            shell, control, lines, new CellErrors(lines, formatter), survival, new HashMap<>());
+            shell,
+            control,
+            lines,
+            new CellErrors(lines, formatter),
+            survival,
+            refusals,
+            new ImportPins(shell, loader),
+            new HashMap<>());
     this.completer = new Completer(shell, loader);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());
     options.runtimeOnly().forEach(loader::add);
@@ -118,10 +127,33 @@ public final class JShellEngine implements Engine {
 
   @Override
   public CellResult run(Cell cell) {
+    return withRoutedStreams(runAlone(cell));
+  }
+
+  /** The next cell prints into the notebook again, whatever this one did to System.out. */
+  private CellResult withRoutedStreams(CellResult result) {
+    synchronized (lock) {
+      if (!running.isEmpty()) {
+        return result; // the cell around this one may be catching what it prints
+      }
+    }
+    List<String> replaced = OutputRouter.restore();
+    if (replaced.isEmpty()) {
+      return result;
+    }
+    List<String> warnings = new ArrayList<>(result.warnings());
+    warnings.add(
+        "this cell replaced "
+            + String.join(" and ", replaced)
+            + "; from the next cell on it is the notebook's again");
+    return new CellResult(result.hasValue(), result.value(), result.error(), warnings);
+  }
+
+  private CellResult runAlone(Cell cell) {
     CellContext context = new CellContext(cell, host, this::stopExiting);
     begin(context);
     try {
-      return new CellRunner(parts, context).run();
+      return OutputRouter.silently(() -> new CellRunner(parts, context).run());
     } catch (Throwable e) {
       return CellResult.failed(parts.errors().exception(cell, e), List.of());
     } finally {
@@ -155,6 +187,8 @@ public final class JShellEngine implements Engine {
   }
 
   private void begin(CellContext context) {
+    HeapReserve.take();
+    HeapWatch.start(this::heapIsFull);
     Interrupter last = null;
     synchronized (lock) {
       if (running.isEmpty()) {
@@ -178,8 +212,22 @@ public final class JShellEngine implements Engine {
     }
   }
 
+  /** The heap is full: the cell that runs is told before other threads find it out. */
+  private void heapIsFull() {
+    synchronized (lock) {
+      CellContext context = running.peek();
+      if (context != null) {
+        context.exhausted(true);
+        StopSite.arm(context);
+      }
+    }
+  }
+
   private void end(CellContext context) {
     context.finish();
+    if (!context.stopping()) {
+      StopSite.disarm(context); // the heap was full
+    }
     synchronized (lock) {
       running.remove(context);
       if (cellThread.retired()) {

@@ -16,6 +16,8 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 final class LineMap {
   private static final Pattern WRAPPER = Pattern.compile("^REPL\\.\\$JShell\\$[0-9A-Z_]+");
 
+  private static final Pattern ANY_WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$[0-9A-Z_]+\\$");
+
   /** A line of a cell. {@code text} is that line. */
   record Place(Cell cell, int line, String text) {}
 
@@ -79,9 +81,20 @@ final class LineMap {
     return WRAPPER.matcher(className).find();
   }
 
+  /** The outermost class that a snippet's class is in; empty when it is of no snippet. */
+  static String wrapperName(String className) {
+    Matcher matcher = WRAPPER.matcher(className);
+    return matcher.find() ? matcher.group() : "";
+  }
+
   /** The class name as the user wrote it; empty for code directly in a cell. */
   static String userName(String className) {
     return WRAPPER.matcher(className).replaceFirst("").replaceFirst("^\\$", "").replace('$', '.');
+  }
+
+  /** The name of a type, with its arguments, as a cell may write it. */
+  static String sourceName(String typeName) {
+    return ANY_WRAPPER.matcher(typeName).replaceAll("").replaceAll("(?<=\\w)\\$(?=\\w)", ".");
   }
 
   /** The cell and line of a stack frame. */

@@ -1,8 +1,10 @@
 package hondo.kernel.jshell;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import jdk.jshell.Diag;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
@@ -41,6 +43,17 @@ final class Names {
     return snippet instanceof PersistentSnippet named ? "`" + named.name() + "`" : "this code";
   }
 
+  /** An error in one phrase: its class and what it says. */
+  static String error(Throwable error) {
+    String name = error.getClass().getSimpleName();
+    return error.getMessage() == null ? name : name + ": " + withoutWrappers(error.getMessage());
+  }
+
+  /** What an array is made of; any other type is itself. */
+  static Class<?> element(Class<?> type) {
+    return type.isArray() ? element(type.getComponentType()) : type;
+  }
+
   static String kind(Class<?> type) {
     if (type.isRecord()) {
       return "record";
@@ -49,6 +62,13 @@ final class Names {
       return "enum";
     }
     return type.isInterface() ? "interface" : "class";
+  }
+
+  /** Why a declaration cannot be used: the names that it lacks, else what else is wrong with it. */
+  static String whyUnusable(List<String> unresolved, List<Diag> others) {
+    return unresolved.isEmpty() && !others.isEmpty()
+        ? CompileErrors.plain(others.get(0).getMessage(Locale.ENGLISH))
+        : areNotDefined(unresolved);
   }
 
   /** {@code variable x} and {@code method f(int)} become one phrase. */

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.VarSnippet;
 
 /**
  * Works around an error of JShell before JDK 25: a method that calls an overload of itself from
@@ -26,6 +29,7 @@ final class Overloads {
   private final JShell shell;
   private final SnippetEvaluator evaluator;
   private final Map<String, Set<LineMap.Origin>> refused;
+  private final List<LineMap.Origin> aside = new ArrayList<>();
 
   /**
    * {@code refused}: by name, the overloads that cells declared but that did not compile so far.
@@ -34,6 +38,43 @@ final class Overloads {
     this.shell = shell;
     this.evaluator = evaluator;
     this.refused = refused;
+  }
+
+  /**
+   * Takes away the overloaded methods that name a variable, before the variable is declared. JDK
+   * 25's JShell compiles them together with it and stumbles over its own imports; a method has no
+   * state, so it can come back afterwards.
+   *
+   * @return whether there were any
+   */
+  boolean stepAside(Piece variable, LineMap lines) {
+    for (Snippet snippet : shell.sourceCodeAnalysis().sourceToSnippets(variable.text())) {
+      Pattern mention = Pattern.compile("\\b" + Pattern.quote(variableName(snippet)) + "\\b");
+      Set<String> names =
+          shell
+              .methods()
+              .filter(each -> shell.status(each).isActive())
+              .filter(each -> mention.matcher(each.source()).find())
+              .map(MethodSnippet::name)
+              .collect(Collectors.toSet());
+      names.forEach(name -> active(name).forEach(each -> takeAway(each, lines)));
+    }
+    return !aside.isEmpty();
+  }
+
+  private static String variableName(Snippet snippet) {
+    return snippet instanceof VarSnippet variable ? variable.name() : "";
+  }
+
+  private void takeAway(MethodSnippet method, LineMap lines) {
+    lines.originOf(method).ifPresent(aside::add);
+    shell.drop(method);
+  }
+
+  /** Declares the methods again that have stepped aside. */
+  void comeBack() {
+    aside.forEach(evaluator::evaluate);
+    aside.clear();
   }
 
   /** Whether declaring a method again with its overloads, if it has any, may mend something. */

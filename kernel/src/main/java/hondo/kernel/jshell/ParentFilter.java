@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The parent of the cells' loader: the JDK and {@code hondo.kernel.api}, nothing else of this
- * process. So a library of the user never meets the kernel's own copy of it.
+ * The parent of the cells' loader: the JDK and the jar of {@code hondo.kernel.api}, nothing else of
+ * this process. So a library of the user never meets the kernel's own copy of it.
  */
 final class ParentFilter extends ClassLoader {
   static {
@@ -17,6 +17,9 @@ final class ParentFilter extends ClassLoader {
   }
 
   private static final String API = "hondo.kernel.api.";
+
+  /** The classes of IJava that notebooks written for it name; they are in the API's jar too. */
+  private static final String IJAVA = "io.github.spencerpark.";
 
   private final ClassLoader kernel = ParentFilter.class.getClassLoader();
   private final ClassLoader system = ClassLoader.getSystemClassLoader();
@@ -36,7 +39,7 @@ final class ParentFilter extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(API) || name.equals(StopSite.class.getName())) {
+    if (name.startsWith(API) || name.startsWith(IJAVA) || name.equals(StopSite.class.getName())) {
       return kernel.loadClass(name);
     }
     int dot = name.lastIndexOf('.');
@@ -63,6 +66,7 @@ final class ParentFilter extends ClassLoader {
   }
 
   private static boolean isApi(String resource) {
-    return resource.startsWith(API.replace('.', '/'));
+    return resource.startsWith(API.replace('.', '/'))
+        || resource.startsWith(IJAVA.replace('.', '/'));
   }
 }

@@ -23,12 +23,18 @@ final class SnippetEvaluator {
    *
    * @param value null when it has none
    * @param lacksNames whether it was refused because a name is not defined
+   * @param isStumble whether JShell refused it over code of its own
    */
-  record Evaluated(Optional<CellError> error, Outcome value, boolean lacksNames) {}
+  record Evaluated(
+      Optional<CellError> error, Outcome value, boolean lacksNames, boolean isStumble) {}
 
   private static final String CANNOT_RESOLVE = "compiler.err.cant.resolve";
 
+  /** No variable declaration has a static import of its own; JShell's class around it has. */
+  private static final String OWN_IMPORT = "static.imp.only.classes";
+
   private Snippet latest;
+  private Optional<Refusal> refusal = Optional.empty();
 
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
@@ -58,7 +64,16 @@ final class SnippetEvaluator {
   }
 
   Evaluated evaluate(LineMap.Origin origin) {
+    refusal = ReservedNames.refuse(origin.piece().text(), analysis);
+    if (refusal.isPresent()) {
+      return failed(CompileErrors.of(origin.cell(), origin.piece(), refusal.get()));
+    }
+    parts.imports().before(origin.piece().text()).forEach(parts.survival()::warn);
     List<SnippetEvent> events = events(origin);
+    if (refusal.isPresent()) {
+      parts.control().takeOutcome();
+      return failed(CompileErrors.of(origin.cell(), origin.piece(), refusal.get()));
+    }
     Outcome outcome = parts.control().takeOutcome();
     CellErrors errors = parts.errors();
     Cell cell = context.cell();
@@ -73,22 +88,30 @@ final class SnippetEvaluator {
       if (event.causeSnippet() == null) {
         Optional<CellError> error = check(event, origin, outcome);
         if (error.isPresent()) {
-          return new Evaluated(error, null, lacksNames(event));
+          return new Evaluated(error, null, lacksNames(event), isStumble(event));
         }
         value = isValue(event.snippet()) ? outcome : null;
       }
     }
-    return new Evaluated(Optional.empty(), value, false);
+    return new Evaluated(Optional.empty(), value, false, false);
   }
 
   private static Evaluated failed(CellError error) {
-    return new Evaluated(Optional.of(error), null, false);
+    return new Evaluated(Optional.of(error), null, false, false);
   }
 
   /** Has JShell evaluate a snippet and notes where its classes came from. */
   private List<SnippetEvent> events(LineMap.Origin origin) {
     parts.control().takeOutcome();
-    List<SnippetEvent> events = shell.eval(origin.piece().text());
+    List<Snippet> before = shell.snippets().filter(each -> shell.status(each).isActive()).toList();
+    List<SnippetEvent> events;
+    try {
+      events = shell.eval(origin.piece().text());
+    } catch (IllegalStateException | StackOverflowError | AssertionError | InternalError e) {
+      refusal = Optional.of(parts.refusals().crashed(e, origin.piece().text()));
+      parts.survival().restore(before);
+      return List.of();
+    }
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         latest = event.snippet();
@@ -100,6 +123,12 @@ final class SnippetEvaluator {
       parts.lines().compiled(event.snippet(), analysis);
     }
     parts.control().takeRedefined().forEach(name -> parts.lines().recompiled(name, analysis));
+    refusal = parts.refusals().find(events, origin.piece().text());
+    if (refusal.isPresent()) {
+      touched.remove(latest);
+      parts.survival().after(parts.refusals().takeBack(latest));
+      parts.survival().restore(before);
+    }
     parts.survival().after(events);
     return events;
   }
@@ -113,7 +142,8 @@ final class SnippetEvaluator {
     if (event.exception() instanceof UnresolvedReferenceException unresolved) {
       DeclarationSnippet missing = unresolved.getSnippet();
       List<String> names = shell.unresolvedDependencies(missing).toList();
-      return Optional.of(parts.errors().unresolved(cell, outcome.thrown(), missing, names));
+      List<Diag> others = shell.diagnostics(missing).filter(Diag::isError).toList();
+      return Optional.of(parts.errors().unresolved(cell, outcome.thrown(), missing, names, others));
     }
     if (outcome != null && outcome.thrown() != null) {
       return Optional.of(parts.errors().exception(cell, outcome.thrown()));
@@ -140,6 +170,12 @@ final class SnippetEvaluator {
         && shell
             .diagnostics(event.snippet())
             .anyMatch(diagnostic -> diagnostic.getCode().startsWith(CANNOT_RESOLVE));
+  }
+
+  private boolean isStumble(SnippetEvent event) {
+    return event.status() == Status.REJECTED
+        && event.snippet().kind() == Snippet.Kind.VAR
+        && shell.diagnostics(event.snippet()).anyMatch(each -> each.getCode().contains(OWN_IMPORT));
   }
 
   private static boolean isValue(Snippet snippet) {

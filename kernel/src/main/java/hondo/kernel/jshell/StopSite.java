@@ -55,6 +55,17 @@ public final class StopSite {
     CHECK.invokeExact();
   }
 
+  /** The check of a print, which code that is not woven may call without end. */
+  static void checkPrinting() {
+    try {
+      check();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError("a stop check throws errors only", e);
+    }
+  }
+
   /** Stands in for {@code System.exit}. */
   public static void exit(int status) {
     ExitError error = new ExitError(status);
@@ -101,6 +112,10 @@ public final class StopSite {
     if (context == null || Uninterrupted.defersHere()) {
       return;
     }
+    if (context.exhausted() && !context.stopping()) {
+      context.exhausted(false);
+      throw new OutOfMemoryError("Java heap space");
+    }
     long now = System.nanoTime();
     Progress progress = PROGRESS.get();
     if (progress == null || progress.context != context) {
@@ -128,7 +143,7 @@ public final class StopSite {
       }
     }
     CellContext own = CellContext.inherited();
-    return own != null && own.stopping() ? own : null;
+    return own != null && (own.stopping() || own.exhausted()) ? own : null;
   }
 
   private static boolean initialisesClass() {

@@ -1,7 +1,13 @@
 package hondo.kernel.jshell;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -15,10 +21,15 @@ import jdk.jshell.VarSnippet;
  * because it compiles their initialiser again and finds that it no longer fits.
  */
 final class Survival {
+  /** Types that can be declared: no anonymous class, no capture. */
+  private static final Pattern SOURCE_TYPE = Pattern.compile("[\\w.<>,?&\\[\\] ]+");
+
   private final JShell shell;
   private final CellExecutionControl control;
   private final VariableCarrier carrier;
   private final LineMap lines;
+  private final List<String> notes = new ArrayList<>();
+  private final Set<DeclarationSnippet> broken = new LinkedHashSet<>();
 
   Survival(JShell shell, CellExecutionControl control, VariableCarrier carrier, LineMap lines) {
     this.shell = shell;
@@ -31,6 +42,10 @@ final class Survival {
   void after(List<SnippetEvent> events) {
     restoreRefused(events);
     for (SnippetEvent event : events) {
+      boolean broke = event.causeSnippet() != null && event.previousStatus() == Status.VALID;
+      if (broke && event.snippet() instanceof DeclarationSnippet declaration) {
+        broken.add(declaration);
+      }
       if (event.causeSnippet() != null
           && event.snippet() instanceof VarSnippet variable
           && event.previousStatus() == Status.VALID
@@ -55,6 +70,20 @@ final class Survival {
     }
   }
 
+  /** Brings back what was there before an evaluation that is taken back. */
+  void restore(List<Snippet> before) {
+    for (Snippet snippet : before) {
+      Status status = shell.status(snippet);
+      if (status == Status.OVERWRITTEN || status == Status.RECOVERABLE_NOT_DEFINED) {
+        if (snippet instanceof VarSnippet variable) {
+          declareAgain(variable);
+        } else if (snippet instanceof DeclarationSnippet) {
+          evaluateAgain(snippet);
+        }
+      }
+    }
+  }
+
   private void evaluateAgain(Snippet snippet) {
     for (SnippetEvent event : shell.eval(snippet.source())) {
       if (event.causeSnippet() == null) {
@@ -64,31 +93,74 @@ final class Survival {
     }
   }
 
-  /** Declares a variable without its initialiser; the carrier brings the value back. */
+  /**
+   * Declares a variable without its initialiser; the carrier brings the value back. Its type is
+   * written as the JVM knows it: an import may have changed what the short name means.
+   */
   private void declareAgain(VarSnippet variable) {
+    Optional<String> type =
+        carrier
+            .typeOf(shell.sourceCodeAnalysis().wrapper(variable).fullClassName(), variable.name())
+            .map(LineMap::sourceName)
+            .filter(name -> SOURCE_TYPE.matcher(name).matches());
+    if (type.isPresent() && declare(type.get(), variable.name())) {
+      return;
+    }
+    if (!declare(variable.typeName(), variable.name())) {
+      warn("variable `" + variable.name() + "` is gone: its type no longer compiles");
+    }
+  }
+
+  private boolean declare(String type, String name) {
     SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+    boolean[] declared = new boolean[1];
     control.withoutRunning(
         () -> {
-          for (SnippetEvent event : shell.eval(variable.typeName() + " " + variable.name() + ";")) {
+          for (SnippetEvent event : shell.eval(type + " " + name + ";")) {
             lines.compiled(event.snippet(), analysis);
+            declared[0] |= event.causeSnippet() == null && event.status() == Status.VALID;
           }
         });
+    return declared[0];
+  }
+
+  /** Notes something that the person should know. */
+  void warn(String warning) {
+    notes.add(warning);
   }
 
   /** What the person should know about variables that could not be kept. */
   List<String> takeWarnings() {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(notes);
+    notes.clear();
     for (VariableCarrier.Lost lost : carrier.takeLost()) {
+      Class<?> type = Names.element(lost.newType());
       warnings.add(
           "variable `"
               + lost.variable()
               + "` was reset to null because "
-              + Names.kind(lost.newType())
+              + Names.kind(type)
               + " `"
-              + LineMap.userName(lost.newType().getName())
+              + LineMap.userName(type.getName())
               + "` changed shape");
     }
+    warnings.addAll(StaleInstances.warnings(carrier));
+    for (DeclarationSnippet snippet : broken) {
+      if (!(snippet instanceof VarSnippet) && isUnusable(shell.status(snippet))) {
+        List<Diag> others = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        List<String> names = shell.unresolvedDependencies(snippet).toList();
+        warnings.add(
+            Names.describe(snippet)
+                + " cannot be used any more: "
+                + Names.whyUnusable(names, others));
+      }
+    }
+    broken.clear();
     return warnings;
+  }
+
+  private static boolean isUnusable(Status status) {
+    return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
   }
 
   void release(String wrapperName) {

@@ -43,8 +43,8 @@ final class TracebackFormatter {
 
   static String headline(String name, String message) {
     return message == null || message.isEmpty()
-        ? Ansi.boldRed(name)
-        : Ansi.boldRed(name) + ": " + message;
+        ? Ansi.bold(name)
+        : Ansi.bold(name) + ": " + message;
   }
 
   private void addRelated(Throwable thrown, Set<Throwable> seen, List<String> out) {
@@ -60,7 +60,7 @@ final class TracebackFormatter {
     if (seen.size() > MAX_CAUSES || !seen.add(thrown)) {
       return;
     }
-    out.add(Ansi.red(what) + headline(name(thrown), messageOf(thrown)));
+    out.add(Ansi.bold(what) + headline(name(thrown), messageOf(thrown)));
     addFrames(thrown, out);
     addRelated(thrown, seen, out);
   }
@@ -69,7 +69,7 @@ final class TracebackFormatter {
   static String messageOf(Throwable thrown) {
     try {
       String message = thrown.getMessage();
-      return message == null ? null : Names.withoutWrappers(message);
+      return message == null ? null : StaleInstances.explain(Names.withoutWrappers(message));
     } catch (Throwable e) {
       return "(its getMessage() threw " + e.getClass().getName() + ")";
     }
@@ -129,10 +129,10 @@ final class TracebackFormatter {
     }
     LineMap.Place place = found.get();
     return "  in "
-        + Ansi.cyan("cell [" + place.cell().number() + "], line " + place.line())
+        + Ansi.bold("cell [" + place.cell().number() + "], line " + place.line())
         + (method.isEmpty() ? "" : ", " + method)
         + "\n    "
-        + Ansi.magenta("→ " + place.line() + " | ")
+        + Ansi.bold("→ " + place.line() + " | ")
         + place.text().strip();
   }
 

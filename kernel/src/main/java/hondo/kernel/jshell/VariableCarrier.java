@@ -4,8 +4,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +26,7 @@ final class VariableCarrier {
 
   private final Map<String, Class<?>> latest = new HashMap<>();
   private final List<Lost> lost = new ArrayList<>();
+  private final Set<String> replaced = new HashSet<>();
 
   /** Called for each snippet class when it is loaded, before its code runs. */
   void loaded(Class<?> wrapper) {
@@ -33,12 +38,26 @@ final class VariableCarrier {
     if (earlier == null || earlier == wrapper) {
       return;
     }
+    replaced.add(earlier.getName());
     for (Field to : variables(wrapper)) {
       for (Field from : variables(earlier)) {
         if (from.getName().equals(to.getName())) {
           carry(from, to);
         }
       }
+    }
+  }
+
+  /** The type of a variable as the class says that holds it; empty when there is none such. */
+  Optional<String> typeOf(String wrapperName, String variable) {
+    Matcher matcher = WRAPPER.matcher(wrapperName);
+    Class<?> wrapper = matcher.matches() ? latest.get(matcher.group(1)) : null;
+    try {
+      return wrapper == null
+          ? Optional.empty()
+          : Optional.of(wrapper.getDeclaredField(variable).getGenericType().getTypeName());
+    } catch (NoSuchFieldException | LinkageError | TypeNotPresentException e) {
+      return Optional.empty();
     }
   }
 
@@ -75,6 +94,30 @@ final class VariableCarrier {
     } catch (IllegalAccessException | LinkageError e) {
       lost.add(new Lost(to.getName(), from.getType(), to.getType()));
     }
+  }
+
+  /** The names of the classes replaced since the last call. */
+  Set<String> takeReplaced() {
+    Set<String> taken = Set.copyOf(replaced);
+    replaced.clear();
+    return taken;
+  }
+
+  /** The values of all variables, by name. */
+  Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Class<?> wrapper : latest.values()) {
+      for (Field field : variables(wrapper)) {
+        try {
+          if (!field.getType().isPrimitive()) {
+            values.put(field.getName(), field.get(null));
+          }
+        } catch (IllegalAccessException | LinkageError e) {
+          continue; // a class whose initialiser failed has no values
+        }
+      }
+    }
+    return values;
   }
 
   /** The variables lost since the last call. */

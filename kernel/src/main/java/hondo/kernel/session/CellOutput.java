@@ -2,14 +2,17 @@ package hondo.kernel.session;
 
 import hondo.kernel.jshell.Cell;
 import hondo.kernel.jshell.CellHost;
+import hondo.kernel.protocol.Message;
 
 /** Takes what cells print, and answers what they read. */
 final class CellOutput implements CellHost {
   private final Publisher publisher;
   private final CurrentRequest current;
   private final Stdin stdin;
+  private final OutputLimit limit;
 
-  CellOutput(Publisher publisher, CurrentRequest current, Stdin stdin) {
+  CellOutput(Publisher publisher, CurrentRequest current, Stdin stdin, OutputLimit limit) {
+    this.limit = limit;
     this.publisher = publisher;
     this.current = current;
     this.stdin = stdin;
@@ -17,12 +20,28 @@ final class CellOutput implements CellHost {
 
   @Override
   public void stdout(Cell cell, String text) {
-    publisher.print(current.of(cell).header(), "stdout", text);
+    print(cell, "stdout", text);
   }
 
   @Override
   public void stderr(Cell cell, String text) {
-    publisher.print(current.of(cell).header(), "stderr", text);
+    print(cell, "stderr", text);
+  }
+
+  private void print(Cell cell, String stream, String text) {
+    Message request = current.of(cell);
+    OutputLimit.Share share = limit.share(request, text);
+    if (!share.text().isEmpty()) {
+      publisher.print(request.header(), stream, share.text());
+    }
+    if (share.last()) {
+      String sentence =
+          "\n… output truncated after %d MB; the cell goes on, the rest is not shown (%s)\n"
+              .formatted(
+                  limit.megabytes(),
+                  "%outputlimit N or " + OutputLimit.VARIABLE + "=N allows N MB a cell");
+      publisher.print(request.header(), "stderr", sentence);
+    }
   }
 
   @Override

@@ -16,6 +16,9 @@ final class Dispatcher {
   private final Publisher publisher;
   private final Consumer<String> log;
 
+  /** What the shell channel works on, as far as it has been told; null for nothing. */
+  private Message announced;
+
   Dispatcher(Map<String, Handler> handlers, Publisher publisher, Consumer<String> log) {
     this.handlers = Map.copyOf(handlers);
     this.publisher = publisher;
@@ -26,28 +29,51 @@ final class Dispatcher {
     return handlers.containsKey(type);
   }
 
-  void dispatch(Channel channel, Message request) {
-    dispatch(channel, request, reply -> {});
+  /**
+   * Answers a request beside what the shell channel works on. A server that only looks at the last
+   * state told would then take a running cell for ended, and end an idle kernel.
+   */
+  void dispatchBeside(Channel channel, Message request) {
+    publisher.status(request.header(), "busy");
+    try {
+      answer(channel, request, reply -> {});
+    } finally {
+      synchronized (this) {
+        publisher.status(request.header(), "idle");
+        if (announced != null) {
+          publisher.status(announced.header(), "busy");
+        }
+      }
+    }
   }
 
   /**
    * @param beforeReply called with the content of the reply before it is sent
    */
   void dispatch(Channel channel, Message request, Consumer<JsonObject> beforeReply) {
-    publisher.status(request.header(), "busy");
+    announce(request, "busy");
     try {
-      Handler handler = handlers.get(request.type());
-      if (handler == null) {
-        log.accept("ignored a message of the unknown type \"" + request.type() + "\"");
-        return;
-      }
-      JsonObject content = guarded(handler, request);
-      if (content != null) {
-        beforeReply.accept(content);
-        publisher.reply(channel, request, content);
-      }
+      answer(channel, request, beforeReply);
     } finally {
-      publisher.status(request.header(), "idle");
+      announce(request, "idle");
+    }
+  }
+
+  private synchronized void announce(Message request, String state) {
+    announced = state.equals("busy") ? request : null;
+    publisher.status(request.header(), state);
+  }
+
+  private void answer(Channel channel, Message request, Consumer<JsonObject> beforeReply) {
+    Handler handler = handlers.get(request.type());
+    if (handler == null) {
+      log.accept("ignored a message of the unknown type \"" + request.type() + "\"");
+      return;
+    }
+    JsonObject content = guarded(handler, request);
+    if (content != null) {
+      beforeReply.accept(content);
+      publisher.reply(channel, request, content);
     }
   }
 

@@ -29,6 +29,9 @@ public final class Kernel {
   /** What is answered beside a running cell, whichever channel it comes by. */
   private static final Set<String> URGENT = Set.of("interrupt_request", "shutdown_request");
 
+  /** The bytes of stack of the thread that compiles: javac needs some for each level of nesting. */
+  private static final long COMPILER_STACK = 16L << 20;
+
   private final Lifecycle lifecycle;
   private final Channels channels;
   private final Publisher publisher;
@@ -54,7 +57,8 @@ public final class Kernel {
     publisher = new Publisher(channels, messages);
     lifecycle = new Lifecycle(channels, control);
     stdin = new Stdin(publisher);
-    output = new CellOutput(publisher, current, stdin);
+    OutputLimit limit = new OutputLimit(System.getenv(OutputLimit.VARIABLE));
+    output = new CellOutput(publisher, current, stdin, limit);
     renderers = new RendererRegistry(output::warn);
     comms = new CommManager(publisher, current);
     SessionContext context =
@@ -63,10 +67,12 @@ public final class Kernel {
     engine = new EngineHolder(extensions::load, output::warn);
     CurrentKernel.set(context);
     KernelMagics.register(magics, engine);
+    limit.register(magics);
     dispatcher = new Dispatcher(handlers(context), publisher, log);
     shell = new ShellLoop(dispatcher, channels::settle);
     interrupts =
-        new InterruptHandler(() -> engine.isReady() && engine.get().interrupt(), shell::current);
+        new InterruptHandler(
+            () -> engine.isReady() && engine.get().interrupt(), shell::current, channels::settle);
     relay.open(this::received);
   }
 
@@ -78,10 +84,12 @@ public final class Kernel {
    */
   public static void start(
       ConnectionFile connection, Function<CellHost, Engine> engines, Consumer<String> log) {
+    Thread.setDefaultUncaughtExceptionHandler(new LastWord()); // cells' threads have their group's
     Kernel kernel = new Kernel(connection, log);
     kernel.publisher.status(kernel.current.header(), "starting");
     kernel.lifecycle.watch(kernel.interrupts::interrupt);
-    Thread shellThread = new Thread(() -> kernel.runShell(engines), "hondo-shell");
+    Thread shellThread =
+        new Thread(null, () -> kernel.runShell(engines), "hondo-shell", COMPILER_STACK);
     shellThread.start();
   }
 
@@ -159,7 +167,7 @@ public final class Kernel {
     } else if (beside || URGENT.contains(message.type())) {
       control.execute(
           () -> {
-            dispatcher.dispatch(channel, message);
+            dispatcher.dispatchBeside(channel, message);
             lifecycle.exitIfRequested();
           });
     } else {

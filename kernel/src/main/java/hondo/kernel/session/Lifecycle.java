@@ -49,6 +49,7 @@ final class Lifecycle {
       watchdog.setDaemon(true);
       watchdog.start();
     }
+    ChildProcesses.end();
     System.exit(0);
   }
 
@@ -60,6 +61,8 @@ final class Lifecycle {
   /** Turns SIGINT into an interrupt of the cell, and ends this process after its parent's. */
   void watch(Runnable interrupt) {
     Signal.handle(new Signal("INT"), signal -> control.execute(interrupt));
+    Thread last = new Thread(ChildProcesses::end, "hondo-children"); // for SIGTERM
+    Runtime.getRuntime().addShutdownHook(last);
     server().ifPresent(this::endAfter);
   }
 

@@ -111,4 +111,13 @@ class RendererRegistryTest {
     DisplayData own = DisplayData.builder().html("own").png(png, 0, "a").build();
     assertEquals("own", own.data().get(DisplayData.HTML));
   }
+
+  @Test
+  void proseWrapsBetweenWordsAndIsNoMarkup() {
+    DisplayData data = DisplayData.ofProse("a <b> & \"c\"\n  d");
+    assertEquals("a <b> & \"c\"\n  d", data.text());
+    String html = (String) data.data().get(DisplayData.HTML);
+    assertTrue(html.endsWith(">a &lt;b&gt; &amp; &quot;c&quot;\n  d</div>"), html);
+    assertTrue(html.contains("word-break: normal"), html);
+  }
 }

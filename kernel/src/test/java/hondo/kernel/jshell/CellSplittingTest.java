@@ -262,4 +262,34 @@ class CellSplittingTest {
                 + "  case Pt(int x, int y) when x > 5 -> \"far\";\n"
                 + "  case Pt(int x, int y) -> \"point \" + (x + y);\n  default -> \"other\"; }"));
   }
+
+  /** JDK 25's JShell stumbles over a variable that an overload calling another has a name of. */
+  @Test
+  void variableNamedAsAParameterOfAnOverload() {
+    value("double[] soft(double[] v, double t) { return v; }");
+    value("double[] soft(double[] v) { double t = 1; return soft(v, t); }");
+    assertEquals(3.0, value("double t = 3; t"));
+    assertEquals(4.0, value("double t = 4; double[] v = {5}; t"));
+    assertEquals(10.0, value("soft(v)[0] + soft(v, t)[0]"));
+  }
+
+  /** JDK 17's JShell cannot read the word. */
+  @Test
+  void nonSealed() {
+    assertEquals(
+        "meow",
+        value(
+            "sealed abstract class Animal { }\nfinal class Dog extends Animal { }\n"
+                + "non-sealed class Cat extends Animal { String m() { return \"meow\"; } }\n"
+                + "new Cat().m()"));
+    assertEquals(
+        9,
+        value(
+            "sealed interface Figure permits Disc, Quad { int area(); }\n"
+                + "record Disc(int r) implements Figure { public int area() { return r; } }\n"
+                + "non-sealed interface Quad extends Figure { }\n"
+                + "record Box(int a) implements Quad { public int area() { return a * a; } }\n"
+                + "Figure f = new Box(3); f.area()"));
+    assertEquals(4, value("int non = 5, sealed = 1; non-sealed"));
+  }
 }

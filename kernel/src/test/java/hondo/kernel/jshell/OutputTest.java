@@ -3,6 +3,7 @@ package hondo.kernel.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,5 +158,43 @@ class OutputTest {
   void threadStaysTheSameFromCellToCell() {
     book.cells("var local = new ThreadLocal<String>();", "local.set(\"here\");");
     assertEquals("here", book.value("local.get()"));
+  }
+
+  @Test
+  void aCellThatReplacesTheStreamsDoesNotSilenceTheNext() {
+    Cell catching =
+        book.cell(
+            "var caught = new ByteArrayOutputStream(); System.setOut(new PrintStream(caught));"
+                + " System.setErr(new PrintStream(caught));"
+                + " System.setIn(InputStream.nullInputStream()); System.out.print(\"into the"
+                + " buffer\");");
+    CellResult result = book.engine.run(catching);
+    assertEquals("", book.host.out(catching));
+    assertEquals(
+        List.of(
+            "this cell replaced System.out and System.err and System.in; from the next cell on it"
+                + " is the notebook's again"),
+        result.warnings());
+    assertEquals("into the buffer", book.value("caught.toString()"));
+    assertEquals("heard", book.output("System.out.print(\"heard\");"));
+    CellResult back =
+        book.run("var o = System.out; System.setOut(new PrintStream(caught)); System.setOut(o);");
+    assertEquals(List.of(), back.warnings());
+    assertTrue(book.run("System.setOut(null); throw new Error();").error().isPresent());
+    assertEquals("heard", book.output("System.out.print(\"heard\");"));
+  }
+
+  @Test
+  void tooLittleHeapSaysWhatToDo() {
+    CellError error = book.error("throw new OutOfMemoryError(\"Java heap space\");");
+    assertTrue(
+        error.message().matches("Java heap space. All objects .* may take [0-9.]+ GB. .*-Xmx."),
+        error.message());
+    assertTrue(Notebooks.text(error).contains("set large variables to null"), "in the traceback");
+    String cause =
+        book.error("throw new RuntimeException(\"x\", new OutOfMemoryError(\"Java heap space\"));")
+            .message();
+    assertTrue(cause.startsWith("x. All objects"), cause);
+    assertEquals("Metaspace", book.error("throw new OutOfMemoryError(\"Metaspace\");").message());
   }
 }

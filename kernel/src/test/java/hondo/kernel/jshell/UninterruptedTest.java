@@ -25,7 +25,8 @@ class UninterruptedTest {
     book.cells(
         "import hondo.kernel.api.Uninterrupted;",
         "static volatile long a, b, sections; static volatile boolean flagged;",
-        "void pause() { long end = System.nanoTime() + 3_000_000; while (System.nanoTime() < end) {} }");
+        "void pause() { long end = System.nanoTime() + 3_000_000; while (System.nanoTime() < end)"
+            + " {} }");
   }
 
   @AfterAll
@@ -46,9 +47,8 @@ class UninterruptedTest {
     for (int i = 0; i < 20; i++) {
       Cell cell =
           book.cell(
-              "System.out.println(1);"
-                  + " while (true) { Uninterrupted.run(() -> {"
-                  + " a++; pause(); flagged |= Thread.currentThread().isInterrupted(); b++; }); }");
+              "{ System.out.println(1); while (true) { Uninterrupted.run(() -> { a++; pause();"
+                  + " flagged |= Thread.currentThread().isInterrupted(); b++; }); } }");
       CompletableFuture<CellResult> result = book.start(cell);
       book.awaitOutput(cell);
       Thread.sleep(i);
@@ -66,12 +66,13 @@ class UninterruptedTest {
             + " Door() { opened++; } public void close() { closed++; } }");
     for (int i = 0; i < 40; i++) {
       Cell cell =
-          book.cell("System.out.println(1); while (true) { try (var door = new Door()) { } }");
+          book.cell("{ System.out.println(1); while (true) { try (var d = new Door()) { } } }");
       CompletableFuture<CellResult> result = book.start(cell);
       book.awaitOutput(cell);
       Thread.sleep(i % 7);
       interrupt(result);
       assertEquals(book.value("Door.opened"), book.value("Door.closed"));
+      assertTrue((long) book.value("Door.opened") > i);
     }
   }
 
@@ -89,7 +90,8 @@ class UninterruptedTest {
 
   @Test
   void aSectionWithoutEndIsCutAfterItsTime() throws Exception {
-    Cell cell = book.cell("System.out.println(1); Uninterrupted.run(() -> { while (true) { } });");
+    Cell cell =
+        book.cell("{ System.out.println(1); Uninterrupted.run(() -> { while (true) { } }); }");
     CompletableFuture<CellResult> result = book.start(cell);
     book.awaitOutput(cell);
     interrupt(result);

@@ -2,6 +2,7 @@ package hondo.core;
 
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
+import hondo.kernel.api.Uninterrupted;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -66,6 +67,10 @@ public final class LiveText implements Consumer<String>, AutoCloseable {
   /** Shows all of it, and takes no more. */
   @Override
   public void close() {
+    Uninterrupted.run(this::closeWhole);
+  }
+
+  private void closeWhole() {
     if (!closed) {
       closed = true;
       if (kernel.isPresent()) {

@@ -2,6 +2,7 @@ package hondo.core;
 
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
+import hondo.kernel.api.Uninterrupted;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -88,6 +89,10 @@ public final class Progress implements AutoCloseable {
   /** Shows the last state; a bar that has not come to its end says where it stopped. */
   @Override
   public void close() {
+    Uninterrupted.run(this::closeWhole);
+  }
+
+  private void closeWhole() {
     if (!closed) {
       closed = true;
       if (kernel.isPresent() || done < total) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import hondo.kernel.api.Uninterrupted;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -44,6 +45,10 @@ public final class Scope implements AutoCloseable {
 
   /** Opens a scope inside the innermost open scope of this thread, if there is one. */
   public static Scope open() {
+    return Uninterrupted.get(Scope::openWhole);
+  }
+
+  private static Scope openWhole() {
     Deque<Scope> open = OPEN.get();
     Scope scope = new Scope(open.isEmpty() ? root() : open.peek().manager);
     open.push(scope);
@@ -55,8 +60,11 @@ public final class Scope implements AutoCloseable {
    * and closes it.
    */
   public static NDArray release(NDArray array) {
-    NDScope.unregister(array);
-    array.attach(root());
+    Uninterrupted.run(
+        () -> {
+          NDScope.unregister(array);
+          array.attach(root());
+        });
     return array;
   }
 
@@ -77,8 +85,11 @@ public final class Scope implements AutoCloseable {
   /** Hands an array to the enclosing scope, or to the whole run where this is the outermost. */
   public NDArray keep(NDArray array) {
     requireUsable();
-    NDScope.unregister(array);
-    array.attach(parent);
+    Uninterrupted.run(
+        () -> {
+          NDScope.unregister(array);
+          array.attach(parent);
+        });
     return array;
   }
 
@@ -111,6 +122,10 @@ public final class Scope implements AutoCloseable {
 
   @Override
   public void close() {
+    Uninterrupted.run(this::closeWhole);
+  }
+
+  private void closeWhole() {
     if (closed) {
       return;
     }

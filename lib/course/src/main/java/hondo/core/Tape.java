@@ -1,9 +1,11 @@
 package hondo.core;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import hondo.kernel.api.Uninterrupted;
 import java.util.Arrays;
 
 /**
@@ -57,7 +59,11 @@ public final class Tape implements AutoCloseable {
    *
    * @throws IllegalStateException if a tape is open already, here or on another thread
    */
-  public static synchronized Tape open() {
+  public static Tape open() {
+    return Uninterrupted.get(Tape::openWhole);
+  }
+
+  private static synchronized Tape openWhole() {
     if (current != null && !current.owner.isAlive()) {
       current.close();
     }
@@ -68,7 +74,8 @@ public final class Tape implements AutoCloseable {
               + " on thread '"
               + current.owner.getName()
               + "': tapes do not nest. Open them with try (var tape = Tape.open()) { … }, so that"
-              + " they end with their step. If a cell left one open, Tape.closeForgotten() ends it.");
+              + " they end with their step. If a cell left one open, Tape.closeForgotten() ends"
+              + " it.");
     }
     current = new Tape();
     return current;
@@ -103,6 +110,7 @@ public final class Tape implements AutoCloseable {
    * Adds to each parameter's gradient the derivative of {@code loss} by it, and stops recording.
    *
    * @param loss a scalar, or an array with one element, computed since the tape was opened
+   * @throws IllegalStateException if no parameter that learns has a part in it
    */
   public void backward(NDArray loss) {
     requireOpen();
@@ -116,9 +124,29 @@ public final class Tape implements AutoCloseable {
       throw new IllegalStateException(
           "this tape was walked back already: a tape is one step, open another for the next");
     }
-    collector.backward(loss);
-    walked = true;
-    closeCollector();
+    Uninterrupted.run(
+        () -> {
+          walkBack(loss);
+          walked = true;
+          closeCollector();
+        });
+  }
+
+  private void walkBack(NDArray loss) {
+    try {
+      collector.backward(loss);
+    } catch (EngineException e) {
+      if (String.valueOf(e.getMessage()).contains("does not require grad")) {
+        throw new IllegalStateException(
+            "no parameter that learns has a part in this loss of shape "
+                + loss.getShape()
+                + ": compute it from the parameters while this tape is open, without DJL's toType"
+                + " and duplicate, which cut the way back (hondo.torch.Casts does not). Parameters"
+                + " that are frozen learn again with setTrainable(true)",
+            e);
+      }
+      throw e;
+    }
   }
 
   /**
@@ -151,8 +179,9 @@ public final class Tape implements AutoCloseable {
   /** Sets the gradient of a parameter to zero, where it has one. Works with or without a tape. */
   public static void zeroGradient(NDArray parameter) {
     if (parameter.hasGradient()) {
-      try (NDArray gradient = parameter.getGradient()) {
-        gradient.subi(gradient);
+      try (NDArray gradient = parameter.getGradient();
+          NDArray zeros = gradient.zerosLike()) {
+        zeros.copyTo(gradient); // g − g would keep what is not a finite number for ever
       }
     }
   }
@@ -178,6 +207,7 @@ public final class Tape implements AutoCloseable {
   private StackTraceElement openedAt() {
     return Arrays.stream(opened.getStackTrace())
         .filter(frame -> !frame.getClassName().equals(Tape.class.getName()))
+        .filter(frame -> !frame.getClassName().equals(Uninterrupted.class.getName()))
         .findFirst()
         .orElseThrow();
   }
@@ -191,6 +221,10 @@ public final class Tape implements AutoCloseable {
 
   @Override
   public void close() {
+    Uninterrupted.run(this::closeWhole);
+  }
+
+  private void closeWhole() {
     synchronized (Tape.class) {
       if (closed) {
         return;

@@ -36,6 +36,7 @@ public final class Activation extends Layer {
 
   @Override
   public NDArray forward(NDArray input) {
+    requireNumbers(input, "input");
     return kind.apply(input);
   }
 }

@@ -47,16 +47,16 @@ final class ArrayDecoder extends CachedDecoder {
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] =
           new Block(
-              next.next().toFloatArray(),
+              floats(next.next()),
               transposed(rows(next.next())),
               transposed(rows(next.next())),
-              next.next().toFloatArray(),
+              floats(next.next()),
               transposed(rows(next.next())),
               transposed(rows(next.next())),
               new float[config.width()][config.context()],
               new float[config.context()][config.width()]);
     }
-    finalNorm = next.next().toFloatArray();
+    finalNorm = floats(next.next());
     cos = rows(rotary.cos());
     sin = rows(rotary.sin());
     stream = new float[config.width()];
@@ -229,7 +229,7 @@ final class ArrayDecoder extends CachedDecoder {
 
   private static float[][] rows(NDArray matrix) {
     int width = (int) matrix.getShape().get(1);
-    float[] flat = matrix.toFloatArray();
+    float[] flat = floats(matrix);
     float[][] rows = new float[flat.length / width][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);

@@ -43,7 +43,8 @@ public final class AttentionOnly extends Layer {
   /** (B, T) int64 → (B, T, V), T at most the context. */
   @Override
   public NDArray forward(NDArray tokens) {
-    NDArray h = embedding.forward(tokens);
+    config.requireTokens(name(), tokens);
+    NDArray h = embedding.rows(tokens);
     for (int i = 0; i < layers.size(); i++) {
       h = h.add(layers.get(i).forward(norms.get(i).forward(h)));
     }
@@ -53,7 +54,8 @@ public final class AttentionOnly extends Layer {
   /** (B, T) int64 → an array (B, H, T, T) for each layer: how much each token takes from each. */
   public List<NDArray> attentionWeights(NDArray tokens) {
     List<NDArray> weights = new ArrayList<>();
-    NDArray h = embedding.forward(tokens);
+    config.requireTokens(name(), tokens);
+    NDArray h = embedding.rows(tokens);
     for (int i = 0; i < layers.size(); i++) {
       NDArray n = norms.get(i).forward(h);
       weights.add(layers.get(i).weights(n));

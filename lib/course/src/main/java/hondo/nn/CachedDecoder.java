@@ -1,5 +1,8 @@
 package hondo.nn;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import hondo.core.Elements;
 import hondo.core.Numbers;
 
 /** What the decoders share: the place in the text, and the checks of each token. */
@@ -30,6 +33,13 @@ abstract class CachedDecoder implements GptDecoder {
     float[] logits = next(token);
     position++;
     return logits;
+  }
+
+  /** The numbers of an array as float32, whatever they are in the model. */
+  static float[] floats(NDArray array) {
+    return array.getDataType() == DataType.FLOAT32
+        ? array.toFloatArray()
+        : Elements.narrow(Elements.of(array));
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class CausalConv1d extends ConvNd {
    * @param dilation d, the distance of two of them
    */
   public CausalConv1d(long in, long out, int kernel, int dilation, RandomGenerator random) {
-    super(1, in, out, kernel, 1, 0, dilation, Init.kaiming(1, random));
+    super(1, in, out, kernel, 1, 0, 0, dilation, Init.kaiming(1, random));
   }
 
   /** 1 + (k − 1) d, how many inputs in time an output depends on. */

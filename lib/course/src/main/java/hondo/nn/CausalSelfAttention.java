@@ -19,6 +19,7 @@ public final class CausalSelfAttention extends Layer {
   public CausalSelfAttention(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
     this.config = config;
     this.rotary = rotary;
+    rotary.requireWidth(name(), config.headWidth());
     long width = config.width();
     qkv = child("qkv", Linear.withoutBias(width, 3 * width, Init.kaiming(1, random)));
     out = child("out", Linear.withoutBias(width, width, Init.ZEROS));
@@ -44,7 +45,7 @@ public final class CausalSelfAttention extends Layer {
 
   /** (B, T, C) → queries, keys and values, (3, B, H, T, D). */
   private NDArray parts(NDArray input) {
-    requireLast(input, "input", config.width());
+    InputCheck.sequence(this, input, "input", config.width());
     Shape shape = input.getShape();
     return qkv.forward(input)
         .reshape(shape.get(0), shape.get(1), 3, config.heads(), config.headWidth())

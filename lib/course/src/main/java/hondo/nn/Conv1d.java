@@ -6,9 +6,21 @@ import java.util.random.RandomGenerator;
 
 /** A convolution over time with a bias: (B, C, T) → (B, C', T'). Padding stands on both sides. */
 public final class Conv1d extends ConvNd {
-  /** As long as its input: stride 1, and half an odd kernel of padding. */
+  /**
+   * As long as its input: stride 1, and half the kernel of padding. An even kernel reaches one
+   * place further to the right than to the left, as PyTorch's padding "same" has it.
+   */
   public Conv1d(long in, long out, int kernel, RandomGenerator random) {
-    this(in, out, kernel, 1, kernel / 2, 1, random);
+    super(
+        1,
+        in,
+        out,
+        kernel,
+        1,
+        (kernel - 1) / 2,
+        (kernel + 1) % 2,
+        1,
+        Init.kaiming(Math.sqrt(2), random));
   }
 
   /**
@@ -23,7 +35,7 @@ public final class Conv1d extends ConvNd {
       int padding,
       int dilation,
       RandomGenerator random) {
-    super(1, in, out, kernel, stride, padding, dilation, Init.kaiming(Math.sqrt(2), random));
+    super(1, in, out, kernel, stride, padding, 0, dilation, Init.kaiming(Math.sqrt(2), random));
   }
 
   @Override

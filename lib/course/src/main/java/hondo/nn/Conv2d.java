@@ -9,9 +9,21 @@ import java.util.random.RandomGenerator;
  * Padding stands on both sides.
  */
 public final class Conv2d extends ConvNd {
-  /** As long as its input: stride 1, and half an odd kernel of padding. */
+  /**
+   * As long as its input: stride 1, and half the kernel of padding. An even kernel reaches one
+   * place further to the right than to the left, as PyTorch's padding "same" has it.
+   */
   public Conv2d(long in, long out, int kernel, RandomGenerator random) {
-    this(in, out, kernel, 1, kernel / 2, 1, random);
+    super(
+        2,
+        in,
+        out,
+        kernel,
+        1,
+        (kernel - 1) / 2,
+        (kernel + 1) % 2,
+        1,
+        Init.kaiming(Math.sqrt(2), random));
   }
 
   /**
@@ -26,7 +38,7 @@ public final class Conv2d extends ConvNd {
       int padding,
       int dilation,
       RandomGenerator random) {
-    super(2, in, out, kernel, stride, padding, dilation, Init.kaiming(Math.sqrt(2), random));
+    super(2, in, out, kernel, stride, padding, 0, dilation, Init.kaiming(Math.sqrt(2), random));
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
  */
 public final class ConvBlock extends Layer {
   private final long in;
-  private final int kernel;
   private final int groups;
   private final Conv2d conv;
 
@@ -21,7 +20,6 @@ public final class ConvBlock extends Layer {
    */
   public ConvBlock(long in, long out, int kernel, int groups, RandomGenerator random) {
     this.in = in;
-    this.kernel = kernel;
     this.groups = groups;
     conv = child("conv", new Conv2d(in, out, kernel, random));
     child("norm", new GroupNorm(groups, out));
@@ -31,7 +29,7 @@ public final class ConvBlock extends Layer {
   public NDArray forward(NDArray input) {
     requireChannels(input, "input", 4, in);
     NDList parameters = new NDList(parameters().values());
-    return ConvolutionBlock.forward(input, parameters, kernel / 2, groups);
+    return ConvolutionBlock.forward(conv.padded(input), parameters, conv.padding, groups);
   }
 
   @Override

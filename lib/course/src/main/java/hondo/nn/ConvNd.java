@@ -13,6 +13,7 @@ abstract class ConvNd extends Layer {
   final int stride;
   final int padding;
   final int dilation;
+  private final int end;
   final NDArray weight;
   final NDArray bias;
   private final int dimensions;
@@ -24,6 +25,7 @@ abstract class ConvNd extends Layer {
    * @param in C
    * @param out C'
    * @param padding zeros on both sides
+   * @param end more zeros behind the end, where an even kernel has no middle
    * @param init how the weight begins; the bias begins at zero
    */
   ConvNd(
@@ -33,14 +35,15 @@ abstract class ConvNd extends Layer {
       int kernel,
       int stride,
       int padding,
+      int end,
       int dilation,
       Init init) {
     if (in < 1 || out < 1 || kernel < 1 || dilation < 1 || stride < 1 || padding < 0) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "channels, kernel, dilation and stride are at least 1 and padding at least 0, not"
+              "%s: channels, kernel, dilation and stride are at least 1 and padding at least 0, not"
                   + " in %d, out %d, kernel %d, dilation %d, stride %d, padding %d",
-              in, out, kernel, dilation, stride, padding));
+              name(), in, out, kernel, dilation, stride, padding));
     }
     this.dimensions = dimensions;
     this.in = in;
@@ -48,6 +51,7 @@ abstract class ConvNd extends Layer {
     this.kernel = kernel;
     this.stride = stride;
     this.padding = padding;
+    this.end = end;
     this.dilation = dilation;
     long[] shape =
         dimensions == 1 ? new long[] {out, in, kernel} : new long[] {out, in, kernel, kernel};
@@ -58,15 +62,37 @@ abstract class ConvNd extends Layer {
   @Override
   public final NDArray forward(NDArray input) {
     requireChannels(input, "input", dimensions + 2, in);
-    return convolve(input);
+    requireLength(input);
+    return convolve(padded(input));
   }
 
-  /** The convolution of an input with the right channels. */
+  /** The input with the zeros that stand behind its end alone. */
+  final NDArray padded(NDArray input) {
+    if (end == 0) {
+      return input;
+    }
+    return input.pad(dimensions == 1 ? new Shape(0, end) : new Shape(0, end, 0, end), 0);
+  }
+
+  private void requireLength(NDArray input) {
+    Shape shape = input.getShape();
+    for (int i = 2; i < shape.dimension(); i++) {
+      if (length(shape.get(i)) < 1) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "%s: the input has shape %s, and with %d zeros on both sides it is shorter than the"
+                    + " kernel (weight has shape %s), which spans %d",
+                name(), shape, padding, weight.getShape(), 1 + (kernel - 1L) * dilation));
+      }
+    }
+  }
+
+  /** The convolution of an input with the right channels, padded at its end. */
   abstract NDArray convolve(NDArray input);
 
   /** How long a dimension of the result is. */
   long length(long input) {
-    return (input + 2L * padding - (kernel - 1L) * dilation - 1) / stride + 1;
+    return Math.floorDiv(input + 2L * padding + end - (kernel - 1L) * dilation - 1, stride) + 1;
   }
 
   @Override

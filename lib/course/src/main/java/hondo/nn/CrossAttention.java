@@ -21,11 +21,13 @@ public final class CrossAttention extends Layer {
 
   /** (B, T, C), (B, S, C) → (B, T, C) */
   public NDArray forward(NDArray input, NDArray memory) {
+    attention.requireInputs(this, input, memory);
     return attention.forward(input, memory);
   }
 
   /** (B, T, C), (B, S, C) → (B, H, T, S): how much each query takes from each key. */
   public NDArray weights(NDArray input, NDArray memory) {
+    attention.requireInputs(this, input, memory);
     return attention.weights(input, memory);
   }
 

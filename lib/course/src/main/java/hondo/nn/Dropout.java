@@ -35,6 +35,7 @@ public final class Dropout extends Layer {
 
   @Override
   public NDArray forward(NDArray input) {
+    requireNumbers(input, "input");
     if (probability == 0 || !Recording.isOn()) {
       return input;
     }

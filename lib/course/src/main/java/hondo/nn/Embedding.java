@@ -3,8 +3,9 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.torch.Lookup;
+import hondo.torch.TokenIds;
 
-/** A row of a table for each token number: (…) int64 → (…, C). */
+/** A row of a table for each token number: (…) int64 or int32, 0 … V − 1 → (…, C). */
 public final class Embedding extends Layer {
   private final long width;
   private final NDArray weight;
@@ -22,6 +23,12 @@ public final class Embedding extends Layer {
 
   @Override
   public NDArray forward(NDArray ids) {
+    TokenIds.requireTokens(name(), ids, weight.getShape().get(0));
+    return rows(ids);
+  }
+
+  /** As {@link #forward}, of numbers that were looked at already. */
+  NDArray rows(NDArray ids) {
     return Lookup.embedding(ids, weight);
   }
 

@@ -43,8 +43,8 @@ public final class Gpt extends Layer {
   /** (B, T) int64 → (B, T, V), T at most the context. */
   @Override
   public NDArray forward(NDArray tokens) {
-    config.requireTokens("GPT", tokens);
-    NDArray h = embedding.forward(tokens);
+    config.requireTokens(name(), tokens);
+    NDArray h = embedding.rows(tokens);
     for (GptBlock block : blocks) {
       h = block.forward(h);
     }
@@ -56,9 +56,9 @@ public final class Gpt extends Layer {
    * T) for each block.
    */
   public List<NDArray> attentionWeights(NDArray tokens) {
-    config.requireTokens("GPT", tokens);
+    config.requireTokens(name(), tokens);
     List<NDArray> weights = new ArrayList<>();
-    NDArray h = embedding.forward(tokens);
+    NDArray h = embedding.rows(tokens);
     for (GptBlock block : blocks) {
       weights.add(block.attentionWeights(h));
       h = block.forward(h);
@@ -68,7 +68,7 @@ public final class Gpt extends Layer {
 
   /** As {@link #forward}, in one script. */
   public NDArray logits(NDArray tokens, Precision precision) {
-    config.requireTokens("GPT", tokens);
+    config.requireTokens(name(), tokens);
     return script.logits(tokens, precision);
   }
 
@@ -76,17 +76,20 @@ public final class Gpt extends Layer {
    * The mean cross-entropy in nats of the next tokens, in one script: (B, T) int64, (B, T) int64 →
    * scalar.
    *
-   * @param targets the token after each token; −100 where there is none to learn
+   * @param targets the token after each token; −100 ({@link hondo.torch.Losses#IGNORED}) where
+   *     there is none to learn. Without any other, the mean is not a number
+   * @throws IllegalArgumentException naming the token or target that is out of range, and its place
    */
   public NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
-    config.requireTokens("GPT", tokens);
-    requireTargets(tokens, targets);
+    config.requireTokens(name(), tokens);
+    config.requireTargets(name(), tokens, targets);
     return script.loss(tokens, targets, precision);
   }
 
   /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */
   public NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
-    config.requireTokens("GPT", tokens);
+    config.requireTokens(name(), tokens);
+    config.requireTargets(name(), tokens, targets);
     return script.nats(tokens, targets, precision);
   }
 

@@ -8,12 +8,14 @@ import java.util.random.RandomGenerator;
  * = h + mlp(norm(h)); (B, T, C) → (B, T, C).
  */
 public final class GptBlock extends Layer {
+  private final int width;
   private final LayerNorm attentionNorm;
   private final CausalSelfAttention attention;
   private final LayerNorm mlpNorm;
   private final Mlp mlp;
 
   public GptBlock(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
+    width = config.width();
     attentionNorm = child("attentionNorm", new LayerNorm(config.width()));
     attention = child("attention", new CausalSelfAttention(config, rotary, random));
     mlpNorm = child("mlpNorm", new LayerNorm(config.width()));
@@ -22,11 +24,13 @@ public final class GptBlock extends Layer {
 
   /** (B, T, C) → (B, H, T, T), see {@link CausalSelfAttention#weights}. */
   public NDArray attentionWeights(NDArray input) {
+    InputCheck.sequence(this, input, "input", width);
     return attention.weights(attentionNorm.forward(input));
   }
 
   @Override
   public NDArray forward(NDArray input) {
+    InputCheck.sequence(this, input, "input", width);
     NDArray h = input.add(attention.forward(attentionNorm.forward(input)));
     return h.add(mlp.forward(mlpNorm.forward(h)));
   }

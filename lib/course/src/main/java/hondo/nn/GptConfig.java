@@ -3,6 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
+import hondo.torch.TokenIds;
 
 /**
  * The sizes of a {@link Gpt}.
@@ -45,11 +46,20 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
   /** Fails if a model of these sizes cannot read the tokens. */
   void requireTokens(String model, NDArray tokens) {
     Shape shape = tokens.getShape();
-    if (shape.dimension() != 2 || shape.get(1) > context) {
+    if (shape.dimension() != 2 || shape.size() == 0 || shape.get(1) > context) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "the tokens have shape %s; a %s takes (B, T) with T at most its context, %d",
-              shape, model, context));
+                  "%s: the tokens have shape %s, and should have (B, T) with B at least 1 and T"
+                      + " from 1 to its",
+                  model, shape)
+              + " context, "
+              + context);
     }
+    TokenIds.requireTokens(model, tokens, vocabulary);
+  }
+
+  /** Fails if the targets are not one for each token. */
+  void requireTargets(String model, NDArray tokens, NDArray targets) {
+    TokenIds.requireTargets(model, targets, tokens.getShape(), vocabulary);
   }
 }

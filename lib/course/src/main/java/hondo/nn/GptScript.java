@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import hondo.core.Numbers;
 import hondo.torch.Recording;
 import hondo.torch.Script;
@@ -54,6 +55,11 @@ final class GptScript {
   }
 
   private NDArray call(String name, NDArray tokens, NDArray targets, Precision precision) {
+    if (precision == Precision.BFLOAT16 && isWide()) {
+      throw new IllegalArgumentException(
+          "Gpt: its parameters are float64, and BFLOAT16 is for those of float32: take FLOAT32,"
+              + " which keeps float64 as it is");
+    }
     if (script == null) {
       script = Script.define(bodies());
     }
@@ -62,6 +68,10 @@ final class GptScript {
     return script
         .call(name + (precision == Precision.BFLOAT16 ? "Bf16" : ""), arguments)
         .singletonOrThrow();
+  }
+
+  private boolean isWide() {
+    return parameters.get(0).getDataType() == DataType.FLOAT64;
   }
 
   private Map<String, String> bodies() {
@@ -85,7 +95,8 @@ final class GptScript {
       """
       logits = ((self).logits%s(x))[0]
       flat = torch.reshape(logits, [-1, torch.size(logits, -1)])
-      nats = torch.cross_entropy_loss(flat, torch.reshape(x[1], [-1]), None, 0, -100, 0.)
+      targets = torch.to(torch.reshape(x[1], [-1]), 4)
+      nats = torch.cross_entropy_loss(flat, targets, None, 0, -100, 0.)
       return [torch.view_as(nats, x[1])]
       """;
 
@@ -93,9 +104,9 @@ final class GptScript {
     return Numbers.format(
         """
         n = ((self).hidden%s(x))[0]
-        return [torch.to(%s, 6)]
+        return [%s]
         """,
-        half ? "Bf16" : "", linear("n", FIRST, half));
+        half ? "Bf16" : "", back(linear("n", FIRST, half), half));
   }
 
   /**
@@ -110,8 +121,8 @@ final class GptScript {
         n = torch.reshape(((self).hidden%1$s(x))[0], [-1, %2$d])
         table = x[%3$d]
         w = torch.detach(%4$s)
-        t = torch.reshape(x[1], [-1, 1])
-        known = torch.to(torch.ge(t, 0), 6)
+        t = torch.to(torch.reshape(x[1], [-1, 1]), 4)
+        known = torch.type_as(torch.ge(t, 0), table)
         share = torch.reciprocal(torch.sum(known))
         ids = torch.clamp(t, 0)
         dtable = torch.zeros_like(torch.detach(table))
@@ -123,7 +134,7 @@ final class GptScript {
           ni = torch.detach(torch.slice(n, 0, i * %5$d, to, 1))
           ti = torch.slice(ids, 0, i * %5$d, to, 1)
           ki = torch.slice(known, 0, i * %5$d, to, 1)
-          y = torch.to(torch.linear(ni, w), 6)
+          y = %7$s
           torch.sub_(y, torch.amax(y, [-1], True))
           right = torch.gather(y, 1, ti)
           p = torch.exp_(y)
@@ -135,7 +146,7 @@ final class GptScript {
           torch.append(dn, torch.mm(g, w))
           torch.add_(dtable, torch.mm(torch.t(g), ni))
         dh = torch.cat(dn, 0)
-        attached = torch.add(torch.sum(torch.mul(n, dh), None, dtype=6), torch.sum(torch.mul(table, dtable)))
+        attached = torch.add(torch.sum(torch.mul(n, dh), None, dtype=%8$s), torch.sum(torch.mul(table, dtable)))
         return [torch.add(attached, torch.detach(torch.sub(torch.mul(total, share), attached)))]
         """,
         half ? "Bf16" : "",
@@ -143,7 +154,9 @@ final class GptScript {
         FIRST,
         cast("x[" + FIRST + "]", half),
         rows,
-        cast("torch.mul_(p, torch.div(torch.mul(ki, share), sums))", half));
+        cast("torch.mul_(p, torch.div(torch.mul(ki, share), sums))", half),
+        back("torch.linear(ni, w)", half),
+        half ? "6" : "None");
   }
 
   /** The final norm's output, (B, T, C); the stream of the residuals is bfloat16 where half. */
@@ -152,13 +165,13 @@ final class GptScript {
         new StringBuilder(
             Numbers.format(
                 """
-            B = torch.size(x[0], 0)
-            T = torch.size(x[0], 1)
-            cos = %s
-            sin = %s
-            turn = %s
-            h = %s
-            """,
+                B = torch.size(x[0], 0)
+                T = torch.size(x[0], 1)
+                cos = %s
+                sin = %s
+                turn = %s
+                h = %s
+                """,
                 cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
                 cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
                 cast("x[4]", half),
@@ -212,6 +225,11 @@ final class GptScript {
 
   private static String linear(String input, int parameter, boolean half) {
     return Numbers.format("torch.linear(%s, %s)", input, cast("x[" + parameter + "]", half));
+  }
+
+  /** From bfloat16 to float32, 6 in PyTorch's numbering; else as it is, float64 too. */
+  private static String back(String expression, boolean half) {
+    return half ? "torch.to(" + expression + ", 6)" : expression;
   }
 
   /** 15 is bfloat16 in PyTorch's numbering. */

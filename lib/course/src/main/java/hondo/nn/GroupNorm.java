@@ -19,9 +19,10 @@ public final class GroupNorm extends Layer {
    * @param channels C
    */
   public GroupNorm(int groups, long channels) {
-    if (groups < 1 || channels % groups != 0) {
+    if (groups < 1 || channels < 1 || channels % groups != 0) {
       throw new IllegalArgumentException(
-          Numbers.format("%d channels do not fall into %d equal groups", channels, groups));
+          Numbers.format(
+              "GroupNorm: %d channels do not fall into %d equal groups", channels, groups));
     }
     this.groups = groups;
     this.channels = channels;

@@ -10,11 +10,14 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import hondo.core.Numbers;
 import hondo.core.Scope;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +32,7 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
 
   private final Map<String, NDArray> own = new LinkedHashMap<>();
   private final Map<String, Layer> children = new LinkedHashMap<>();
+  private DataType numbers;
 
   /** Applies the layer; each layer's Javadoc says which shapes it takes and gives. */
   public abstract NDArray forward(NDArray input);
@@ -37,12 +41,13 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
    * Declares a parameter and gives it its first values.
    *
    * @param name unique in this layer, for example {@code weight}
+   * @throws IllegalArgumentException if a size is less than 1, or all are too large together
    */
   protected final NDArray parameter(String name, Init init, long... shape) {
+    InputCheck.sizes(this, name, shape);
     try (Scope scope = Scope.open()) {
-      boolean wide = Boolean.TRUE.equals(WIDE.get());
       NDArray array =
-          Scope.release(create(scope.manager(), wide, init.values(shape), new Shape(shape)));
+          Scope.release(create(scope.manager(), isWide(), init.values(shape), new Shape(shape)));
       Parameter parameter = Parameter.builder().setName(name).setType(Parameter.Type.OTHER).build();
       parameter.setArray(array);
       addParameter(parameter);
@@ -72,12 +77,20 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
    * differences asks. It takes float64 inputs.
    */
   public static <L extends Layer> L inFloat64(Supplier<L> make) {
+    boolean before = isWide();
     WIDE.set(true);
     try {
       return make.get();
     } finally {
-      WIDE.remove();
+      if (!before) {
+        WIDE.remove();
+      }
     }
+  }
+
+  /** Whether what is made now on this thread is made in float64. */
+  static boolean isWide() {
+    return Boolean.TRUE.equals(WIDE.get());
   }
 
   /** Declares a part of this layer, under a name that is unique in it. */
@@ -93,13 +106,19 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
    */
   public final Map<String, NDArray> parameters() {
     Map<String, NDArray> all = new LinkedHashMap<>();
-    collect("", all);
+    collect("", all, Collections.newSetFromMap(new IdentityHashMap<>()));
     return all;
   }
 
-  private void collect(String path, Map<String, NDArray> all) {
-    own.forEach((name, array) -> all.put(path + name, array));
-    children.forEach((name, layer) -> layer.collect(path + name + ".", all));
+  /** Shared parts are met again on another path: {@code seen} has their arrays, by identity. */
+  private void collect(String path, Map<String, NDArray> all, Set<NDArray> seen) {
+    own.forEach(
+        (name, array) -> {
+          if (seen.add(array)) {
+            all.put(path + name, array);
+          }
+        });
+    children.forEach((name, layer) -> layer.collect(path + name + ".", all, seen));
   }
 
   /** How many numbers the parameters hold. */
@@ -131,45 +150,56 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
     return new Shape[] {outputShape(inputs[0])};
   }
 
-  /** Frees the parameters. */
+  /**
+   * Frees the parameters, and closes the parts. A layer that owns more than parameters (tables, a
+   * state) overrides this, closes that, and calls {@code super.close()}. Closing twice does
+   * nothing.
+   */
   @Override
   public void close() {
-    parameters().values().forEach(NDArray::close);
+    children.values().forEach(Layer::close);
+    own.values().forEach(NDArray::close);
   }
 
-  /** Fails if the array has not so many dimensions, or not so many channels in the second. */
+  /** What messages call this layer. */
+  final String name() {
+    String name = getClass().getSimpleName();
+    return name.isEmpty() ? getClass().getName() : name;
+  }
+
+  /** The type of the parameters, or null where there are none. */
+  final DataType numbers() {
+    if (numbers == null) {
+      numbers =
+          own.isEmpty()
+              ? children.values().stream()
+                  .map(Layer::numbers)
+                  .filter(Objects::nonNull)
+                  .findFirst()
+                  .orElse(null)
+              : own.values().iterator().next().getDataType();
+    }
+    return numbers;
+  }
+
+  /** Fails if the array is empty, or its numbers are not of the type of the parameters. */
+  protected final void requireNumbers(NDArray input, String role) {
+    InputCheck.numbers(this, input, role);
+  }
+
+  /**
+   * Fails if the array has not so many dimensions, or not so many channels in the second, and where
+   * {@link #requireNumbers} does.
+   */
   protected final void requireChannels(NDArray input, String role, int dimensions, long channels) {
-    Shape shape = input.getShape();
-    if (shape.dimension() != dimensions || shape.get(1) != channels) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "%s: the %s has shape %s, and it should be (B, %d, %s)",
-              getClass().getSimpleName(),
-              role,
-              shape,
-              channels,
-              dimensions == 3 ? "T" : "height, width"));
-    }
+    InputCheck.channels(this, input, role, dimensions, channels);
   }
 
-  /** Fails with the layer's name, the role of the array and both shapes. */
+  /**
+   * Fails with the layer's name, the role of the array and both shapes if its last dimension is not
+   * the size, and where {@link #requireNumbers} does.
+   */
   protected final void requireLast(NDArray input, String role, long size) {
-    Shape shape = input.getShape();
-    if (shape.dimension() == 0 || shape.get(shape.dimension() - 1) != size) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "%s: the %s has shape %s, and its last dimension should be %d",
-              getClass().getSimpleName(), role, shape, size));
-    }
-  }
-
-  /** Fails if there is not one target for each token. */
-  static void requireTargets(NDArray tokens, NDArray targets) {
-    if (!targets.getShape().equals(tokens.getShape())) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "the tokens have shape %s and the targets %s: one target for each token",
-              tokens.getShape(), targets.getShape()));
-    }
+    InputCheck.last(this, input, role, size);
   }
 }

@@ -8,17 +8,20 @@ import java.util.random.RandomGenerator;
  * section 4): y = W₂ relu(W₁ x)², (…, C) → (…, C).
  */
 public final class Mlp extends Layer {
+  private final long width;
   private final Linear up;
   private final Linear down;
 
   /** The second projection begins at zero, so that a new block is the identity. */
   public Mlp(long width, RandomGenerator random) {
+    this.width = width;
     up = child("up", Linear.withoutBias(width, 4 * width, Init.kaiming(1, random)));
     down = child("down", Linear.withoutBias(4 * width, width, Init.ZEROS));
   }
 
   @Override
   public NDArray forward(NDArray input) {
+    requireLast(input, "input", width);
     return down.forward(ai.djl.nn.Activation.relu(up.forward(input)).square());
   }
 }

@@ -31,6 +31,9 @@ public final class MultiHeadAttention extends Layer {
       AttentionConfig config, RotaryEmbedding rotary, Init last, RandomGenerator random) {
     this.config = config;
     this.rotary = rotary;
+    if (rotary != null) {
+      rotary.requireWidth(name(), config.headWidth());
+    }
     long width = config.width();
     long shared = (long) config.keyValueHeads() * config.headWidth();
     Init init = Init.kaiming(1, random);
@@ -60,7 +63,7 @@ public final class MultiHeadAttention extends Layer {
    * @param memory another text or picture; it must be the input itself where attention is causal
    */
   public NDArray forward(NDArray input, NDArray memory) {
-    requireInputs(input, memory);
+    requireInputs(this, input, memory);
     NDArray q = rotated(heads(query.forward(input), config.heads()));
     NDArray k = rotated(heads(key.forward(memory), config.keyValueHeads()));
     NDArray v = heads(value.forward(memory), config.keyValueHeads());
@@ -77,7 +80,7 @@ public final class MultiHeadAttention extends Layer {
 
   /** (B, T, C), (B, S, C) → (B, H, T, S). */
   public NDArray weights(NDArray input, NDArray memory) {
-    requireInputs(input, memory);
+    requireInputs(this, input, memory);
     return AttentionWeights.of(
         rotated(heads(query.forward(input), config.heads())),
         rotated(heads(key.forward(memory), config.keyValueHeads())),
@@ -94,24 +97,25 @@ public final class MultiHeadAttention extends Layer {
     return rotary == null ? x : rotary.rotate(x, 0);
   }
 
-  private void requireInputs(NDArray input, NDArray memory) {
-    requireLast(input, "input", config.width());
-    requireLast(memory, "memory", config.width());
+  /** Fails in the name of a layer, this one or the one around it. */
+  void requireInputs(Layer layer, NDArray input, NDArray memory) {
+    InputCheck.sequence(layer, input, "input", config.width());
+    if (memory == input) {
+      return;
+    }
+    InputCheck.sequence(layer, memory, "memory", config.width());
     Shape a = input.getShape();
     Shape b = memory.getShape();
-    if (a.dimension() != 3 || b.dimension() != 3 || a.get(0) != b.get(0)) {
+    if (a.get(0) != b.get(0) || config.causal() && a.get(1) != b.get(1)) {
       throw new IllegalArgumentException(
           Numbers.format(
-                  "attention: an input of shape %s and a memory of shape %s; "
-                      + "they should be (B, T, %d) and",
-                  a, b, config.width())
-              + Numbers.format(" (B, S, %d)", config.width()));
-    }
-    if (config.causal() && a.get(1) != b.get(1)) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "causal attention is of a text to itself: the input has shape %s and the memory %s",
-              a, b));
+              "%s: the input has shape %s and the memory %s: %s",
+              layer.name(),
+              a,
+              b,
+              config.causal()
+                  ? "causal attention is of a text to itself"
+                  : "both should have one batch size"));
     }
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import hondo.torch.Losses;
+import hondo.torch.TokenIds;
 import java.util.random.RandomGenerator;
 
 /**
@@ -105,19 +106,26 @@ public final class NeuralNgram extends Layer {
 
   private NDArray inputs(NDArray contexts) {
     Shape shape = contexts.getShape();
-    if (shape.dimension() != 2) {
+    if (shape.dimension() != 2 || shape.get(0) == 0 || shape.get(1) != context) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "NeuralNgram: the contexts have shape %s, and it should be (B, %d)", shape, context));
+              "NeuralNgram: the contexts have shape %s, and should have (B, %d) with B at least 1",
+              shape, context));
     }
-    requireLast(contexts, "context", context);
-    NDArray rows = embedding.forward(contexts); // (B, n, m)
+    TokenIds.requireTokens(name(), contexts, vocabulary);
+    NDArray rows = embedding.rows(contexts); // (B, n, m)
     return rows.reshape(shape.get(0), -1);
   }
 
-  /** The mean cross-entropy in nats: (B, n) int64, (B) int64 → scalar. */
+  /**
+   * The mean cross-entropy in nats: (B, n) int64, (B) int64 → scalar.
+   *
+   * @param targets the token after each context; −100 where there is none to learn
+   */
   public NDArray loss(NDArray contexts, NDArray targets) {
-    return Losses.crossEntropy(forward(contexts), targets);
+    NDArray logits = forward(contexts);
+    TokenIds.requireTargets(name(), targets, contexts.getShape().slice(0, 1), vocabulary);
+    return Losses.crossEntropy(logits, targets);
   }
 
   @Override

@@ -126,13 +126,7 @@ public abstract class Recurrent extends Layer {
   }
 
   private void requireSequence(NDArray input) {
-    requireLast(input, "input", config.inputWidth());
-    if (input.getShape().dimension() != 3 || input.getShape().get(1) < 1) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "%s: the input has shape %s, and it should be (B, T, %d) with T at least 1",
-              getClass().getSimpleName(), input.getShape(), config.inputWidth()));
-    }
+    InputCheck.sequence(this, input, "input", config.inputWidth());
   }
 
   private RecurrentState requireState(RecurrentState state, NDArray input) {
@@ -140,16 +134,17 @@ public abstract class Recurrent extends Layer {
       throw new IllegalArgumentException(
           Numbers.format(
               "%s: the hidden state has shape %s, and for an input of shape %s it should be %s",
-              getClass().getSimpleName(),
-              state.hidden().getShape(),
-              input.getShape(),
-              stateShape(input)));
+              name(), state.hidden().getShape(), input.getShape(), stateShape(input)));
     }
     if ((state.cell() != null) != hasCellState()) {
       throw new IllegalArgumentException(
           hasCellState()
-              ? "an LSTM carries a cell state beside the hidden one, and this state has none"
-              : getClass().getSimpleName() + " has no cell state, and this state has one");
+              ? name() + " carries a cell state beside the hidden one, and this state has none"
+              : name() + " has no cell state, and this state has one");
+    }
+    requireNumbers(state.hidden(), "hidden state");
+    if (state.cell() != null) {
+      requireNumbers(state.cell(), "cell state");
     }
     return state;
   }

@@ -72,13 +72,22 @@ public abstract class RecurrentCell extends Layer {
 
   /** (B, I), the state before → the state after. */
   public final RecurrentState forward(NDArray input, RecurrentState state) {
-    requireLast(input, "input", inputWidth);
+    requireInput(input);
     requireLast(state.hidden(), "hidden state", width);
+    if ((state.cell() != null) != hasCellState()) {
+      throw new IllegalArgumentException(
+          hasCellState()
+              ? name() + " carries a cell state beside the hidden one, and this state has none"
+              : name() + " has no cell state, and this state has one");
+    }
+    if (state.cell() != null) {
+      requireLast(state.cell(), "cell state", width);
+    }
     if (input.getShape().get(0) != state.hidden().getShape().get(0)) {
       throw new IllegalArgumentException(
           Numbers.format(
               "%s: the input has shape %s and the hidden state %s: both should have one batch size",
-              getClass().getSimpleName(), input.getShape(), state.hidden().getShape()));
+              name(), input.getShape(), state.hidden().getShape()));
     }
     return next(input, state);
   }
@@ -86,7 +95,18 @@ public abstract class RecurrentCell extends Layer {
   /** (B, I) → (B, H): one step from a state of zeros. */
   @Override
   public final NDArray forward(NDArray input) {
+    requireInput(input);
     return forward(input, zeros(input)).hidden();
+  }
+
+  private void requireInput(NDArray input) {
+    requireLast(input, "input", inputWidth);
+    if (input.getShape().dimension() != 2) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s: the input has shape %s, and it should be (B, %d) (inputWeight has shape %s)",
+              name(), input.getShape(), inputWidth, inputWeight.getShape()));
+    }
   }
 
   /** Zeros for the batch of an input. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.torch.Losses;
+import hondo.torch.TokenIds;
 import java.util.random.RandomGenerator;
 
 /**
@@ -63,13 +64,15 @@ public final class RecurrentLanguageModel extends Layer {
    * @param carried where to begin, and where the state after the last token is left; or null
    */
   public NDArray logits(NDArray tokens, CarriedState carried) {
-    if (tokens.getShape().dimension() != 2) {
+    if (tokens.getShape().dimension() != 2 || tokens.size() == 0) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "the tokens have shape %s; a language model takes (B, T)", tokens.getShape()));
+              "%s: the tokens have shape %s, and should have (B, T), both at least 1",
+              name(), tokens.getShape()));
     }
+    TokenIds.requireTokens(name(), tokens, vocabulary);
     RecurrentOutput result =
-        recurrent.forward(embedding.forward(tokens), carried == null ? null : carried.get());
+        recurrent.forward(embedding.rows(tokens), carried == null ? null : carried.get());
     if (carried != null) {
       carried.set(result.state());
     }
@@ -90,7 +93,7 @@ public final class RecurrentLanguageModel extends Layer {
    * back-propagation through time.
    */
   public NDArray loss(NDArray tokens, NDArray targets, CarriedState carried) {
-    requireTargets(tokens, targets);
+    TokenIds.requireTargets(name(), targets, tokens.getShape(), vocabulary);
     return Losses.crossEntropy(logits(tokens, carried), targets);
   }
 

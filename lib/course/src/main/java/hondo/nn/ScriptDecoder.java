@@ -20,7 +20,7 @@ final class ScriptDecoder extends CachedDecoder {
     Shape shape = new Shape(1, config.heads(), config.context(), config.headWidth());
     try (Scope scope = Scope.open()) {
       for (int i = 0; i < 2 * config.layers(); i++) {
-        cache.add(Scope.release(scope.manager().zeros(shape)));
+        cache.add(Scope.release(scope.manager().zeros(shape, parameters.get(0).getDataType())));
       }
     }
     fixed.add(rotary.cos());
@@ -50,9 +50,9 @@ final class ScriptDecoder extends CachedDecoder {
     return body.append(
             Numbers.format(
                 """
-            n = torch.layer_norm(h, [%d], x[%d], None, 1e-05, False)
-            return [torch.reshape(torch.linear(n, x[5]), [-1])]
-            """,
+                n = torch.layer_norm(h, [%d], x[%d], None, 1e-05, False)
+                return [torch.reshape(torch.linear(n, x[5]), [-1])]
+                """,
                 config.width(), firstCache - 1))
         .toString();
   }
@@ -95,7 +95,7 @@ final class ScriptDecoder extends CachedDecoder {
               scope.manager().create(new long[] {token}, new Shape(1, 1)),
               scope.manager().create(new long[] {position()}));
       inputs.addAll(fixed);
-      return script.call("read", inputs).singletonOrThrow().toFloatArray();
+      return floats(script.call("read", inputs).singletonOrThrow());
     }
   }
 

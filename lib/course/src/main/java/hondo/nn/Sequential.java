@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.List;
 
 /** Layers one after another. Their parameters are called {@code 0.weight}, {@code 1.weight}, …. */
@@ -23,8 +24,13 @@ public final class Sequential extends Layer {
   @Override
   public NDArray forward(NDArray input) {
     NDArray x = input;
-    for (Layer layer : layers) {
-      x = layer.forward(x);
+    for (int i = 0; i < layers.size(); i++) {
+      try {
+        x = layers.get(i).forward(x);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            Numbers.format("%s, layer %d: %s", name(), i, e.getMessage()), e);
+      }
     }
     return x;
   }

@@ -9,12 +9,14 @@ import java.util.random.RandomGenerator;
  * C), without biases. With a hidden width of 8/3 C it has as many parameters as an {@link Mlp}.
  */
 public final class SwiGlu extends Layer {
+  private final long width;
   private final Linear gate;
   private final Linear up;
   private final Linear down;
 
   /** The last projection begins at zero, as in {@link Mlp}. */
   public SwiGlu(long width, long hiddenWidth, RandomGenerator random) {
+    this.width = width;
     gate = child("gate", Linear.withoutBias(width, hiddenWidth, Init.kaiming(1, random)));
     up = child("up", Linear.withoutBias(width, hiddenWidth, Init.kaiming(1, random)));
     down = child("down", Linear.withoutBias(hiddenWidth, width, Init.ZEROS));
@@ -22,6 +24,7 @@ public final class SwiGlu extends Layer {
 
   @Override
   public NDArray forward(NDArray input) {
+    requireLast(input, "input", width);
     return down.forward(Activations.silu(gate.forward(input)).mul(up.forward(input)));
   }
 }

@@ -74,7 +74,9 @@ public final class Transformer extends Layer {
    * @param targets the token after each token; −100 where there is none to learn
    */
   public NDArray loss(NDArray tokens, NDArray targets) {
-    return Losses.crossEntropy(forward(tokens), targets);
+    NDArray logits = forward(tokens);
+    sizes.requireTargets(name(), tokens, targets);
+    return Losses.crossEntropy(logits, targets);
   }
 
   /** (B, T) int64 → an array (B, H, T, T) for each block. */
@@ -89,9 +91,9 @@ public final class Transformer extends Layer {
   }
 
   private NDArray embed(NDArray tokens) {
-    sizes.requireTokens("Transformer", tokens);
+    sizes.requireTokens(name(), tokens);
     int time = (int) tokens.getShape().get(1);
-    NDArray h = embedding.forward(tokens);
+    NDArray h = embedding.rows(tokens);
     return dropout.forward(
         switch (options.positions()) {
           case LEARNED -> h.add(positions.get("0:" + time));

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
  * One block of a {@link Transformer}: attention and a feed-forward layer, (B, T, C) → (B, T, C).
  */
 public final class TransformerBlock extends Layer {
+  private final int width;
   private final boolean normsBefore;
   private final Layer attentionNorm;
   private final MultiHeadAttention attention;
@@ -16,6 +17,7 @@ public final class TransformerBlock extends Layer {
 
   TransformerBlock(
       GptConfig sizes, TransformerOptions options, RotaryEmbedding rotary, RandomGenerator random) {
+    width = sizes.width();
     normsBefore = options.place() == TransformerOptions.Place.BEFORE;
     attentionNorm = child("attentionNorm", options.norm().make(sizes.width()));
     // Zero where a sum follows, so that a new block is the identity; behind a norm not.
@@ -53,6 +55,7 @@ public final class TransformerBlock extends Layer {
 
   @Override
   public NDArray forward(NDArray input) {
+    InputCheck.sequence(this, input, "input", width);
     if (normsBefore) {
       NDArray h = input.add(dropout.forward(attention.forward(attentionNorm.forward(input))));
       return h.add(dropout.forward(feedForward.forward(feedForwardNorm.forward(h))));
@@ -63,6 +66,7 @@ public final class TransformerBlock extends Layer {
 
   /** (B, T, C) → (B, H, T, T), see {@link MultiHeadAttention#weights(NDArray)}. */
   public NDArray attentionWeights(NDArray input) {
+    InputCheck.sequence(this, input, "input", width);
     return attention.weights(normsBefore ? attentionNorm.forward(input) : input);
   }
 }

@@ -2,7 +2,6 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import hondo.core.Numbers;
 import hondo.torch.Upsampling;
 import java.util.random.RandomGenerator;
 
@@ -12,6 +11,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Upsample extends Layer {
   private final int scale;
+  private final long in;
   private final Conv2d conv;
 
   /**
@@ -19,20 +19,16 @@ public final class Upsample extends Layer {
    */
   public Upsample(long in, long out, int scale, RandomGenerator random) {
     if (scale < 1) {
-      throw new IllegalArgumentException("the scale is at least 1, not " + scale);
+      throw new IllegalArgumentException("Upsample: the scale is at least 1, not " + scale);
     }
     this.scale = scale;
+    this.in = in;
     conv = child("conv", new Conv2d(in, out, 3, random));
   }
 
   @Override
   public NDArray forward(NDArray input) {
-    if (input.getShape().dimension() != 4) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "Upsample: the input has shape %s, and it should be (B, C, height, width)",
-              input.getShape()));
-    }
+    requireChannels(input, "input", 4, in);
     return conv.forward(Upsampling.nearest(input, scale));
   }
 

@@ -4,6 +4,8 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
 import hondo.core.AtomicFile;
+import hondo.core.IoReason;
+import hondo.core.Numbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +42,7 @@ final class LadderFile {
     try {
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException(Numbers.format("cannot read %s: %s", file, IoReason.of(e)), e);
     }
   }
 
@@ -63,7 +65,8 @@ final class LadderFile {
     try {
       AtomicFile.write(file, json(rungs));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new UncheckedIOException(
+          Numbers.format("cannot write %s: %s", file, IoReason.of(e)), e);
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
  * Writes text with a GPT, token by token, from what it has read and written so far.
  *
  * <p>When the context is full, the first token (which tells the language) and the later half of the
- * rest are read again, and writing goes on: what came before is forgotten.
+ * rest are read again, and writing goes on: what came before is forgotten. A context of 2 keeps the
+ * first token alone, and one of 1 nothing.
  */
 public final class TextGenerator implements AutoCloseable {
   private final BpeTokenizer tokenizer;
@@ -65,11 +66,16 @@ public final class TextGenerator implements AutoCloseable {
   }
 
   private void slide() {
-    int keep = window.length / 2;
+    decoder.reset();
+    length = 0;
+    if (window.length == 1) {
+      return;
+    }
+    // With the first token and the next one, as many as fit.
+    int keep = Math.min(window.length / 2, window.length - 2);
     int[] again = new int[1 + keep];
     again[0] = window[0];
     System.arraycopy(window, window.length - keep, again, 1, keep);
-    decoder.reset();
     decoder.read(again);
     System.arraycopy(again, 0, window, 0, again.length);
     length = again.length;

@@ -67,7 +67,8 @@ public final class Vocabulary {
   private static IllegalArgumentException boundary(String token) {
     return new IllegalArgumentException(
         Numbers.format(
-                "'%s' is a word of the text, but stands for the %s of a sentence, which is added to each",
+                "'%s' is a word of the text, but stands for the %s of a sentence, which is added to"
+                    + " each",
                 token, token.equals(BOS) ? "beginning" : "end")
             + " sentence: leave it out, or spell the word another way");
   }

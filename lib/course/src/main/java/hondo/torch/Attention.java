@@ -66,9 +66,9 @@ public final class Attention {
   /**
    * As {@link #full}, but not every query sees every key.
    *
-   * @param mask broadcastable to (B, H, T, S): of type boolean, true where the query sees the key;
-   *     or of the queries' type, added to the scores (−∞ hides a key). A query that sees no key
-   *     gets zeros.
+   * @param mask of 2 to 4 dimensions, broadcastable to (B, H, T, S): of type boolean, true where
+   *     the query sees the key; or of the queries' type, added to the scores (−∞ hides a key). A
+   *     query that sees no key gets zeros.
    */
   public static NDArray masked(NDArray query, NDArray key, NDArray value, NDArray mask) {
     requireShapes(query, key, value);
@@ -78,7 +78,7 @@ public final class Attention {
     Shape q = query.getShape();
     long[] whole = {q.get(0), q.get(1), q.get(2), key.getShape().get(2)};
     Shape shape = mask.getShape();
-    boolean fits = shape.dimension() <= 4;
+    boolean fits = shape.dimension() >= 2 && shape.dimension() <= 4;
     for (int i = 1; fits && i <= shape.dimension(); i++) {
       long size = shape.get(shape.dimension() - i);
       fits = size == 1 || size == whole[4 - i];
@@ -87,8 +87,8 @@ public final class Attention {
         fits,
         () ->
             Numbers.format(
-                "attention: the mask has shape %s, and should broadcast to (B, H, T, S) = %s",
-                shape, new Shape(whole)));
+                "attention: the mask has shape %s, and should broadcast to (B, H, T, S) = %s for a query %s",
+                shape, new Shape(whole), q));
     return call("masked", new NDList(query, key, value, mask));
   }
 
@@ -104,6 +104,8 @@ public final class Attention {
     Require.dimensions(operator, "key", key, 4, 4);
     Require.dimensions(operator, "value", value, 4, 4);
     Require.floating(operator, "query", query);
+    Require.notEmpty(operator, "query", query);
+    Require.notEmpty(operator, "key", key);
     Require.sameType(operator, "key", key, "query", query);
     Require.sameType(operator, "value", value, "query", query);
     Shape q = query.getShape();

@@ -40,6 +40,7 @@ public final class Ctc {
   public static NDArray loss(NDArray logits, NDArray targets, NDArray frames, NDArray lengths) {
     Require.dimensions("ctc", "logits", logits, 3, 3);
     Require.floating("ctc", "logits", logits);
+    Require.notEmpty("ctc", "logits", logits);
     Require.dimensions("ctc", "targets", targets, 2, 2);
     Require.wholeNumbers("ctc", "targets", targets);
     Require.wholeNumbers("ctc", "frames", frames);
@@ -53,11 +54,12 @@ public final class Ctc {
     // PyTorch's kernel trusts labels and lengths, and reads beyond its arrays where they are wrong.
     Require.inRange("ctc", "frames", frames, 1, logits.getShape().get(0) + 1);
     Require.inRange("ctc", "lengths", lengths, 0, targets.getShape().get(1) + 1);
-    requireLabels(targets, lengths, logits.getShape().get(2));
+    requireLabels(targets, lengths, logits.getShape());
     return SCRIPT.apply("ctc", logits, targets, frames, lengths);
   }
 
-  private static void requireLabels(NDArray targets, NDArray lengths, long labels) {
+  private static void requireLabels(NDArray targets, NDArray lengths, Shape logits) {
+    long labels = logits.get(2);
     double[][] rows = Elements.matrix(targets);
     double[] ends = Elements.of(lengths);
     for (int b = 0; b < rows.length; b++) {
@@ -68,8 +70,10 @@ public final class Ctc {
             label > BLANK && label < labels,
             () ->
                 Numbers.format(
-                    "ctc: the label at %s of the targets is %d, outside 1 … %d (0 is the blank)",
-                    where, (long) label, labels - 1));
+                        "ctc: the label at %s of the targets %s is %d, outside 1 … %d (0 is the blank) for",
+                        where, targets.getShape(), (long) label, labels - 1)
+                    + " logits of shape "
+                    + logits);
       }
     }
   }

@@ -22,8 +22,8 @@ public final class Fourier {
         window.size() / 2 < length,
         () ->
             Numbers.format(
-                "stft: a signal of shape %s is too short to be mirrored for a window of %d",
-                signal.getShape(), window.size()));
+                "stft: a signal of shape %s is too short to be mirrored for a window of shape %s",
+                signal.getShape(), window.getShape()));
     String body =
         """
         s = torch.stft(x[0], %d, %d, %1$d, x[1], True, "reflect", False, True, True)
@@ -45,21 +45,21 @@ public final class Fourier {
     requireWindow("istft", "spectra", spectra, window, hop);
     Shape shape = spectra.getShape();
     Require.dimensions("istft", "spectra", spectra, 3, 4);
+    Require.notEmpty("istft", "spectra", spectra);
     int bins = shape.dimension() - 3;
     Require.that(
         shape.get(bins) == window.size() / 2 + 1 && shape.get(bins + 2) == 2,
         () ->
             Numbers.format(
-                "istft: the spectra have shape %s, and should have (%d, frames, "
-                    + "2) for a window of %d",
-                shape, window.size() / 2 + 1, window.size()));
+                "istft: the spectra have shape %s, and should have (%d, frames, 2) for a window of shape %s",
+                shape, window.size() / 2 + 1, window.getShape()));
     long most = (shape.get(bins + 1) - 1) * hop + window.size() / 2;
     Require.that(
         length > 0 && length <= most,
         () ->
             Numbers.format(
-                "istft: %d samples are asked of spectra of shape %s, which hold 1 … %d",
-                length, shape, most));
+                "istft: %d samples are asked of spectra of shape %s, which hold 1 … %d with a window of %s",
+                length, shape, most, window.getShape()));
     String body =
         """
         s = torch.view_as_complex(torch.contiguous(x[0]))
@@ -78,9 +78,8 @@ public final class Fourier {
         window.size() > 0 && window.size() % 2 == 0 && hop > 0 && hop <= window.size(),
         () ->
             Numbers.format(
-                    "%s: a window of %d and a hop of %d; the window should be even and the hop "
-                        + "1 … its",
-                    operator, window.size(), hop)
+                    "%s: a window of shape %s and a hop of %d; the window should be even and the hop 1 … its",
+                    operator, window.getShape(), hop)
                 + " size");
   }
 }

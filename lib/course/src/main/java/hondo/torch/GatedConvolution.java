@@ -2,6 +2,7 @@ package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 
 /** WaveNet's layer (van den Oord et al. 2016, eq. 2 and figure 4) in one call. */
@@ -20,13 +21,45 @@ public final class GatedConvolution {
     String name = "gatedConvolution";
     Require.that(
         parameters.size() == 8, () -> name + " has 8 parameters, not " + parameters.size());
-    for (NDArray parameter : parameters) {
-      Require.sameType(name, "parameter", parameter, "input", x);
-    }
+    Require.that(dilation > 0, () -> name + ": a dilation of " + dilation + "; it should be ≥ 1");
+    Require.dimensions(name, "input", x, 3, 3);
+    Require.notEmpty(name, "input", x);
+    Require.floating(name, "input", x);
+    long channels = x.getShape().get(1);
+    NDArray filter = parameters.get(0);
+    Require.dimensions(name, "filter weight", filter, 3, 3);
+    Require.notEmpty(name, "filter weight", filter);
+    requireShapes(name, x, parameters, new Shape(channels, channels, filter.getShape().get(2)));
     long left = (parameters.get(0).getShape().get(2) - 1) * dilation;
     NDList inputs = new NDList(x);
     inputs.addAll(parameters);
     return ScriptCache.get(name, body(left, dilation)).call(name, inputs);
+  }
+
+  private static void requireShapes(String name, NDArray x, NDList parameters, Shape kernel) {
+    long channels = kernel.get(0);
+    NDArray skip = parameters.get(6);
+    Require.dimensions(name, "skip weight", skip, 3, 3);
+    Require.notEmpty(name, "skip weight", skip);
+    Shape channel = new Shape(channels);
+    Shape[] shapes = {
+      kernel,
+      channel,
+      kernel,
+      channel,
+      new Shape(channels, channels, 1),
+      channel,
+      new Shape(skip.getShape().get(0), channels, 1),
+      new Shape(skip.getShape().get(0))
+    };
+    String why =
+        Numbers.format("for the input %s and the skip weight %s", x.getShape(), skip.getShape());
+    String[] roles = {"filter", "gate", "residual", "skip"};
+    for (int i = 0; i < shapes.length; i++) {
+      String role = roles[i / 2] + (i % 2 == 0 ? " weight" : " bias");
+      Require.sameType(name, role, parameters.get(i), "input", x);
+      Require.shape(name, role, parameters.get(i), shapes[i], why);
+    }
   }
 
   private static String body(long left, int dilation) {

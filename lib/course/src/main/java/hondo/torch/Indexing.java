@@ -19,6 +19,7 @@ public final class Indexing {
   public static NDArray gather(NDArray x, int axis, NDArray index) {
     int along = Require.axis("gather", x, axis);
     Require.wholeNumbers("gather", "index", index);
+    Require.notEmpty("gather", "input", x);
     requireWithin("gather", "index", index, "input", x, along);
     return picking("gather", along, index, x, "return [torch.gather(x[0], %d, torch.to(x[1], 4))]");
   }
@@ -35,6 +36,7 @@ public final class Indexing {
     Require.sameType("scatterAdd", "source", source, "input", x);
     Require.shape(
         "scatterAdd", "index", index, source.getShape(), "one number for each of the source");
+    Require.notEmpty("scatterAdd", "input", x);
     requireWithin("scatterAdd", "source", source, "input", x, along);
     return picking(
         "scatterAdd",
@@ -54,6 +56,7 @@ public final class Indexing {
   public static NDArray indexAdd(NDArray x, int axis, NDArray index, NDArray source) {
     int along = Require.axis("indexAdd", x, axis);
     Require.wholeNumbers("indexAdd", "index", index);
+    Require.notEmpty("indexAdd", "input", x);
     Require.dimensions("indexAdd", "index", index, 1, 1);
     Require.sameType("indexAdd", "source", source, "input", x);
     long[] expected = x.getShape().getShape().clone();
@@ -63,7 +66,9 @@ public final class Indexing {
         "source",
         source,
         new Shape(expected),
-        Numbers.format("that of the input %s, with one slice for each number", x.getShape()));
+        Numbers.format(
+            "that of the input %s, with one slice for each number of the index %s",
+            x.getShape(), index.getShape()));
     return picking(
         "indexAdd",
         along,

@@ -56,7 +56,8 @@ public final class LinearAlgebra {
         type == DataType.FLOAT32 || type == DataType.FLOAT64,
         () ->
             Numbers.format(
-                "%s: the matrix is of type %s, and should be float32 or 64", name, type));
+                "%s: the matrix of shape %s is of type %s, and should be float32 or 64",
+                name, x.getShape(), type));
     return SCRIPT.call(name, new NDList(x));
   }
 

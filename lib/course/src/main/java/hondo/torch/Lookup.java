@@ -18,6 +18,7 @@ public final class Lookup {
   public static NDArray embedding(NDArray ids, NDArray table) {
     Require.wholeNumbers("embedding", "ids", ids);
     Require.dimensions("embedding", "table", table, 2, 2);
+    Require.notEmpty("embedding", "table", table);
     return Require.picking(
         "embedding",
         "ids",

@@ -88,6 +88,7 @@ public final class Losses {
     NDArray targets = x.get(1);
     Require.dimensions(operator, "logits", logits, 2, 3);
     Require.floating(operator, "logits", logits);
+    Require.notEmpty(operator, "logits", logits);
     Require.wholeNumbers(operator, "targets", targets);
     Shape shape = logits.getShape();
     Shape rows = shape.slice(0, shape.dimension() - 1);
@@ -119,6 +120,7 @@ public final class Losses {
 
   private static void same(String operator, String role, NDArray array, NDArray target) {
     Require.floating(operator, role, array);
+    Require.notEmpty(operator, role, array);
     Require.sameType(operator, role, array, "target", target);
     Require.shape(
         operator, "target", target, array.getShape(), "that of the " + role + ", no broadcasting");

@@ -65,7 +65,10 @@ public final class Norms {
     Require.that(
         groups > 0 && channels.get(0) % groups == 0,
         () ->
-            Numbers.format("groupNorm: %d groups do not divide the channels %s", groups, channels));
+            Numbers.format(
+                "groupNorm: %d groups do not divide the channels %s of the input %s: they should",
+                groups, channels, x.getShape()));
+    Require.floating("groupNorm", "input", x);
     Require.sameType("groupNorm", "gain", gain, "input", x);
     Require.sameType("groupNorm", "bias", bias, "input", x);
     String why = "one number for each channel of " + x.getShape();

@@ -57,6 +57,7 @@ public final class Reductions {
 
   private static NDArray reduce(String name, String call, NDArray x, boolean keep, int... axes) {
     Require.floating(name, "input", x);
+    Require.notEmpty(name, "input", x);
     int dimensions = x.getShape().dimension();
     int[] all = axes.length > 0 ? axes.clone() : IntStream.range(0, dimensions).toArray();
     for (int i = 0; i < all.length; i++) {

@@ -47,18 +47,14 @@ final class Require {
         array.getDataType().isFloating(),
         () ->
             Numbers.format(
-                "%s: the %s %s of type %s, and should be of a floating-point type",
-                operator, role, are(role), array.getDataType()));
+                "%s, and should be of a floating-point type", typed(operator, role, array)));
   }
 
   static void wholeNumbers(String operator, String role, NDArray array) {
     DataType type = array.getDataType();
     that(
         type == DataType.INT64 || type == DataType.INT32,
-        () ->
-            Numbers.format(
-                "%s: the %s %s of type %s, and should be int64 or int32",
-                operator, role, are(role), type));
+        () -> Numbers.format("%s, and should be int64 or int32", typed(operator, role, array)));
   }
 
   static void sameType(
@@ -67,9 +63,8 @@ final class Require {
         array.getDataType() == other.getDataType(),
         () ->
             Numbers.format(
-                "%s: the %s %s of type %s and the %s of type %s; "
-                    + "cast one of them (hondo.torch.Casts)",
-                operator, role, are(role), array.getDataType(), otherRole, other.getDataType()));
+                "%s and the %s of shape %s of type %s; cast one of them (hondo.torch.Casts)",
+                typed(operator, role, array), otherRole, other.getShape(), other.getDataType()));
   }
 
   static void booleans(String operator, String role, NDArray array) {
@@ -77,8 +72,23 @@ final class Require {
         array.getDataType() == DataType.BOOLEAN,
         () ->
             Numbers.format(
-                "%s: the %s %s of type %s, and should be boolean, as comparisons give it",
-                operator, role, are(role), array.getDataType()));
+                "%s, and should be boolean, as comparisons give it", typed(operator, role, array)));
+  }
+
+  private static String typed(String operator, String role, NDArray array) {
+    return Numbers.format(
+        "%s: the %s of shape %s %s of type %s",
+        operator, role, array.getShape(), are(role), array.getDataType());
+  }
+
+  /** Something is there. */
+  static void notEmpty(String operator, String role, NDArray array) {
+    that(
+        array.size() > 0,
+        () ->
+            Numbers.format(
+                "%s: the %s %s shape %s: empty, and should hold something",
+                operator, role, has(role), array.getShape()));
   }
 
   /** The axis, counted from 0. */
@@ -131,10 +141,14 @@ final class Require {
   }
 
   private static String has(String role) {
-    return role.endsWith("s") ? "have" : "has";
+    return isPlural(role) ? "have" : "has";
   }
 
   private static String are(String role) {
-    return role.endsWith("s") ? "are" : "is";
+    return isPlural(role) ? "are" : "is";
+  }
+
+  private static boolean isPlural(String role) {
+    return role.endsWith("s") && !role.endsWith("bias");
   }
 }

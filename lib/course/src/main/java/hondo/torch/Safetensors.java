@@ -2,8 +2,10 @@ package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.IoReason;
 import hondo.core.Numbers;
 import hondo.core.Scope;
+import hondo.kernel.api.Uninterrupted;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +38,7 @@ import java.util.Set;
  */
 public final class Safetensors implements AutoCloseable {
   private static final int MAX_HEADER = 100_000_000;
+  private static final int PIECE = 1 << 20;
   private static final Script COPY =
       Script.define("copy", "return [torch.copy_(torch.detach(x[1]), x[0])]");
 
@@ -78,7 +83,7 @@ public final class Safetensors implements AutoCloseable {
       throw new IllegalArgumentException("there is no file " + file.toAbsolutePath(), e);
     } catch (IOException e) {
       closeQuietly(channel, e);
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException(Numbers.format("cannot read %s: %s", file, IoReason.of(e)), e);
     } catch (RuntimeException e) {
       closeQuietly(channel, e);
       throw e;
@@ -87,7 +92,7 @@ public final class Safetensors implements AutoCloseable {
 
   /** Writes arrays with the types that they have; the file appears whole or not at all. */
   public static void write(Path file, Map<String, NDArray> arrays, Map<String, String> metadata) {
-    SafetensorsWriter.write(file, arrays, metadata, false);
+    SafetensorsWriter.write(file, arrays, metadata, SafetensorsWriter.Form.PLAIN);
   }
 
   /**
@@ -98,7 +103,40 @@ public final class Safetensors implements AutoCloseable {
    */
   public static void writeHalf(
       Path file, Map<String, NDArray> arrays, Map<String, String> metadata) {
-    SafetensorsWriter.write(file, arrays, metadata, true);
+    SafetensorsWriter.write(file, arrays, metadata, SafetensorsWriter.Form.HALF);
+  }
+
+  /** As {@link #write}, with a checksum that {@link #requireChecksum} compares. */
+  public static void writeChecked(
+      Path file, Map<String, NDArray> arrays, Map<String, String> metadata) {
+    SafetensorsWriter.write(file, arrays, metadata, SafetensorsWriter.Form.CHECKED);
+  }
+
+  /**
+   * Reads the whole file and compares its checksum.
+   *
+   * @throws IllegalArgumentException if it has none, or a byte differs
+   */
+  public void requireChecksum() {
+    String written = header.metadata().get(SafetensorsChecksum.KEY);
+    if (written == null) {
+      throw SafetensorsHeader.damaged(file, "it lacks its checksum");
+    }
+    SafetensorsChecksum checksum = new SafetensorsChecksum(header.tensors(), header.metadata());
+    try {
+      long size = channel.size();
+      for (long at = dataAt; at < size; at += PIECE) {
+        checksum.update(read(at, (int) Math.min(PIECE, size - at)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(Numbers.format("cannot read %s: %s", file, IoReason.of(e)), e);
+    }
+    if (!checksum.text().equals(written)) {
+      throw SafetensorsHeader.damaged(
+          file,
+          Numbers.format(
+              "its checksum is %s, and it was written with %s", checksum.text(), written));
+    }
   }
 
   /** The names of the tensors, in the order of the header. */
@@ -108,7 +146,9 @@ public final class Safetensors implements AutoCloseable {
 
   /** Free text by key, as it was written. */
   public Map<String, String> metadata() {
-    return Map.copyOf(header.metadata());
+    Map<String, String> texts = new LinkedHashMap<>(header.metadata());
+    texts.remove(SafetensorsChecksum.KEY);
+    return Map.copyOf(texts);
   }
 
   /** The shape of a tensor. */
@@ -145,7 +185,8 @@ public final class Safetensors implements AutoCloseable {
 
   /**
    * Overwrites arrays with the tensors of the same names. All or nothing: names, shapes and types
-   * are compared first.
+   * are compared and all numbers are read before the first is written over, and no interrupt comes
+   * in between.
    *
    * @throws IllegalArgumentException if the file lacks a name, holds another, or a shape differs
    */
@@ -155,6 +196,15 @@ public final class Safetensors implements AutoCloseable {
 
   /** As {@link #copyTo(Map)}, for the tensors whose names begin with a prefix; it is left out. */
   public void copyTo(String prefix, Map<String, NDArray> targets) {
+    copyTo(prefix, targets, () -> {});
+  }
+
+  /** As {@link #copyTo(Map)}, with something that is to happen together with it. */
+  public void copyTo(Map<String, NDArray> targets, Runnable together) {
+    copyTo("", targets, together);
+  }
+
+  private void copyTo(String prefix, Map<String, NDArray> targets, Runnable together) {
     Set<String> missing = new LinkedHashSet<>();
     targets.keySet().forEach(name -> missing.add(prefix + name));
     Set<String> unknown = names();
@@ -167,7 +217,15 @@ public final class Safetensors implements AutoCloseable {
               file, missing, unknown));
     }
     targets.forEach((name, target) -> requireAlike(prefix + name, target));
-    targets.forEach((name, target) -> copyTo(prefix + name, target));
+    try (Scope scope = Scope.open()) {
+      Map<NDArray, NDArray> values = new IdentityHashMap<>();
+      targets.forEach((name, target) -> values.put(target, array(prefix + name, scope)));
+      Uninterrupted.run(
+          () -> {
+            values.forEach((target, value) -> COPY.apply("copy", value, target));
+            together.run();
+          });
+    }
   }
 
   private void requireAlike(String name, NDArray target) {
@@ -209,7 +267,8 @@ public final class Safetensors implements AutoCloseable {
       HalfFloats.widen(entry.type(), raw.asShortBuffer(), wide.asFloatBuffer());
       return wide;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read '" + name + "' from " + file, e);
+      throw new UncheckedIOException(
+          Numbers.format("cannot read '%s' from %s: %s", name, file, IoReason.of(e)), e);
     }
   }
 

@@ -26,7 +26,7 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
     }
   }
 
-  private static final String METADATA = "__metadata__";
+  static final String METADATA = "__metadata__";
 
   /**
    * Reads and checks a header.

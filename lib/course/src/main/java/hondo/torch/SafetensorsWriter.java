@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hondo.core.AtomicFile;
+import hondo.core.IoReason;
 import hondo.core.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,26 +24,57 @@ import java.util.TreeMap;
 final class SafetensorsWriter {
   private SafetensorsWriter() {}
 
+  /** How a file is written. */
+  enum Form {
+    PLAIN,
+    /** Floating-point numbers rounded to F16. */
+    HALF,
+    /** With a checksum among its metadata. */
+    CHECKED
+  }
+
   static void write(
-      Path file, Map<String, NDArray> arrays, Map<String, String> metadata, boolean half) {
+      Path file, Map<String, NDArray> arrays, Map<String, String> metadata, Form form) {
+    if (arrays.containsKey(SafetensorsHeader.METADATA)) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "no tensor can be called %s: the format keeps its free text there. Give it another"
+                  + " name",
+              SafetensorsHeader.METADATA));
+    }
     Map<String, ElementType> types = new LinkedHashMap<>();
-    arrays.forEach((name, array) -> types.put(name, type(name, array, half)));
+    arrays.forEach((name, array) -> types.put(name, type(name, array, form == Form.HALF)));
     // Wide types first, so that every tensor is aligned to its own elements.
     List<String> order =
         arrays.keySet().stream()
             .sorted(Comparator.comparingInt((String name) -> -types.get(name).bytes()))
             .toList();
+    Map<String, SafetensorsHeader.Entry> entries = new LinkedHashMap<>();
+    long at = 0;
+    for (String name : order) {
+      long end = at + arrays.get(name).size() * types.get(name).bytes();
+      long[] shape = arrays.get(name).getShape().getShape();
+      entries.put(name, new SafetensorsHeader.Entry(types.get(name), shape, at, end));
+      at = end;
+    }
+    Map<String, String> texts = new TreeMap<>(metadata); // the same bytes in each run
+    if (form == Form.CHECKED) {
+      SafetensorsChecksum checksum = new SafetensorsChecksum(entries, texts);
+      order.forEach(name -> checksum.update(bytes(name, arrays.get(name), types.get(name))));
+      texts.put(SafetensorsChecksum.KEY, checksum.text());
+    }
     try {
       AtomicFile.write(
           file,
           channel -> {
-            AtomicFile.writeAll(channel, header(order, arrays, types, metadata));
+            AtomicFile.writeAll(channel, header(entries, texts));
             for (String name : order) {
               AtomicFile.writeAll(channel, bytes(name, arrays.get(name), types.get(name)));
             }
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new UncheckedIOException(
+          Numbers.format("cannot write %s: %s", file.toAbsolutePath(), IoReason.of(e)), e);
     }
   }
 
@@ -52,33 +84,28 @@ final class SafetensorsWriter {
   }
 
   private static ByteBuffer header(
-      List<String> order,
-      Map<String, NDArray> arrays,
-      Map<String, ElementType> types,
-      Map<String, String> metadata) {
+      Map<String, SafetensorsHeader.Entry> entries, Map<String, String> metadata) {
     JsonObject root = new JsonObject();
     if (!metadata.isEmpty()) {
       JsonObject texts = new JsonObject();
-      new TreeMap<>(metadata).forEach(texts::addProperty); // the same bytes in each run
-      root.add("__metadata__", texts);
+      metadata.forEach(texts::addProperty);
+      root.add(SafetensorsHeader.METADATA, texts);
     }
-    long at = 0;
-    for (String name : order) {
-      NDArray array = arrays.get(name);
-      JsonObject entry = new JsonObject();
-      entry.addProperty("dtype", types.get(name).name());
-      JsonArray shape = new JsonArray();
-      for (long length : array.getShape().getShape()) {
-        shape.add(length);
-      }
-      entry.add("shape", shape);
-      JsonArray offsets = new JsonArray();
-      offsets.add(at);
-      at += array.size() * types.get(name).bytes();
-      offsets.add(at);
-      entry.add("data_offsets", offsets);
-      root.add(name, entry);
-    }
+    entries.forEach(
+        (name, each) -> {
+          JsonObject entry = new JsonObject();
+          entry.addProperty("dtype", each.type().name());
+          JsonArray shape = new JsonArray();
+          for (long length : each.shape()) {
+            shape.add(length);
+          }
+          entry.add("shape", shape);
+          JsonArray offsets = new JsonArray();
+          offsets.add(each.begin());
+          offsets.add(each.end());
+          entry.add("data_offsets", offsets);
+          root.add(name, entry);
+        });
     byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
     int padded = (json.length + 7) / 8 * 8;
     ByteBuffer header = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);

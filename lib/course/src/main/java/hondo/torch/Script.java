@@ -8,10 +8,18 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import hondo.core.Scope;
+import hondo.kernel.api.Uninterrupted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Functions in PyTorch's own script language, called from Java: the way to operators that DJL does
@@ -36,13 +44,65 @@ import java.util.Map;
  * operator that changes the elements of a list in place ({@code torch._foreach_add_(p, 1.)}):
  * return an element of such a list.
  *
- * <p>Made once and kept: a script is compiled when it is defined and owned by the process.
+ * <p>Scripts of the same text are one: it is compiled when the first is defined, kept as long as
+ * anybody holds it, and freed with the last.
  */
 public final class Script {
-  private final PtSymbolBlock module;
-  private final Map<String, NDArray> tags = new LinkedHashMap<>();
+  private static final Map<String, WeakReference<Script>> SHARED = new HashMap<>();
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final AtomicInteger COMPILED = new AtomicInteger();
 
-  private Script(Map<String, String> bodies) {
+  /** By which DJL finds a function of a module, for all scripts: there are few names. */
+  private static final Map<String, NDArray> TAGS = new ConcurrentHashMap<>();
+
+  private final PtSymbolBlock module;
+  private final Set<String> names;
+
+  private Script(String source, Set<String> names) {
+    this.names = new LinkedHashSet<>(names);
+    try {
+      PtNDManager root = (PtNDManager) tag(names.iterator().next()).getManager();
+      module = JniUtils.loadModule(root, ScriptArchive.of(source), false, false);
+    } catch (EngineException e) {
+      throw new IllegalArgumentException(
+          "PyTorch does not compile this script: " + e.getMessage() + "\n" + source, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    PtSymbolBlock compiled = module;
+    COMPILED.incrementAndGet();
+    CLEANER.register(
+        this,
+        () -> {
+          compiled.close();
+          COMPILED.decrementAndGet();
+        });
+  }
+
+  private static NDArray tag(String function) {
+    return TAGS.computeIfAbsent(
+        function,
+        name -> {
+          try (Scope scope = Scope.open()) {
+            NDArray tag = Scope.release(scope.manager().create(0));
+            tag.setName("module_method:" + name);
+            return tag;
+          }
+        });
+  }
+
+  /** How many scripts are compiled and not freed. */
+  static int compiled() {
+    return COMPILED.get();
+  }
+
+  /** A script of one function. */
+  public static Script define(String name, String body) {
+    return define(Map.of(name, body));
+  }
+
+  /** A script of several functions, by name, which may call those before them. */
+  public static Script define(Map<String, String> bodies) {
     StringBuilder source = new StringBuilder();
     bodies.forEach(
         (name, body) ->
@@ -51,30 +111,20 @@ public final class Script {
                 .append(name)
                 .append("(self: __torch__.Ops, x: List[Tensor]) -> List[Tensor]:\n")
                 .append(body.stripIndent().indent(2)));
-    try (Scope scope = Scope.open()) {
-      PtNDManager root = (PtNDManager) Scope.release(scope.manager().create(0)).getManager();
-      module = JniUtils.loadModule(root, ScriptArchive.of(source.toString()), false, false);
-      for (String name : bodies.keySet()) {
-        NDArray tag = Scope.release(scope.manager().create(0));
-        tag.setName("module_method:" + name);
-        tags.put(name, tag);
+    return Uninterrupted.get(() -> shared(source.toString(), bodies.keySet()));
+  }
+
+  private static Script shared(String source, Set<String> names) {
+    synchronized (SHARED) {
+      WeakReference<Script> known = SHARED.get(source);
+      Script script = known == null ? null : known.get();
+      if (script == null) {
+        SHARED.values().removeIf(each -> each.get() == null);
+        script = new Script(source, names);
+        SHARED.put(source, new WeakReference<>(script));
       }
-    } catch (EngineException e) {
-      throw new IllegalArgumentException(
-          "PyTorch does not compile this script: " + e.getMessage() + "\n" + source, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return script;
     }
-  }
-
-  /** A script of one function. */
-  public static Script define(String name, String body) {
-    return new Script(Map.of(name, body));
-  }
-
-  /** A script of several functions, by name, which may call those before them. */
-  public static Script define(Map<String, String> bodies) {
-    return new Script(bodies);
   }
 
   /** Calls a function that returns one array. */
@@ -89,13 +139,17 @@ public final class Script {
    *     array of the step first, not a parameter
    */
   public NDList call(String name, NDList inputs) {
-    NDArray tag = tags.get(name);
-    if (tag == null) {
-      throw new IllegalArgumentException("this script defines " + tags.keySet() + ", not " + name);
+    if (!names.contains(name)) {
+      throw new IllegalArgumentException("this script defines " + names + ", not " + name);
     }
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException(name + " needs at least one array");
     }
+    // In one piece, so that the arrays get their own names back; what is native cannot be stopped.
+    return Uninterrupted.get(() -> call(name, inputs, tag(name)));
+  }
+
+  private NDList call(String name, NDList inputs, NDArray tag) {
     String[] names = inputs.stream().map(NDArray::getName).toArray(String[]::new);
     NDList arguments = new NDList(inputs);
     arguments.add(tag);
@@ -111,6 +165,7 @@ public final class Script {
       for (int i = 0; i < names.length; i++) {
         inputs.get(i).setName(names[i]);
       }
+      Reference.reachabilityFence(this); // or its module might be freed meanwhile
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
  * operator: all parameters in one call.
  */
 public final class AdamW extends ScriptedOptimizer {
+  private static final double LARGEST_NORM = Math.sqrt(Float.MAX_VALUE);
+
   /**
    * @param learningRate α, the size of a step
    * @param beta1 how slowly the mean of the gradients moves, in [0, 1)
@@ -49,13 +51,20 @@ public final class AdamW extends ScriptedOptimizer {
   }
 
   /**
-   * @param parameters by name, those that learn; their state is kept under these names
+   * @param parameters by name; those that ask for no gradient are left out. State is kept under
+   *     these names
    */
   public AdamW(Map<String, NDArray> parameters, Config config) {
-    super(parameters, config.learningRate, Map.of("step", body(parameters.size(), config)));
+    super(
+        parameters, config.learningRate, learning -> Map.of("step", body(learning.size(), config)));
     remember("adamw.mean");
     remember("adamw.square");
     remember("adamw.steps", (manager, p) -> manager.zeros(new Shape(1)));
+  }
+
+  @Override
+  public double largestNorm() {
+    return LARGEST_NORM;
   }
 
   /** x = [learning rate, parameters, gradients, means, squares, steps]. */

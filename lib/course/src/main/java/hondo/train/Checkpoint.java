@@ -1,6 +1,7 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.core.Seeds;
@@ -8,12 +9,17 @@ import hondo.torch.Safetensors;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** A training in one safetensors file, written whole or not at all. */
+/**
+ * A training in one safetensors file, written whole or not at all, and read whole or not at all:
+ * the file holds a checksum, and all that it says is checked before anything is changed.
+ */
 public final class Checkpoint {
   /** What the names of the model's parameters begin with in the file. */
   static final String MODEL = "model.";
 
+  private static final String KIND = "hondo training, 2";
   private static final String STEPS = "history.steps.";
   private static final String VALUES = "history.values.";
 
@@ -23,18 +29,22 @@ public final class Checkpoint {
     this.file = file;
   }
 
+  /** What a checkpoint holds beside the arrays. */
+  record State(long step, boolean bestInModel, History history) {}
+
   /**
    * Overwrites a model's parameters with those of a checkpoint, and nothing else.
    *
-   * @throws IllegalArgumentException if the checkpoint belongs to another model
+   * @throws IllegalArgumentException if the checkpoint is damaged or belongs to another model
    */
   public static void loadModel(Path file, Map<String, NDArray> parameters) {
     try (Safetensors saved = Safetensors.open(file)) {
+      saved.requireChecksum();
       saved.copyTo(MODEL, parameters);
     }
   }
 
-  void save(Map<String, NDArray> arrays, long step, History history) {
+  void save(Map<String, NDArray> arrays, long step, boolean bestInModel, History history) {
     try (Scope scope = Scope.open()) {
       Map<String, NDArray> all = new LinkedHashMap<>(arrays);
       for (String name : history.names()) {
@@ -42,49 +52,109 @@ public final class Checkpoint {
         all.put(VALUES + name, scope.manager().create(history.values(name)));
       }
       Map<String, String> metadata = new LinkedHashMap<>();
-      metadata.put("kind", "hondo training, 1");
+      metadata.put("kind", KIND);
       metadata.put("step", Long.toString(step));
       metadata.put("seed", seed());
-      Safetensors.write(file, all, metadata);
+      metadata.put("parameters", bestInModel ? "best" : "last");
+      Safetensors.writeChecked(file, all, metadata);
     }
   }
 
-  /** Overwrites the arrays and the history, and returns the step. Checks all before it begins. */
-  long load(Map<String, NDArray> arrays, History history) {
+  /**
+   * Overwrites the arrays and hands over the rest, as one piece. Checks all before it begins.
+   *
+   * @param knowsBest whether the training keeps its best parameters
+   */
+  void load(Map<String, NDArray> arrays, boolean knowsBest, Consumer<State> rest) {
     try (Safetensors saved = Safetensors.open(file);
         Scope scope = Scope.open()) {
       Map<String, String> metadata = saved.metadata();
-      if (!metadata.getOrDefault("kind", "").equals("hondo training, 1")) {
+      if (!metadata.getOrDefault("kind", "").equals(KIND)) {
         throw new IllegalArgumentException(
             file + " is no checkpoint of a training; load it with Safetensors.open");
       }
-      if (!metadata.get("seed").equals(seed())) {
+      saved.requireChecksum();
+      String seed = required(metadata, "seed");
+      if (!seed.equals(seed())) {
         throw new IllegalArgumentException(
             Numbers.format(
                 "%s was saved with seed %s, and this run has %s: call Seeds.set(%s), or the batches"
                     + " will be others",
-                file, metadata.get("seed"), seed(), metadata.get("seed")));
+                file, seed, seed(), seed));
       }
+      boolean best = knowsBest && required(metadata, "parameters").equals("best");
+      State state = new State(step(metadata), best, history(saved, scope));
       Map<String, NDArray> wanted = new LinkedHashMap<>(arrays);
       for (String name : saved.names()) {
         if (name.startsWith(STEPS) || name.startsWith(VALUES)) {
           wanted.put(name, saved.array(name, scope));
         }
       }
-      saved.copyTo("", wanted);
-      history.clear();
-      for (String name : saved.names()) {
-        if (name.startsWith(STEPS)) {
-          String series = name.substring(STEPS.length());
-          long[] steps = wanted.get(name).toLongArray();
-          double[] values = wanted.get(VALUES + series).toDoubleArray();
+      saved.copyTo(wanted, () -> rest.accept(state));
+    }
+  }
+
+  private long step(Map<String, String> metadata) {
+    String text = required(metadata, "step");
+    try {
+      long step = Long.parseLong(text);
+      if (step >= 0) {
+        return step;
+      }
+    } catch (NumberFormatException e) {
+      // said below, with the file's name
+    }
+    throw damaged("its step is '" + text + "', and should be a whole number from 0");
+  }
+
+  private String required(Map<String, String> metadata, String key) {
+    String value = metadata.get(key);
+    if (value == null) {
+      throw damaged("it does not say its " + key);
+    }
+    return value;
+  }
+
+  private History history(Safetensors saved, Scope scope) {
+    History history = new History();
+    for (String name : saved.names()) {
+      String series = name.startsWith(STEPS) ? name.substring(STEPS.length()) : null;
+      if (name.startsWith(VALUES)
+          && !saved.names().contains(STEPS + name.substring(VALUES.length()))) {
+        throw damaged("it holds " + name + " without its steps");
+      }
+      if (series != null) {
+        long[] steps = numbers(saved, scope, name, DataType.INT64).toLongArray();
+        double[] values = numbers(saved, scope, VALUES + series, DataType.FLOAT64).toDoubleArray();
+        if (steps.length != values.length) {
+          throw damaged("the series '" + series + "' has unequal numbers of steps and values");
+        }
+        try {
           for (int i = 0; i < steps.length; i++) {
             history.add(series, steps[i], values[i]);
           }
+        } catch (IllegalArgumentException e) {
+          throw damaged("in the series '" + series + "' " + e.getMessage());
         }
       }
-      return Long.parseLong(metadata.get("step"));
     }
+    return history;
+  }
+
+  private NDArray numbers(Safetensors saved, Scope scope, String name, DataType type) {
+    if (!saved.names().contains(name)) {
+      throw damaged("it lacks " + name);
+    }
+    NDArray array = saved.array(name, scope);
+    if (array.getDataType() != type || array.getShape().dimension() != 1) {
+      throw damaged(name + " is of type " + array.getDataType() + " and shape " + array.getShape());
+    }
+    return array;
+  }
+
+  private IllegalArgumentException damaged(String what) {
+    return new IllegalArgumentException(
+        file + " is a damaged checkpoint: " + what + ". Nothing was changed; take an earlier one");
   }
 
   private static String seed() {

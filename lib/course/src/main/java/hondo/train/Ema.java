@@ -28,6 +28,10 @@ public final class Ema implements AutoCloseable {
     if (!(decay >= 0 && decay < 1)) {
       throw new IllegalArgumentException("a moving average's decay lies in [0, 1), not " + decay);
     }
+    if (parameters.isEmpty()) {
+      throw new IllegalArgumentException("there are no parameters to average");
+    }
+    LearningParameters.requireOnce(parameters);
     this.decay = decay;
     this.parameters = new LinkedHashMap<>(parameters);
     script = Script.define(bodies(parameters.size()));
@@ -48,10 +52,10 @@ public final class Ema implements AutoCloseable {
         "update",
         Numbers.format(
             """
-        e = x[0:%d]
-        torch._foreach_lerp_(e, x[%d:%d], %s)
-        return [e[0]]
-        """,
+            e = x[0:%d]
+            torch._foreach_lerp_(e, x[%d:%d], %s)
+            return [e[0]]
+            """,
             n, n, 2 * n, 1 - decay));
     bodies.put("copy", copies("x[%1$d]", "x[%2$d]", n));
     bodies.put("swap", swaps(n));
@@ -72,10 +76,10 @@ public final class Ema implements AutoCloseable {
       body.append(
           Numbers.format(
               """
-          t%1$d = torch.clone(x[%1$d])
-          torch.copy_(x[%1$d], x[%2$d])
-          torch.copy_(x[%2$d], t%1$d)
-          """,
+              t%1$d = torch.clone(x[%1$d])
+              torch.copy_(x[%1$d], x[%2$d])
+              torch.copy_(x[%2$d], t%1$d)
+              """,
               i, n + i));
     }
     return body.append("return [x[0]]").toString();

@@ -2,6 +2,7 @@ package hondo.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hondo.core.Scope;
 import hondo.core.Tape;
 import hondo.torch.Script;
 import java.util.Collection;
@@ -23,8 +24,14 @@ public final class Gradients {
     bodies.put(
         "norm",
         """
-        norms = torch._foreach_norm(x[1:], 2)
-        return [torch.to(torch.linalg_vector_norm(torch.stack(norms)), 7)]
+        g = x[1:]
+        n = torch.linalg_vector_norm(torch.to(torch.stack(torch._foreach_norm(g, 2)), 7))
+        if float(n) < 1e-15 or float(n) > 1e+15:
+          wide = annotate(List[Tensor], [])
+          for i in range(torch.len(g)):
+            wide = torch.append(wide, torch.linalg_vector_norm(torch.to(g[i], 7)))
+          n = torch.linalg_vector_norm(torch.stack(wide))
+        return [n]
         """);
     bodies.put(
         "clip",
@@ -43,10 +50,20 @@ public final class Gradients {
         torch._foreach_mul_(g, float(x[0]))
         return [g[0]]
         """);
+    bodies.put(
+        "zero",
+        """
+        g = x[1:]
+        torch._foreach_zero_(g)
+        return [g[0]]
+        """);
     return bodies;
   }
 
-  /** ‖g‖₂ over all parameters, after {@link Tape#backward}. */
+  /**
+   * ‖g‖₂ over all parameters, after {@link Tape#backward}: finite if all of g is, as numbers whose
+   * squares are beyond float32 are squared in float64.
+   */
   public static double norm(Tape tape, Collection<NDArray> parameters) {
     return Tape.number(call("norm", tape, parameters, 0));
   }
@@ -68,6 +85,15 @@ public final class Gradients {
   /** Multiplies all gradients by a number, in place. */
   public static void scale(Tape tape, Collection<NDArray> parameters, double factor) {
     call("scale", tape, parameters, factor);
+  }
+
+  /** Sets the gradients of parameters to zero, those that are not finite too. */
+  static void zero(Collection<NDArray> parameters) {
+    try (Scope scope = Scope.open()) {
+      NDList inputs = new NDList(scope.manager().create(0f));
+      parameters.forEach(parameter -> inputs.add(parameter.getGradient()));
+      SCRIPT.call("zero", inputs);
+    }
   }
 
   private static NDArray call(

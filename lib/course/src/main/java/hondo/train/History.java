@@ -95,8 +95,16 @@ public final class History implements Plot {
     return this;
   }
 
-  void clear() {
+  /** The step at which a series was measured last; −1 where there is none. */
+  long lastStep(String name) {
+    Series of = series.get(name);
+    return of == null ? -1 : of.steps[of.count - 1];
+  }
+
+  /** Takes over what another history holds. */
+  void replace(History other) {
     series.clear();
+    series.putAll(other.series);
   }
 
   private Series series(String name) {

@@ -1,6 +1,8 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
@@ -27,13 +29,30 @@ public record ParamGroups(Map<String, NDArray> first, Map<String, NDArray> rest)
   }
 
   /**
-   * Those first that Muon is made for: matrices that are not embeddings. Parameters that ask for no
-   * gradient are left out.
+   * The matrices of some parts of a model first, for {@link Muon}: for a GPT those of its blocks,
+   * {@code matricesIn(gpt.parameters(), "blocks")}, and not the tables of tokens and positions or
+   * the output's matrix. Parameters that ask for no gradient are left out.
+   *
+   * @param parts what the parameters' names begin with, before a point
+   * @throws IllegalArgumentException if a part has no matrix
    */
-  public static ParamGroups forMuon(Map<String, NDArray> parameters) {
-    return by(
-        parameters,
-        (name, array) -> array.getShape().dimension() == 2 && !name.contains("embedding"));
+  public static ParamGroups matricesIn(Map<String, NDArray> parameters, String... parts) {
+    BiPredicate<String, NDArray> isMatrix = (name, array) -> array.getShape().dimension() == 2;
+    for (String part : parts) {
+      if (parameters.entrySet().stream()
+          .noneMatch(e -> isIn(e.getKey(), part) && isMatrix.test(e.getKey(), e.getValue()))) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "there is no matrix in '%s'; the parameters are %s", part, parameters.keySet()));
+      }
+    }
+    BiPredicate<String, NDArray> isIn =
+        (name, array) -> Arrays.stream(parts).anyMatch(part -> isIn(name, part));
+    return by(parameters, isMatrix.and(isIn));
+  }
+
+  private static boolean isIn(String name, String part) {
+    return name.startsWith(part + ".");
   }
 
   /** Any other rule, on name and array. Parameters that ask for no gradient are left out. */

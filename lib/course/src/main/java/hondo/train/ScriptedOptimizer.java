@@ -7,8 +7,10 @@ import hondo.core.Scope;
 import hondo.core.Tape;
 import hondo.torch.Script;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * An optimiser whose step is one call of a script, for all parameters at once. The rule is the
@@ -27,16 +29,16 @@ abstract class ScriptedOptimizer implements Optimizer {
   private final Script script;
 
   /**
-   * @param bodies of the script's functions, {@code step} among them
+   * @param parameters by name; those that ask for no gradient are left out
+   * @param bodies makes the script's functions, {@code step} among them, for those that learn
    */
   ScriptedOptimizer(
-      Map<String, NDArray> parameters, double learningRate, Map<String, String> bodies) {
-    if (parameters.isEmpty()) {
-      throw new IllegalArgumentException("there are no parameters to learn");
-    }
+      Map<String, NDArray> parameters,
+      double learningRate,
+      Function<List<NDArray>, Map<String, String>> bodies) {
     this.learningRate = learningRate;
-    this.parameters = new LinkedHashMap<>(parameters);
-    script = Script.define(bodies);
+    this.parameters = LearningParameters.in(parameters);
+    script = Script.define(bodies.apply(List.copyOf(this.parameters.values())));
   }
 
   /** Declares a state of zeros for each parameter, like it in shape and type. */
@@ -61,10 +63,24 @@ abstract class ScriptedOptimizer implements Optimizer {
   @Override
   public final void step(Tape tape, double factor) {
     NDList inputs = new NDList(tape.manager().create(learningRate * factor));
+    parameters.forEach(
+        (name, p) -> {
+          if (!p.hasGradient()) {
+            throw new IllegalStateException(
+                name
+                    + " asks for no gradient any more: it was frozen after this optimiser was made."
+                    + " Make another optimiser");
+          }
+        });
     inputs.addAll(parameters.values());
     parameters.values().forEach(p -> inputs.add(tape.gradient(p)));
     inputs.addAll(state.values());
     script.call("step", inputs);
+  }
+
+  @Override
+  public final Map<String, NDArray> parameters() {
+    return new LinkedHashMap<>(parameters);
   }
 
   @Override

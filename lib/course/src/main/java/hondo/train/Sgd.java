@@ -45,10 +45,12 @@ public final class Sgd extends ScriptedOptimizer {
   }
 
   /**
-   * @param parameters by name, those that learn; their state is kept under these names
+   * @param parameters by name; those that ask for no gradient are left out. State is kept under
+   *     these names
    */
   public Sgd(Map<String, NDArray> parameters, Config config) {
-    super(parameters, config.learningRate, Map.of("step", body(parameters.size(), config)));
+    super(
+        parameters, config.learningRate, learning -> Map.of("step", body(learning.size(), config)));
     if (config.momentum > 0) {
       remember("sgd.velocity");
     }
@@ -60,10 +62,10 @@ public final class Sgd extends ScriptedOptimizer {
         new StringBuilder(
             Numbers.format(
                 """
-            rate = float(x[0])
-            p = x[1:%d]
-            g = x[%d:%d]
-            """,
+                rate = float(x[0])
+                p = x[1:%d]
+                g = x[%d:%d]
+                """,
                 n + 1, n + 1, 2 * n + 1));
     if (config.weightDecay > 0) {
       body.append(Numbers.format("torch._foreach_mul_(p, 1. - rate * %s)\n", config.weightDecay));
@@ -73,10 +75,10 @@ public final class Sgd extends ScriptedOptimizer {
       body.append(
           Numbers.format(
               """
-          v = x[%d:%d]
-          torch._foreach_mul_(v, %s)
-          torch._foreach_add_(v, g, alpha=1)
-          """,
+              v = x[%d:%d]
+              torch._foreach_mul_(v, %s)
+              torch._foreach_add_(v, g, alpha=1)
+              """,
               2 * n + 1, 3 * n + 1, config.momentum));
       step = "v";
       if (config.nesterov) {
@@ -87,10 +89,10 @@ public final class Sgd extends ScriptedOptimizer {
     return body.append(
             Numbers.format(
                 """
-            torch._foreach_add_(p, %s, alpha=-rate)
-            torch._foreach_zero_(g)
-            return [p[0], g[0]%s]
-            """,
+                torch._foreach_add_(p, %s, alpha=-rate)
+                torch._foreach_zero_(g)
+                return [p[0], g[0]%s]
+                """,
                 step, config.momentum > 0 ? ", v[0]" : ""))
         .toString();
   }

@@ -2,12 +2,11 @@ package hondo.train;
 
 import ai.djl.ndarray.NDArray;
 import hondo.core.Numbers;
-import hondo.core.Scope;
 import hondo.core.StepRandom;
+import hondo.kernel.api.Uninterrupted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,44 +25,45 @@ import java.util.function.ToDoubleFunction;
  * training.run(2_000);
  * }</pre>
  *
- * <p>A step happens as a whole or not at all. Stopping the cell (an interrupt) ends the run between
- * two steps and keeps the model; {@code run(2_000)} again goes on from there. What batches, dropout
- * and the engine draw in a step depends on the seed and the step's number, so that a run that was
- * saved and resumed gives the same numbers as one that was not stopped. A loss that draws from a
- * generator of its own takes it from {@link StepRandom#of} in each step: a generator that it keeps
- * is in no checkpoint.
+ * <p>A step happens as a whole or not at all: update, step count, averages and history are one
+ * piece, which no interrupt cuts. Stopping the cell ends the run and keeps the model; {@code
+ * run(2_000)} again goes on from there, with the evaluations and the checkpoint that were due. What
+ * batches, dropout and the engine draw in a step depends on the seed and the step's number, so that
+ * a run that was saved and resumed gives the same numbers as one that was not stopped. A loss that
+ * draws from a generator of its own takes it from {@link StepRandom#of} in each step: a generator
+ * that it keeps is in no checkpoint.
+ *
+ * <p>With {@link #stopEarly} there are two sets of parameters, the last and the best. While a run
+ * goes on, and after an interrupt, the model holds the last. When a run ends by itself, at its last
+ * step or by the rule, the model holds the best. Running on begins with the last again, so that a
+ * run in two parts is the same as one; running on after the rule has ended it changes nothing.
+ * Checkpoints hold both, and which of them was in the model.
  *
  * @param <B> a batch
  */
 public final class Training<B> implements AutoCloseable {
-  private record Evaluation(String name, long every, DoubleSupplier measure) {}
-
-  private final Map<String, NDArray> parameters;
   private final Batches<B> batches;
   private final Loss<B> loss;
-  private final Optimizer optimizer;
-  private final History history = new History();
-  private final List<Evaluation> evaluations = new ArrayList<>();
+  private final TrainingState state;
+  private final Evaluations evaluations;
   private final List<LongConsumer> listeners = new ArrayList<>();
 
   private Schedule schedule = Schedule.constant();
   private ToDoubleFunction<B> weight;
   private int batchesPerStep = 1;
   private double clip = Double.POSITIVE_INFINITY;
-  private Ema average;
-  private EarlyStopping stopping;
-  private Ema best;
   private Path checkpoint;
-  private long checkpointEvery;
+  private long checkpointEvery = 1;
   private boolean quiet;
-  private long step;
+  private long told; // the last step that the listeners know of
+  private long saved; // the last step whose checkpoint was written, if it was due
 
   private Training(
       Map<String, NDArray> parameters, Batches<B> batches, Loss<B> loss, Optimizer optimizer) {
-    this.parameters = new LinkedHashMap<>(parameters);
     this.batches = Objects.requireNonNull(batches, "batches");
     this.loss = Objects.requireNonNull(loss, "loss");
-    this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+    state = new TrainingState(parameters, optimizer);
+    evaluations = new Evaluations(state.history());
   }
 
   /**
@@ -106,44 +106,49 @@ public final class Training<B> implements AutoCloseable {
     return this;
   }
 
-  /** Measures something before the first step, every so many steps, and at the end of a run. */
+  /**
+   * Measures something before the first step, every so many steps, and when a run ends by itself.
+   * An evaluation that an interrupt cut is made again by the run that goes on.
+   */
   public Training<B> evaluate(String name, long every, DoubleSupplier measure) {
-    if (every < 1) {
-      throw new IllegalArgumentException("'" + name + "' is measured every " + every + " steps?");
-    }
-    evaluations.add(new Evaluation(name, every, measure));
+    evaluations.add(name, every, measure);
     return this;
   }
 
   /**
-   * Ends the run when the first evaluation gets no better, and then puts the parameters back that
-   * were the best.
+   * Ends the run when the first evaluation gets no better. A run that ends by itself, by this rule
+   * or at its last step, leaves the parameters in the model that were the best.
    */
   public Training<B> stopEarly(EarlyStopping rule) {
-    stopping = Objects.requireNonNull(rule, "rule");
     if (evaluations.isEmpty()) {
       throw new IllegalStateException("call evaluate(…) first: early stopping watches the first");
     }
-    best = new Ema(parameters, 0); // of decay 0: a copy of the last parameters it was shown
+    state.watch(rule);
     return this;
   }
 
   /** Keeps a moving average of the parameters, updated after each step. */
   public Training<B> average(Ema ema) {
-    average = Objects.requireNonNull(ema, "ema");
+    state.average(ema);
     return this;
   }
 
-  /** Saves to a file every so many steps and at the end of a run; see {@link #resume}. */
+  /**
+   * Saves to a file every so many steps, and when a run ends by itself; see {@link #resume}. What
+   * is due when an interrupt comes is written whole, or later by the run that goes on.
+   */
   public Training<B> checkpoint(Path file, long every) {
+    if (every < 1) {
+      throw new IllegalArgumentException("a checkpoint every " + every + " steps?");
+    }
     checkpoint = Objects.requireNonNull(file, "file");
-    checkpointEvery = Math.max(1, every);
+    checkpointEvery = every;
     return this;
   }
 
   /** Draws an earlier history in grey behind this one. */
   public Training<B> expect(History earlier) {
-    history.expect(earlier);
+    state.history().expect(earlier);
     return this;
   }
 
@@ -164,135 +169,142 @@ public final class Training<B> implements AutoCloseable {
    * earlier, and stays set.
    *
    * @throws Diverged if the loss or its gradient is not finite; the parameters are as before
+   * @throws IllegalStateException if the optimiser has not just the parameters that learn
    */
   public void run(long total) {
-    if (total < step) {
+    if (total < state.step()) {
       throw new IllegalArgumentException(
-          Numbers.format("%,d steps are done, more than %,d", step, total));
+          Numbers.format("%,d steps are done, more than %,d", state.step(), total));
     }
-    var work =
-        new TrainingStep<>(
-            batches,
-            loss,
-            optimizer,
-            schedule,
-            batchesPerStep,
-            weight == null ? batch -> 1 : weight,
-            clip);
-    List<NDArray> learning = parameters.values().stream().filter(NDArray::hasGradient).toList();
-    if (learning.isEmpty()) {
-      throw new IllegalStateException(
-          "no parameter asks for a gradient: call setTrainable(true) on the model");
-    }
-    if (total == step) {
-      return;
-    }
-    try (TrainingReport report = quiet ? null : new TrainingReport(history, step, total)) {
-      if (step == 0) {
-        evaluate(true);
-      }
-      double norm = Double.NaN;
-      while (step < total && !Thread.currentThread().isInterrupted() && !isOver()) {
-        TrainingStep.Outcome outcome = work.run(step, learning, norm);
-        norm = outcome.norm();
-        finish(outcome, step + 1 == total);
+    List<NDArray> learning = LearningParameters.of(state.parameters(), state.optimizer());
+    state.useLast();
+    Gradients.zero(learning); // whatever came before, a step begins with none
+    try (TrainingReport report = report(total)) {
+      settle(total);
+      TrainingStep<B> work = work();
+      TrainingStep.Outcome[] last = {TrainingStep.Outcome.NONE};
+      while (mayGoOn(total) && !Thread.currentThread().isInterrupted()) {
+        work.run(
+            state.step(),
+            learning,
+            last[0].norm(),
+            outcome -> {
+              state.commit(outcome);
+              last[0] = outcome;
+            });
+        settle(total);
         if (report != null) {
-          report.step(step, weight == null ? 0 : outcome.weight());
+          report.step(state.step(), weight == null ? 0 : last[0].weight());
         }
       }
     }
-    if (isOver()) {
-      best.swap();
-    }
   }
 
-  private void finish(TrainingStep.Outcome outcome, boolean last) {
-    history.add(History.LOSS, step, outcome.loss());
-    history.add(History.GRADIENT_NORM, step, outcome.norm());
-    history.add(History.LEARNING_RATE, step, outcome.learningRate());
-    step++;
-    if (average != null) {
-      average.update();
+  private boolean mayGoOn(long total) {
+    return state.step() < total && !state.isOver();
+  }
+
+  private TrainingReport report(long total) {
+    return quiet || !mayGoOn(total)
+        ? null
+        : new TrainingReport(state.history(), state.step(), total);
+  }
+
+  private TrainingStep<B> work() {
+    return new TrainingStep<>(
+        batches,
+        loss,
+        state.optimizer(),
+        schedule,
+        batchesPerStep,
+        weight == null ? batch -> 1 : weight,
+        clip);
+  }
+
+  /** Does what is due after the steps done so far, as far as it was not done before. */
+  private void settle(long total) {
+    long step = state.step();
+    evaluate(step == total || step == 0);
+    if (state.isOver()) {
+      evaluate(true);
     }
-    evaluate(last);
-    listeners.forEach(listener -> listener.accept(step));
-    if (checkpoint != null && (last || step % checkpointEvery == 0)) {
-      save(checkpoint);
+    if (told < step) {
+      told = step;
+      listeners.forEach(listener -> listener.accept(step));
     }
+    boolean end = !mayGoOn(total);
+    Uninterrupted.run(() -> conclude(end));
   }
 
   private void evaluate(boolean all) {
-    for (Evaluation each : evaluations) {
-      if (all || step % each.every == 0) {
-        double value;
-        try (Scope scope = Scope.open()) {
-          value = each.measure.getAsDouble();
-        }
-        history.add(each.name, step, value);
-        if (stopping != null && each == evaluations.get(0) && stopping.improves(value)) {
-          best.update();
-        }
-      }
+    if (!state.hasBestInModel()) { // else it is over, and the last were measured
+      evaluations.make(state.step(), all, state::watched);
     }
   }
 
-  private boolean isOver() {
-    return stopping != null && stopping.isOver();
+  private void conclude(boolean end) {
+    boolean exchanged = end && state.useBest();
+    boolean due = saved < state.step() && (end || state.step() % checkpointEvery == 0);
+    if (checkpoint != null && (due || exchanged && state.step() > 0)) {
+      save(checkpoint);
+    }
+    saved = state.step();
+  }
+
+  /**
+   * Puts the best parameters into the model, where {@link #stopEarly} watches for them and an
+   * interrupt has left the last. Going on begins with the last again.
+   */
+  public void useBest() {
+    if (!state.keepsBest()) {
+      throw new IllegalStateException("nothing watches for the best: call stopEarly(…) first");
+    }
+    state.useBest();
   }
 
   /** What was measured so far. */
   public History history() {
-    return history;
+    return state.history();
   }
 
   /** How many steps were done. */
   public long step() {
-    return step;
+    return state.step();
   }
 
-  /** Saves model, optimiser, averages, step, seed and history to one file; see {@link #resume}. */
+  /**
+   * Saves model, optimiser, averages, best parameters, step, seed and history to one file; see
+   * {@link #resume}.
+   */
   public void save(Path file) {
-    new Checkpoint(file).save(arrays(), step, history);
+    state.save(file);
   }
 
   /**
    * Goes back to what was saved, if the file is there. The training must have been made in the same
-   * way: same model, optimiser, batches and seed.
+   * way: same model, optimiser, batches and seed. The whole file is checked before anything is
+   * changed.
    *
    * @return whether there was a file
-   * @throws IllegalArgumentException if it belongs to another model, optimiser or seed
+   * @throws IllegalArgumentException if it is damaged, or belongs to another model, optimiser or
+   *     seed
    */
   public boolean resume(Path file) {
     if (!Files.exists(file)) {
       return false;
     }
-    step = new Checkpoint(file).load(arrays(), history);
-    if (stopping != null) {
-      String watched = evaluations.get(0).name;
-      stopping.replay(history.names().contains(watched) ? history.values(watched) : new double[0]);
-    }
+    Uninterrupted.run(
+        () -> {
+          state.load(file, evaluations);
+          told = state.step();
+          saved = state.step();
+        });
     return true;
-  }
-
-  /** All that a checkpoint holds, by name. */
-  private Map<String, NDArray> arrays() {
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    parameters.forEach((name, array) -> arrays.put(Checkpoint.MODEL + name, array));
-    optimizer.state().forEach((name, array) -> arrays.put("optimizer." + name, array));
-    if (average != null) {
-      average.state().forEach((name, array) -> arrays.put("average." + name, array));
-    }
-    if (best != null) {
-      best.state().forEach((name, array) -> arrays.put("best." + name, array));
-    }
-    return arrays;
   }
 
   /** Frees what the training itself holds; model and optimiser stay. */
   @Override
   public void close() {
-    if (best != null) {
-      best.close();
-    }
+    state.close();
   }
 }

@@ -3,6 +3,7 @@ package hondo.train;
 import hondo.core.Numbers;
 import hondo.core.Progress;
 import hondo.kernel.api.KernelContext;
+import hondo.kernel.api.Uninterrupted;
 import java.util.Optional;
 
 /**
@@ -55,26 +56,25 @@ final class TrainingReport implements AutoCloseable {
   }
 
   private void draw() {
-    if (curve == null) {
-      curve = kernel.get().display(history);
-    } else {
-      kernel.get().updateDisplay(curve, history);
-    }
+    Uninterrupted.run( // half a chart, or a class of the charts half loaded, helps nobody
+        () -> {
+          if (curve == null) {
+            curve = kernel.get().display(history);
+          } else {
+            kernel.get().updateDisplay(curve, history);
+          }
+        });
   }
 
-  /** Shows the last state. An interrupt that is under way waits for it. */
+  /** Shows the last state. A stop that is under way waits for it, or there would be no curve. */
   @Override
   public void close() {
-    boolean interrupted = Thread.interrupted();
-    try {
-      progress.close();
-      if (kernel.isPresent() && history.names().contains(History.LOSS)) {
-        draw();
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    Uninterrupted.run(
+        () -> {
+          progress.close();
+          if (kernel.isPresent() && history.names().contains(History.LOSS)) {
+            draw();
+          }
+        });
   }
 }

@@ -2,14 +2,18 @@ package hondo.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Check;
+import hondo.core.Elements;
 import hondo.core.NativeMemory;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +134,48 @@ class GptTest {
       loops.reset();
       Check.allClose("again", loops.read((int) ids[0]), logits.get(0, 0).toFloatArray(), 2e-5);
       assertThrows(IllegalArgumentException.class, () -> loops.read(50));
+    }
+  }
+
+  /** All ways of a model whose numbers are float64, to which no operator may bring float32. */
+  @Test
+  void computesAndDecodesInFloat64() {
+    try (Gpt gpt =
+            Networks.shaken(Layer.inFloat64(() -> new Gpt(CONFIG, new SplittableRandom(7))));
+        Scope scope = Scope.open();
+        GptDecoder loops = gpt.decoder();
+        GptDecoder script = gpt.scriptDecoder()) {
+      NDArray tokens = tokens(scope, CONFIG, 2, 9, 1);
+      NDArray targets = tokens(scope, CONFIG, 2, 9, 2);
+      NDArray slow = gpt.forward(tokens);
+      assertEquals(DataType.FLOAT64, slow.getDataType());
+      NDArray logits = gpt.logits(tokens, Precision.FLOAT32);
+      assertEquals(DataType.FLOAT64, logits.getDataType());
+      Check.allClose("logits", logits, slow, 1e-12);
+      NDArray nats = slow.logSoftmax(-1).gather(targets.expandDims(-1), -1).squeeze(-1).neg();
+      Check.allClose("nats", gpt.nats(tokens, targets, Precision.FLOAT32), nats, 1e-12);
+      double mean = nats.mean().toDoubleArray()[0];
+      Function<NDArray, NDArray> loss = x -> gpt.loss(x, targets, Precision.FLOAT32);
+      assertEquals(mean, Tape.number(loss.apply(tokens)), 1e-12);
+      var fast = Networks.gradients(gpt, tokens, loss);
+      var naive =
+          Networks.gradients(
+              gpt,
+              tokens,
+              x -> gpt.forward(x).logSoftmax(-1).gather(targets.expandDims(-1), -1).mean().neg());
+      fast.forEach((name, g) -> Check.allClose(name, g, naive.get(name), 1e-10));
+      long[] ids = tokens.toLongArray();
+      for (int t = 0; t < 9; t++) {
+        double[] expected = slow.get(0, t).toDoubleArray();
+        Check.allClose("loops " + t, Elements.widen(loops.read((int) ids[t])), expected, 2e-5);
+        Check.allClose("script " + t, Elements.widen(script.read((int) ids[t])), expected, 2e-5);
+      }
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> gpt.loss(tokens, targets, Precision.BFLOAT16))
+              .getMessage();
+      assertTrue(message.contains("float64") && message.contains("BFLOAT16"), message);
     }
   }
 }

@@ -196,7 +196,7 @@ class MultiHeadAttentionTest {
       Check.allClose("the order of the memory", other, layer.forward(x, memory), 1e-5);
       assertEquals(new Shape(1, 3, C), other.getShape());
       RecurrentTest.assertMessage(
-          "an input of shape (1, 3, 8) and a memory of shape (2, 3, 8)",
+          "CrossAttention: the input has shape (1, 3, 8) and the memory (2, 3, 8)",
           () -> layer.forward(x, Networks.normal(scope, 2, 2, 3, C)));
     }
   }
@@ -228,7 +228,7 @@ class MultiHeadAttentionTest {
     try (MultiHeadAttention layer = make(AttentionConfig.causal(C, 2), null);
         Scope scope = Scope.open()) {
       RecurrentTest.assertMessage(
-          "MultiHeadAttention: the input has shape (1, 3, 7), and its last dimension should be 8",
+          "MultiHeadAttention: the input has shape (1, 3, 7), and it should be (B, T, 8)",
           () -> layer.forward(Networks.normal(scope, 1, 1, 3, 7)));
       RecurrentTest.assertMessage(
           "causal attention is of a text to itself",

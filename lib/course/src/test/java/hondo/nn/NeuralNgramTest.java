@@ -139,7 +139,7 @@ class NeuralNgramTest {
     try (NeuralNgram model = model();
         Scope scope = Scope.open()) {
       RecurrentTest.assertMessage(
-          "NeuralNgram: the context has shape (6, 4), and its last dimension should be 3",
+          "NeuralNgram: the contexts have shape (6, 4), and should have (B, 3)",
           () -> model.forward(Networks.tokens(scope, V, 1, 6, 4)));
       RecurrentTest.assertMessage(
           "the contexts have shape (3)", () -> model.forward(Networks.tokens(scope, V, 1, 3)));

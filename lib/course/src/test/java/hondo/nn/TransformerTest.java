@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import hondo.core.Check;
 import hondo.core.Scope;
 import hondo.core.Tape;
@@ -165,6 +166,34 @@ class TransformerTest {
         Scope scope = Scope.open()) {
       RecurrentTest.assertMessage(
           "the tokens have shape (1, 9)", () -> model.forward(Networks.tokens(scope, 20, 1, 1, 9)));
+    }
+  }
+
+  /** With three matrices in place of two, 8/3 C is what makes as many parameters as 4 C. */
+  @Test
+  void aSwiGluHasEightThirdsOfTheWidthInside() {
+    GptConfig sizes = new GptConfig(11, 4, 1, 2, 12);
+    TransformerOptions llama = TransformerOptions.llama();
+    try (Transformer model = new Transformer(sizes, llama, new SplittableRandom(1));
+        Mlp mlp = new Mlp(12, new SplittableRandom(1))) {
+      var p = model.parameters();
+      String path = "blocks.0.feedForward.";
+      assertEquals(new Shape(32, 12), p.get(path + "gate.weight").getShape());
+      assertEquals(new Shape(32, 12), p.get(path + "up.weight").getShape());
+      assertEquals(new Shape(12, 32), p.get(path + "down.weight").getShape());
+      long ours =
+          p.entrySet().stream()
+              .filter(e -> e.getKey().startsWith(path))
+              .mapToLong(e -> e.getValue().size())
+              .sum();
+      assertEquals(mlp.parameterCount(), ours);
+    }
+    for (FeedForward other :
+        new FeedForward[] {FeedForward.RELU, FeedForward.GELU, FeedForward.SQUARED_RELU}) {
+      try (Transformer model = new Transformer(sizes, llama.with(other), new SplittableRandom(1))) {
+        NDArray up = model.parameters().get("blocks.0.feedForward.0.weight");
+        assertEquals(new Shape(48, 12), up.getShape());
+      }
     }
   }
 }

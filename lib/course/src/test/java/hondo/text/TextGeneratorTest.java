@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextGeneratorTest {
   private static final int CONTEXT = 24;
@@ -88,6 +91,24 @@ class TextGeneratorTest {
       expected[expected.length - 1] = 7;
       assertArrayEquals(expected, generator.context());
       Check.allClose("after sliding", generator.logits(), SmallGpt.logits(GPT, expected), 1e-4);
+    }
+  }
+
+  /** However small the context, there is room for the next token after sliding. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void aSmallContextSlidesToo(int context) {
+    try (Gpt gpt = SmallGpt.gpt(context);
+        TextGenerator generator = new TextGenerator(gpt, TOKENIZER)) {
+      for (int token = 100; token < 110; token++) {
+        generator.read(token);
+        int[] window = generator.context();
+        assertEquals(token, window[window.length - 1]);
+        assertEquals(context == 1 ? token : 100, window[0]);
+        Check.allClose("logits", generator.logits(), SmallGpt.logits(gpt, window), 1e-4);
+      }
+      String text = generator.write(20, MIXED, new SplittableRandom(1), "<|en|>", SILENT);
+      assertNotNull(text);
     }
   }
 

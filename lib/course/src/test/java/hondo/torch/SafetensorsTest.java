@@ -255,4 +255,30 @@ class SafetensorsTest {
       }
     }
   }
+
+  @Test
+  void noTensorCanHaveTheNameOfTheFreeText() throws IOException {
+    Path path = folder.resolve("named.safetensors");
+    try (Scope scope = Scope.open()) {
+      Map<String, NDArray> arrays = Map.of("__metadata__", scope.manager().create(1f));
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class, () -> Safetensors.write(path, arrays, Map.of()))
+              .getMessage();
+      assertTrue(message.contains("no tensor can be called __metadata__"), message);
+      assertFalse(Files.exists(path));
+    }
+  }
+
+  @Test
+  void saysWhyAFileCannotBeWritten() throws IOException {
+    Path notAFolder = Files.writeString(folder.resolve("file.txt"), "");
+    Path path = notAFolder.resolve("a.safetensors");
+    String message =
+        assertThrows(
+                java.io.UncheckedIOException.class,
+                () -> Safetensors.write(path, Map.of(), Map.of()))
+            .getMessage();
+    assertTrue(message.contains("a file of this name where a folder should be"), message);
+  }
 }

@@ -1,6 +1,9 @@
 package hondo.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -81,5 +84,29 @@ class ScriptTest {
         assertEquals(flat, NativeMemory.liveArrays(), "arrays alive after step " + step);
       }
     }
+  }
+
+  @Test
+  void scriptsOfOneTextAreOne() {
+    String body = "return [torch.add(x[0], 17)]";
+    Script first = Script.define("seventeen", body);
+    assertSame(first, Script.define("seventeen", body));
+    assertNotSame(first, Script.define("other", body));
+  }
+
+  @Test
+  void scriptsThatNobodyHoldsAreFreed() throws InterruptedException {
+    int before = Script.compiled();
+    for (int i = 0; i < 20; i++) {
+      Script.define("constant", "return [torch.add(x[0], " + (1000 + i) + ")]");
+    }
+    int after = Script.compiled();
+    assertTrue(after > before - 20, before + " scripts, and then " + after);
+    for (int i = 0; i < 200 && after > before; i++) {
+      System.gc();
+      Thread.sleep(50);
+      after = Script.compiled();
+    }
+    assertTrue(after <= before, before + " scripts, and then " + after);
   }
 }

@@ -28,7 +28,8 @@ class CheckpointTest {
     final Training<Toy.Rows> training;
 
     Run() {
-      ParamGroups groups = ParamGroups.forMuon(net.parameters());
+      ParamGroups groups =
+          ParamGroups.by(net.parameters(), (name, p) -> p.getShape().dimension() == 2);
       optimizer =
           Optimizer.of(
               new Muon(groups.first(), new Muon.Config(0.02, 0.95)),

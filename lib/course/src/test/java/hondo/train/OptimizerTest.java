@@ -188,9 +188,11 @@ class OptimizerTest {
     NDArray w = Toy.parameter(new float[g.length]);
     NDArray matrix = w.reshape(rows, columns).mul(1);
     matrix.setRequiresGradient(true);
-    try (Muon muon = new Muon(Map.of("w", matrix), new Muon.Config(0.5, 0))) {
+    int pieces = rows == 3 * columns ? 3 : 1;
+    Muon.Config config = new Muon.Config(0.5, 0);
+    config = pieces == 1 ? config : config.withStacked("qkv", pieces);
+    try (Muon muon = new Muon(Map.of(pieces == 1 ? "w" : "0.qkv.weight", matrix), config)) {
       step(muon, matrix, 1, g);
-      int pieces = rows == 3 * columns ? 3 : 1;
       int part = rows / pieces;
       double scale = 0.5 * Math.sqrt(Math.max(1, part / (double) columns));
       var svd = Script.define("svd", "return [torch.linalg_svdvals(x[0])]");

@@ -58,6 +58,27 @@ public final class DisplayData {
     return builder().html(html).text(text).build();
   }
 
+  /**
+   * Text to be read, which wraps between words: front ends break printed lines wherever they end,
+   * in the middle of a word too. Line breaks and blanks stay as they are, and a dollar sign begins
+   * no formula.
+   */
+  public static DisplayData ofProse(String text) {
+    String html =
+        "<div class=\"tex2jax_ignore mathjax_ignore\" style=\"white-space: pre-wrap; overflow-wrap:"
+            + " break-word; word-break: normal; max-width: 50em\">"
+            + escape(text)
+            + "</div>";
+    return ofHtml(html, text);
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
   public static Builder builder() {
     return new Builder();
   }
@@ -119,20 +140,12 @@ public final class DisplayData {
     private static String img(String base64, int width, String alternativeText) {
       String size = width > 0 ? " width=\"" + width + "\"" : "";
       return "<img alt=\""
-          + escape(alternativeText)
+          + escape(alternativeText.replaceAll("\\s+", " "))
           + "\""
           + size
           + " style=\"display: block; margin: 0 0 8px\" src=\"data:image/png;base64,"
           + base64
           + "\">";
-    }
-
-    private static String escape(String text) {
-      return text.replace("&", "&amp;")
-          .replace("<", "&lt;")
-          .replace(">", "&gt;")
-          .replace("\"", "&quot;")
-          .replaceAll("\\s+", " ");
     }
 
     /** Any other MIME type; {@code content} as {@link DisplayData} says. */

@@ -3,9 +3,9 @@ package hondo.kernel.api;
 import java.util.List;
 
 /**
- * The functions every cell can call without an import: {@code display(x)}, {@code updateDisplay(id,
- * x)}, {@code clearOutput()}, {@code render(x)}, {@code readLine(prompt)}, and the object {@code
- * magics}. Notebooks written for IJava find the functions they know.
+ * The functions every cell can call without an import: {@code display(x)}, {@code prose(text)},
+ * {@code updateDisplay(id, x)}, {@code clearOutput()}, {@code render(x)}, {@code readLine(prompt)},
+ * and the object {@code magics}. Notebooks written for IJava find the functions they know.
  */
 public final class Notebook {
   /** The magics, to be called from Java: {@code magics.line("maven", List.of("g:a:v"))}. */
@@ -40,6 +40,16 @@ public final class Notebook {
   /** Shows a value in the MIME types given; returns the display id. */
   public static String display(Object value, String mimeType, String... mimeTypes) {
     return display(render(value, prepend(mimeType, mimeTypes)));
+  }
+
+  /**
+   * Shows a text to be read, for example one that a model wrote: it wraps between words, where
+   * printed lines break inside them.
+   *
+   * @return the display id
+   */
+  public static String prose(String text) {
+    return display(DisplayData.ofProse(text));
   }
 
   /** Replaces what is shown under an id. */

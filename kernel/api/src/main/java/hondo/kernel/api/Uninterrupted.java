@@ -111,7 +111,9 @@ public final class Uninterrupted {
 
   /** Whether a stop of the current thread has to wait, as it is inside a section. */
   public static boolean defersHere() {
-    return OWN.get().defers();
+    State own = OWN.get();
+    // Its own thread needs no lock to read it: a stop check must not wait for who stops it.
+    return own.depth > 0 && own.defers();
   }
 
   /** Whether a stop of a thread has to wait, as it is inside a section. */

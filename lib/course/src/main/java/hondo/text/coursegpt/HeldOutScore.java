@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import hondo.core.IoReason;
+import hondo.core.Numbers;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -37,7 +39,7 @@ public record HeldOutScore(
     } catch (JsonParseException | ClassCastException | IllegalStateException e) {
       throw new IllegalArgumentException(file + " is damaged: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException(Numbers.format("cannot read %s: %s", file, IoReason.of(e)), e);
     }
   }
 

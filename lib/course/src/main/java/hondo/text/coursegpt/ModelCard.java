@@ -98,12 +98,12 @@ record ModelCard(
             Numbers.format(
                 """
 
-            Placeholders and markup are stripped. Nothing in it shares a run of 12 words (game text: 8, or
-            the template) with a text that any notebook or this card tests on: whole texts, books, addresses,
-            and the sentences that notebook 11 tests on are left out. The digest of the corpus is
-            `%s`; it depends on the packages' versions, which differ between Debian 12 (used here) and 13.
+                Placeholders and markup are stripped. Nothing in it shares a run of 12 words (game text: 8, or
+                the template) with a text that any notebook or this card tests on: whole texts, books, addresses,
+                and the sentences that notebook 11 tests on are left out. The digest of the corpus is
+                `%s`; it depends on the packages' versions, which differ between Debian 12 (used here) and 13.
 
-            """,
+                """,
                 corpus.digest()))
         .toString();
   }
@@ -199,15 +199,15 @@ record ModelCard(
 
   private String limits() {
     return """
-        ## What it cannot do
+    ## What it cannot do
 
-        It has local grammar, the right language and the register of a source; it has no knowledge and
-        no sense. It answers no questions and follows no instructions. Greedy, it falls into loops. It
-        invents words. Its English is that of presidents, of 1961, of the Bible and of a game about
-        zombies (violent words occur); its Spanish, a fifth of the text, is that of a Bible of 1909, of
-        the game and of manuals. Views in these sources are theirs and of their time. Text of other kinds,
-        and other languages, it predicts badly.
-        """;
+    It has local grammar, the right language and the register of a source; it has no knowledge and
+    no sense. It answers no questions and follows no instructions. Greedy, it falls into loops. It
+    invents words. Its English is that of presidents, of 1961, of the Bible and of a game about
+    zombies (violent words occur); its Spanish, a fifth of the text, is that of a Bible of 1909, of
+    the game and of manuals. Views in these sources are theirs and of their time. Text of other kinds,
+    and other languages, it predicts badly.
+    """;
   }
 
   private static String line(String format, Object... values) {

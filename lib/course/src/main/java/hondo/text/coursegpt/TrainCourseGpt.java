@@ -80,10 +80,10 @@ public final class TrainCourseGpt {
 
   private static History train(
       Recipe recipe, Gpt gpt, TokenWindows windows, List<HeldOutText> heldOut, Path folder) {
-    ParamGroups groups = ParamGroups.forMuon(gpt.parameters());
+    ParamGroups groups = ParamGroups.matricesIn(gpt.parameters(), "blocks");
     try (Optimizer optimizer =
             Optimizer.of(
-                new Muon(groups.first(), new Muon.Config(recipe.muonRate(), 0.95)),
+                new Muon(groups.first(), Muon.Config.of(recipe.muonRate()).withStacked("qkv", 3)),
                 new AdamW(groups.rest(), AdamW.Config.of(recipe.adamRate()).withBetas(0.9, 0.95)));
         Training<TokenBatch> training =
             Training.of(

@@ -1,0 +1,1 @@
+"""Interrupts of a training in a real kernel."""

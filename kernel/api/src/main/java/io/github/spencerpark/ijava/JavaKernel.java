@@ -1,0 +1,29 @@
+package io.github.spencerpark.ijava;
+
+import hondo.kernel.api.KernelContext;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.Renderer;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+
+/** What IJava's notebooks ask of their kernel: its renderers, its magics, to show something. */
+public final class JavaKernel {
+  private final Renderer renderer = new Renderer();
+  private final Magics magics = new Magics();
+
+  JavaKernel() {}
+
+  public Renderer getRenderer() {
+    return renderer;
+  }
+
+  public Magics getMagics() {
+    return magics;
+  }
+
+  /** Shows display data below the running cell. */
+  public void display(DisplayData data) {
+    KernelContext.current()
+        .orElseThrow(() -> new IllegalStateException("this code runs outside a notebook"))
+        .display(data.toHondo());
+  }
+}

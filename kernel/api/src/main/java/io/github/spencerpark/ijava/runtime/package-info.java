@@ -1,0 +1,2 @@
+/** What IJava's notebooks import statically. */
+package io.github.spencerpark.ijava.runtime;

@@ -1,0 +1,2 @@
+/** MIME types as IJava's notebooks name them. */
+package io.github.spencerpark.jupyter.kernel.display.mime;

@@ -1,0 +1,30 @@
+package hondo.kernel.jshell;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lets a cell say {@code non-sealed} on a JDK whose JShell cannot. Before JDK 21 it neither reads
+ * the word nor can it compile such a type and its sealed parent, which it does one by one. Sealing
+ * has no bearing on what a program does there ({@code switch} over types came with 21), so the
+ * words become blanks of the same length: every other character stays where it is.
+ */
+final class OpenFamilies {
+  private static final int FIRST_THAT_CAN = 21;
+  private static final String TYPE =
+      "(?=(?:\\s+(?:public|abstract|static|strictfp))*\\s+(?:class|interface)\\s)";
+  private static final Pattern NON_SEALED = Pattern.compile("\\bnon-sealed\\b" + TYPE);
+  private static final Pattern SEALING =
+      Pattern.compile("\\b(?:non-)?sealed\\b" + TYPE + "|\\bpermits\\s[\\w.,\\s]+(?=\\{)");
+
+  private OpenFamilies() {}
+
+  /** The source of a cell with its sealed types open where that is needed. */
+  static String open(String source, int javaVersion) {
+    if (javaVersion >= FIRST_THAT_CAN || !NON_SEALED.matcher(source).find()) {
+      return source;
+    }
+    Matcher matcher = SEALING.matcher(source);
+    return matcher.replaceAll(found -> found.group().replaceAll("\\S", " "));
+  }
+}

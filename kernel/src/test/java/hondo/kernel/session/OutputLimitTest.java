@@ -1,0 +1,48 @@
+package hondo.kernel.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.google.gson.JsonObject;
+import hondo.kernel.api.MagicException;
+import hondo.kernel.magics.MagicRegistry;
+import hondo.kernel.protocol.Message;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutputLimitTest {
+  private static Message request() {
+    JsonObject empty = new JsonObject();
+    return new Message(List.of(), empty, empty, empty, empty, List.of());
+  }
+
+  @Test
+  void eachCellMayPrintUpToTheLimitAndSaysOnceThatItHas() {
+    OutputLimit limit = new OutputLimit("1");
+    Message first = request();
+    Message second = request();
+    String half = "x".repeat(500_000);
+    OutputLimit.Share whole = new OutputLimit.Share(half, false);
+    assertEquals(whole, limit.share(first, half));
+    assertEquals(whole, limit.share(second, half));
+    assertEquals(whole, limit.share(first, half));
+    assertEquals(new OutputLimit.Share("", true), limit.share(first, "y"));
+    assertEquals(new OutputLimit.Share("", false), limit.share(first, "z"));
+    assertEquals(new OutputLimit.Share(half, true), limit.share(second, half + "y"));
+    assertEquals(new OutputLimit.Share("", false), limit.share(second, half));
+  }
+
+  @Test
+  void variableAndMagicSetIt() throws Exception {
+    assertEquals(16, new OutputLimit(null).megabytes());
+    assertEquals(16, new OutputLimit("many").megabytes());
+    OutputLimit limit = new OutputLimit("3");
+    MagicRegistry magics = new MagicRegistry();
+    limit.register(magics);
+    assertEquals("3 MB", magics.line("outputlimit", List.of()));
+    magics.line("outputlimit", List.of("100"));
+    assertEquals(100, limit.megabytes());
+    assertThrows(MagicException.class, () -> magics.line("outputlimit", List.of("-1")));
+    assertEquals(100, limit.megabytes());
+  }
+}

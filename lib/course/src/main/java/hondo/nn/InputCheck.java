@@ -1,0 +1,109 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * What layers ask of their sizes and of what they are given, and the message when they do not get
+ * it: the layer's name, the role of the array, its shape, and the shape of a parameter that it has
+ * to fit.
+ */
+final class InputCheck {
+  /** A Java array holds no more. */
+  private static final long MOST = Integer.MAX_VALUE;
+
+  private InputCheck() {}
+
+  /** Fails if a parameter cannot have a shape. */
+  static void sizes(Layer layer, String parameter, long... shape) {
+    double count = Arrays.stream(shape).mapToDouble(size -> size).reduce(1, (a, b) -> a * b);
+    if (Arrays.stream(shape).anyMatch(size -> size < 1) || count > MOST) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s: the parameter %s would have shape %s, and %s",
+              layer.name(),
+              parameter,
+              shown(shape),
+              count > MOST
+                  ? "a parameter has at most 2,147,483,647 numbers"
+                  : "every size is at least 1"));
+    }
+  }
+
+  /** DJL's shapes refuse what is to be shown here. */
+  private static String shown(long... shape) {
+    return Arrays.toString(shape).replace('[', '(').replace(']', ')');
+  }
+
+  static void numbers(Layer layer, NDArray input, String role) {
+    numbers(layer, input, role, null);
+  }
+
+  static void last(Layer layer, NDArray input, String role, long size) {
+    Shape shape = input.getShape();
+    if (shape.dimension() == 0 || shape.get(shape.dimension() - 1) != size) {
+      throw refused(layer, input, role, "has", "(…, " + size + ")");
+    }
+    numbers(layer, input, role, "(…, " + size + ")");
+  }
+
+  static void channels(Layer layer, NDArray input, String role, int dimensions, long channels) {
+    Shape shape = input.getShape();
+    String places = dimensions == 3 ? "T" : "height, width";
+    if (shape.dimension() != dimensions || shape.get(1) != channels) {
+      throw refused(layer, input, role, "has", "(B, " + channels + ", " + places + ")");
+    }
+    numbers(layer, input, role, "(B, " + channels + ", " + places + ")");
+  }
+
+  /** Fails where an array has other dimensions than (B, T, size), or none of something. */
+  static void sequence(Layer layer, NDArray input, String role, long size) {
+    Shape shape = input.getShape();
+    String expected = "(B, T, " + size + ")";
+    if (shape.dimension() != 3 || shape.get(2) != size) {
+      throw refused(layer, input, role, "has", expected);
+    }
+    numbers(layer, input, role, expected);
+  }
+
+  private static void numbers(Layer layer, NDArray input, String role, String expected) {
+    if (input.size() == 0) {
+      String shape = expected == null ? "of at least one number" : expected;
+      throw refused(layer, input, role, "is empty: it has", shape);
+    }
+    DataType type = input.getDataType();
+    DataType own = layer.numbers();
+    if (type != own && (own != null || !type.isFloating())) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s: the %s of shape %s is of type %s, and should be of %s%s: cast it with"
+                  + " hondo.torch.Casts",
+              layer.name(),
+              role,
+              input.getShape(),
+              type,
+              own == null ? "a floating-point type" : "type " + own,
+              beside(layer)));
+    }
+  }
+
+  private static IllegalArgumentException refused(
+      Layer layer, NDArray input, String role, String has, String expected) {
+    return new IllegalArgumentException(
+        Numbers.format(
+            "%s: the %s %s shape %s, and it should be %s%s",
+            layer.name(), role, has, input.getShape(), expected, beside(layer)));
+  }
+
+  /** A parameter, by whose shape one sees why. */
+  private static String beside(Layer layer) {
+    for (Map.Entry<String, NDArray> each : layer.parameters().entrySet()) {
+      return Numbers.format(" (%s has shape %s)", each.getKey(), each.getValue().getShape());
+    }
+    return "";
+  }
+}

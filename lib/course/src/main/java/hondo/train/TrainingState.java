@@ -1,0 +1,137 @@
+package hondo.train;
+
+import ai.djl.ndarray.NDArray;
+import hondo.kernel.api.Uninterrupted;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a training has come to: the arrays that a step changes, how many steps there were, and what
+ * was measured. Whatever changes it does so as one piece, and a checkpoint holds all of it.
+ */
+final class TrainingState implements AutoCloseable {
+  private final Map<String, NDArray> parameters;
+  private final Optimizer optimizer;
+  private final History history = new History();
+  private Ema average;
+  private BestParameters best;
+  private long step;
+
+  TrainingState(Map<String, NDArray> parameters, Optimizer optimizer) {
+    this.parameters = new LinkedHashMap<>(parameters);
+    this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+    LearningParameters.requireOnce(this.parameters);
+  }
+
+  Map<String, NDArray> parameters() {
+    return parameters;
+  }
+
+  Optimizer optimizer() {
+    return optimizer;
+  }
+
+  History history() {
+    return history;
+  }
+
+  long step() {
+    return step;
+  }
+
+  void average(Ema ema) {
+    average = Objects.requireNonNull(ema, "ema");
+  }
+
+  void watch(EarlyStopping rule) {
+    Objects.requireNonNull(rule, "rule");
+    close();
+    best = new BestParameters(parameters, rule);
+  }
+
+  /** What belongs to an update: called with it as one piece. */
+  void commit(TrainingStep.Outcome outcome) {
+    history.add(History.LOSS, step, outcome.loss());
+    history.add(History.GRADIENT_NORM, step, outcome.norm());
+    history.add(History.LEARNING_RATE, step, outcome.learningRate());
+    step++;
+    if (average != null) {
+      average.update();
+    }
+  }
+
+  /** Takes the number that early stopping watches. */
+  void watched(double value) {
+    if (best != null) {
+      best.take(value);
+    }
+  }
+
+  /** Whether the rule for early stopping has ended it. */
+  boolean isOver() {
+    return best != null && best.isOver();
+  }
+
+  boolean hasBestInModel() {
+    return best != null && best.inModel();
+  }
+
+  /** Puts the best parameters into the model; false where they are there or nothing watches. */
+  boolean useBest() {
+    return best != null && Uninterrupted.get(best::putIn);
+  }
+
+  /** Puts the last parameters into the model, where training may go on from them. */
+  void useLast() {
+    if (best != null && !best.isOver()) {
+      Uninterrupted.run(best::putLast);
+    }
+  }
+
+  boolean keepsBest() {
+    return best != null;
+  }
+
+  void save(Path file) {
+    Uninterrupted.run(() -> new Checkpoint(file).save(arrays(), step, hasBestInModel(), history));
+  }
+
+  /** Takes over a checkpoint, or fails and stays as it is. */
+  void load(Path file, Evaluations evaluations) {
+    new Checkpoint(file)
+        .load(
+            arrays(),
+            best != null,
+            saved -> {
+              history.replace(saved.history());
+              step = saved.step();
+              if (best != null) {
+                best.restore(evaluations.ofFirst(), saved.bestInModel());
+              }
+            });
+  }
+
+  /** All that a checkpoint holds, by name. */
+  private Map<String, NDArray> arrays() {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    parameters.forEach((name, array) -> arrays.put(Checkpoint.MODEL + name, array));
+    optimizer.state().forEach((name, array) -> arrays.put("optimizer." + name, array));
+    if (average != null) {
+      average.state().forEach((name, array) -> arrays.put("average." + name, array));
+    }
+    if (best != null) {
+      best.state().forEach((name, array) -> arrays.put("best." + name, array));
+    }
+    return arrays;
+  }
+
+  /** Frees the best parameters. */
+  @Override
+  public void close() {
+    if (best != null) {
+      best.close();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package hondo.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Scope;
+import hondo.core.Tape;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sizes, states and losses that no layer can have: said when it is made, or when it is used. */
+class LayerRefusalsTest {
+  private static final SplittableRandom RANDOM = new SplittableRandom(1);
+
+  static Stream<Executable> sizes() {
+    Init init = Init.xavier(RANDOM);
+    return Stream.of(
+        () -> Linear.of(-4, 3, init),
+        () -> Linear.withoutBias(4, 0, init),
+        () -> Linear.of(100_000, 100_000, Init.ZEROS),
+        () -> new Embedding(0, 4, init),
+        () -> new Embedding(4, -1, Init.ZEROS),
+        () -> new LayerNorm(0),
+        () -> LayerNorm.withBias(-1),
+        () -> new RmsNorm(-3),
+        () -> new GroupNorm(2, -4),
+        () -> new GroupNorm(2, 0),
+        () -> new Mlp(0, RANDOM),
+        () -> new SwiGlu(4, -1, RANDOM),
+        () -> new SwiGlu(0, 4, RANDOM),
+        () -> new Conv1d(0, 3, 3, RANDOM),
+        () -> new Conv2d(3, 3, 0, RANDOM),
+        () -> new CausalConv1d(3, -1, 3, 1, RANDOM),
+        () -> new GatedUnit(4, 0, 2, 1, RANDOM),
+        () -> new ConvBlock(4, -4, 3, 2, RANDOM),
+        () -> new ConvBlock(4, 4, -3, 2, RANDOM),
+        () -> new Upsample(4, 3, 0, RANDOM),
+        () -> new Upsample(4, 0, 2, RANDOM),
+        () -> new RotaryEmbedding(0, 4),
+        () -> new RotaryEmbedding(-1, 4),
+        () -> new RotaryEmbedding(5, 3),
+        () -> new RotaryEmbedding(5, 0),
+        () -> new GruCell(0, 3, RANDOM),
+        () -> new RecurrentLanguageModel(0, new Gru(3, 4, RANDOM), RANDOM),
+        () -> NeuralNgram.of(11, 3, 0, 5, RANDOM),
+        () -> new CrossAttention(0, 2, RANDOM),
+        () -> SinusoidalPositions.table(-1, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void refusesSizesThatAreNone(Executable make) {
+    String message = assertThrows(IllegalArgumentException.class, make).getMessage();
+    assertTrue(message.matches("(?s).*(at least|at most|even|equal groups).*"), message);
+  }
+
+  @Test
+  void refusesHeadsThatRotaryPositionsDoNotFit() {
+    AttentionConfig odd = AttentionConfig.causal(6, 2);
+    try (RotaryEmbedding rotary = new RotaryEmbedding(5, 4)) {
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class, () -> new MultiHeadAttention(odd, rotary, RANDOM))
+              .getMessage();
+      assertTrue(message.contains("width 4") && message.contains("width 3"), message);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new CausalSelfAttention(new GptConfig(5, 5, 1, 1, 8), rotary, RANDOM));
+      try (Scope scope = Scope.open()) {
+        NDArray x = scope.manager().ones(new Shape(1, 2, 5, 6));
+        String wrong =
+            assertThrows(IllegalArgumentException.class, () -> rotary.rotate(x, 0)).getMessage();
+        assertTrue(wrong.contains("(1, 2, 5, 6)") && wrong.contains("4"), wrong);
+        NDArray y = scope.manager().ones(new Shape(1, 2, 5, 4));
+        assertThrows(IllegalArgumentException.class, () -> rotary.rotate(y, -1));
+        assertThrows(IllegalArgumentException.class, () -> rotary.rotate(y, 1));
+      }
+    }
+  }
+
+  @Test
+  void refusesAKernelLongerThanTheInput() {
+    try (Layer one = new Conv1d(2, 3, 9, 1, 1, 1, RANDOM);
+        Layer dilated = new Conv1d(2, 3, 3, 1, 0, 4, RANDOM);
+        Layer two = new Conv2d(2, 3, 5, 1, 0, 1, RANDOM);
+        Scope scope = Scope.open()) {
+      LayerInputsTest.refuses(one, scope.manager().ones(new Shape(1, 2, 6)), "9", "(3, 2, 9)");
+      LayerInputsTest.refuses(dilated, scope.manager().ones(new Shape(1, 2, 8)), "9", "(3, 2, 3)");
+      LayerInputsTest.refuses(
+          two, scope.manager().ones(new Shape(1, 2, 8, 4)), "5", "(3, 2, 5, 5)");
+      assertEquals(
+          new Shape(1, 3, 1), one.forward(scope.manager().ones(new Shape(1, 2, 7))).getShape());
+    }
+  }
+
+  @Test
+  void refusesStatesAndMemoriesThatDoNotFit() {
+    try (Lstm lstm = new Lstm(4, 3, RANDOM);
+        LstmCell cell = new LstmCell(4, 3, 1, RANDOM);
+        GruCell gru = new GruCell(4, 3, RANDOM);
+        CrossAttention attention = new CrossAttention(8, 2, RANDOM);
+        Scope scope = Scope.open()) {
+      var m = scope.manager();
+      NDArray x = m.ones(new Shape(2, 5, 4));
+      NDArray wide = m.ones(new Shape(1, 2, 3), DataType.FLOAT64);
+      NDArray fine = m.ones(new Shape(1, 2, 3));
+      says(() -> lstm.forward(x, new RecurrentState(wide, wide)), "Lstm", "float64", "(1, 2, 3)");
+      says(() -> lstm.forward(x, new RecurrentState(fine, wide)), "Lstm", "float64", "cell state");
+      NDArray row = m.ones(new Shape(2, 4));
+      NDArray state = m.ones(new Shape(2, 3));
+      says(() -> cell.forward(row, RecurrentState.of(state)), "LstmCell", "cell state");
+      NDArray wideState = m.ones(new Shape(2, 3), DataType.FLOAT64);
+      says(() -> gru.forward(row, RecurrentState.of(wideState)), "GruCell", "float64");
+      NDArray text = m.ones(new Shape(2, 5, 8));
+      NDArray empty = m.ones(new Shape(2, 0, 8));
+      says(() -> attention.forward(text, empty), "CrossAttention", "memory", "(2, 0, 8)");
+      NDArray other = m.ones(new Shape(3, 5, 8));
+      says(() -> attention.forward(text, other), "CrossAttention", "(2, 5, 8)", "(3, 5, 8)");
+      says(() -> attention.weights(text, empty), "CrossAttention", "memory", "(2, 0, 8)");
+    }
+  }
+
+  @Test
+  void aLossThatNoParameterFeedsIsNamed() {
+    try (Layer frozen = Linear.of(4, 3, Init.xavier(RANDOM));
+        Scope scope = Scope.open()) {
+      NDArray x = scope.manager().ones(new Shape(2, 4));
+      frozen.setTrainable(false);
+      try (Tape tape = Tape.open()) {
+        NDArray loss = frozen.forward(x).sum();
+        says(() -> tape.backward(loss), "no parameter", "shape ()", "setTrainable(true)");
+      }
+      frozen.setTrainable(true);
+      NDArray before = frozen.forward(x).sum();
+      try (Tape tape = Tape.open()) {
+        says(() -> tape.backward(before), "no parameter", "while this tape is open");
+      }
+    }
+  }
+
+  private static void says(Executable call, String... words) {
+    String message = assertThrows(RuntimeException.class, call).getMessage();
+    for (String word : words) {
+      assertTrue(message.contains(word), "'" + word + "' should be in: " + message);
+    }
+    assertTrue(message.length() < 400, message);
+  }
+}

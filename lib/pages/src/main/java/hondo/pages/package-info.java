@@ -1,0 +1,2 @@
+/** What the HTML pages of the lectures need beyond a Jupyter installation. */
+package hondo.pages;
