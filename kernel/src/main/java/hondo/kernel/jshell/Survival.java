@@ -135,9 +135,7 @@ final class Survival {
     if (type.isPresent() && declare(type.get(), variable.name())) {
       return;
     }
-    if (!declare(variable.typeName(), variable.name())) {
-      warn("variable `" + variable.name() + "` is gone: its type no longer compiles");
-    }
+    declare(variable.typeName(), variable.name());
   }
 
   private boolean declare(String type, String name) {

@@ -279,9 +279,9 @@ class CellSplittingTest {
     assertEquals(
         "meow",
         value(
-            "sealed abstract class Animal { }\nfinal class Dog extends Animal { }\n"
-                + "non-sealed class Cat extends Animal { String m() { return \"meow\"; } }\n"
-                + "new Cat().m()"));
+            "sealed abstract class Beast { }\nfinal class Hound extends Beast { }\n"
+                + "non-sealed class Lynx extends Beast { String m() { return \"meow\"; } }\n"
+                + "new Lynx().m()"));
     assertEquals(
         9,
         value(
