@@ -98,7 +98,13 @@ final class Interrupter implements Runnable {
   private boolean stopCellThread() {
     long patience = 0;
     boolean told = false;
+    long begun = System.nanoTime();
     while (!context.finished()) {
+      if (System.nanoTime() - begun < ClassInitialisers.LIBRARY_MILLIS * 1_000_000
+          && ClassInitialisers.isInLibrary(cellThread.thread())) {
+        pause(COMPILING_PAUSE_MILLIS);
+        continue; // it comes to its end by itself, or its time runs out
+      }
       if (!cellThread.interrupt()) {
         pause(COMPILING_PAUSE_MILLIS);
         continue;

@@ -22,9 +22,6 @@ public final class StopSite {
   /** How long a stopped thread may use for its {@code finally} blocks and {@code close()} calls. */
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  /** How long a class initialiser may go on: an error in it would spoil the class for good. */
-  private static final long INITIALISER_NANOS = TimeUnit.MILLISECONDS.toNanos(1000);
-
   private static final MethodType TYPE = MethodType.methodType(void.class);
   private static final MethodHandle NOTHING = MethodHandles.empty(TYPE);
   private static final MethodHandle SLOW = slowHandle();
@@ -125,7 +122,8 @@ public final class StopSite {
       PROGRESS.set(progress);
     }
     if (progress.thrown == 0) {
-      if (now - progress.firstSeen < INITIALISER_NANOS && initialisesClass()) {
+      long patience = TimeUnit.MILLISECONDS.toNanos(ClassInitialisers.patienceHere());
+      if (now - progress.firstSeen < patience) {
         return;
       }
       progress.thrown = now;
@@ -144,10 +142,5 @@ public final class StopSite {
     }
     CellContext own = CellContext.inherited();
     return own != null && (own.stopping() || own.exhausted()) ? own : null;
-  }
-
-  private static boolean initialisesClass() {
-    return StackWalker.getInstance()
-        .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("<clinit>")));
   }
 }

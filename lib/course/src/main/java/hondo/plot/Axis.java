@@ -27,10 +27,19 @@ final class Axis {
   private double low = Double.POSITIVE_INFINITY;
   private double high = Double.NEGATIVE_INFINITY;
 
+  /** Beyond it sums and differences of two numbers would overflow, or underflow to nothing. */
+  private static final double LARGEST = 1e300;
+
+  /** Between neighbouring ticks there must be numbers: of the digits of a double, some are left. */
+  private static final double NARROWEST = 1e-9;
+
   void fix(double newLow, double newHigh) {
-    if (!(newLow < newHigh) || Double.isInfinite(newLow) || Double.isInfinite(newHigh)) {
+    if (!(newLow < newHigh) || Math.abs(newLow) > LARGEST || Math.abs(newHigh) > LARGEST) {
       throw new IllegalArgumentException(
-          "an axis runs from a smaller to a larger number, not from " + newLow + " to " + newHigh);
+          "an axis runs from a smaller to a larger number, each of at most 1e300, not from "
+              + newLow
+              + " to "
+              + newHigh);
     }
     fixedLow = newLow;
     fixedHigh = newHigh;
@@ -57,13 +66,28 @@ final class Axis {
                     series, Numbers.compact(values[i]), i)
                 + "use NaN to leave a gap");
       }
+      requireSize(series, values[i], i);
     }
   }
 
-  /** The range to draw: the fixed one, or the data with a little room around it. */
+  private void requireSize(String series, double value, int index) {
+    if (Math.abs(value) > LARGEST || logarithmic && value < 1 / LARGEST) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "'%s' is %s at index %d: an axis shows numbers up to 1e300, a logarithmic one"
+                  + " from 1e-300 on; use NaN to leave a gap, or scale the numbers",
+              series, value, index));
+    }
+  }
+
+  /**
+   * The range to draw: the fixed one, or the data with a little room around it.
+   *
+   * @throws IllegalArgumentException if the fixed one does not suit a logarithmic axis
+   */
   double[] range(Zero zero) {
     if (!Double.isNaN(fixedLow)) {
-      return new double[] {fixedLow, fixedHigh};
+      return fixedRange();
     }
     if (low > high) {
       return logarithmic ? new double[] {0.1, 10} : new double[] {0, 1};
@@ -71,8 +95,21 @@ final class Axis {
     return logarithmic ? logarithmicRange(zero) : linearRange(zero);
   }
 
+  /** A hair more at each end, because XChart leaves out the label of a tick at the very end. */
+  private double[] fixedRange() {
+    if (!logarithmic) {
+      double hair = (fixedHigh - fixedLow) * 1e-6;
+      return new double[] {fixedLow - hair, fixedHigh + hair};
+    }
+    if (fixedLow < 1 / LARGEST) {
+      throw new IllegalArgumentException(
+          "a logarithmic axis begins at 1e-300 or above, not at " + fixedLow);
+    }
+    return new double[] {fixedLow / (1 + 1e-6), fixedHigh * (1 + 1e-6)};
+  }
+
   private double[] logarithmicRange(Zero zero) {
-    double room = low == high ? 2 : Math.pow(high / low, headroom);
+    double room = low == high ? 2 : Math.pow(10, (Math.log10(high) - Math.log10(low)) * headroom);
     return new double[] {zero == Zero.ALWAYS ? low / 2 : low / room, high * room};
   }
 
@@ -82,12 +119,16 @@ final class Axis {
       span = low == 0 ? 1 : Math.abs(low);
     }
     double reach = Math.max(Math.abs(low), Math.abs(high));
+    span = Math.max(span, Math.max(reach * NARROWEST, 1 / LARGEST));
     // A hair beyond zero, because XChart leaves out the label of a tick at the very end.
     double hair = Math.max(reach, span) * 1e-6;
     boolean zeroBelow = low >= 0 && zero.applies(low, high);
     boolean zeroAbove = high <= 0 && !zeroBelow && zero.applies(high, low);
     double room = headroom * (zeroBelow || zeroAbove ? Math.max(reach, span) : span);
-    return new double[] {zeroBelow ? -hair : low - room, zeroAbove ? hair : high + room};
+    double widened = Math.max(0, span - (high - low)) / 2;
+    return new double[] {
+      zeroBelow ? -hair : low - room - widened, zeroAbove ? hair : high + room + widened
+    };
   }
 
   /** How to write the numbers beside the ticks of a range. */

@@ -19,7 +19,8 @@ import java.util.function.DoubleFunction;
  * }</pre>
  *
  * Colours run from white to dark blue; values of both signs get blue, white, red with zero in the
- * middle. NaN leaves a cell empty (hatched).
+ * middle. NaN leaves a cell empty (hatched). Of a matrix with more than 640 rows or columns, each
+ * cell shows the mean of several neighbours, and the title says of how many.
  */
 public final class HeatMap implements Plot {
   final String title;
@@ -141,7 +142,7 @@ public final class HeatMap implements Plot {
 
   /** Sets the values of the two ends of the colours, so that two heat maps can be compared. */
   public HeatMap range(double newLow, double newHigh) {
-    if (!(newLow < newHigh)) {
+    if (!(newLow < newHigh) || Double.isInfinite(newLow) || Double.isInfinite(newHigh)) {
       throw new IllegalArgumentException(
           "a range runs from a smaller to a larger number, not from " + newLow + " to " + newHigh);
     }
@@ -163,6 +164,12 @@ public final class HeatMap implements Plot {
     }
     alternative = text;
     return this;
+  }
+
+  /** The title, and how many values share a cell if not each has its own. */
+  String shownTitle() {
+    String note = values == null ? "" : Pooling.of(this).note();
+    return note.isEmpty() ? title : title.isBlank() ? note : title + " (" + note + ")";
   }
 
   @Override
@@ -193,6 +200,12 @@ public final class HeatMap implements Plot {
   private HeatMapLayout layout() {
     if (values == null) {
       throw new IllegalStateException("the heat map '" + title + "' has no values yet");
+    }
+    if (annotation != null && !Pooling.of(this).isNone()) {
+      throw new IllegalStateException(
+          Numbers.format(
+              "%d × %d values are too many to write each into its cell: leave out annotate()",
+              values.length, values[0].length));
     }
     requireNames("row", rowNames, values.length);
     requireNames("column", columnNames, values[0].length);

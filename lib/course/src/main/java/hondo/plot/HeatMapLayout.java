@@ -31,8 +31,9 @@ record HeatMapLayout(
   private static final double NAME_HEIGHT = 20;
 
   static HeatMapLayout of(HeatMap map) {
-    int rows = map.values.length;
-    int columns = map.values[0].length;
+    Pooling pooling = Pooling.of(map);
+    int rows = pooling.rowsOf(map.values.length);
+    int columns = pooling.columnsOf(map.values[0].length);
     boolean strip = columns >= 4 * rows;
     double target = strip ? STRIP_TARGET : TARGET;
     double least = leastSide(map, Math.max(rows, columns));
@@ -53,14 +54,14 @@ record HeatMapLayout(
         HouseStyle.PADDING
             + (map.yLabel.isBlank() ? 0 : 28)
             + (map.rowNames.isEmpty() ? 0 : Math.ceil(widest(map.rowNames)) + 8);
-    double top = HouseStyle.PADDING + (map.title.isBlank() ? 0 : 34);
+    double top = HouseStyle.PADDING + (map.shownTitle().isBlank() ? 0 : 34);
     double below =
         (map.columnNames.isEmpty() ? 0 : turned ? widestColumn + 10 : NAME_HEIGHT)
             + (map.xLabel.isBlank() ? 0 : 28)
             + HouseStyle.PADDING;
     double right = BAR_GAP + BAR_WIDTH + 76 + (map.barLabel.isBlank() ? 0 : 22);
     double width = left + columns * cellWidth + right;
-    double titleWidth = Fonts.width(map.title, HouseStyle.title()) + 2 * HouseStyle.PADDING;
+    double titleWidth = Fonts.width(map.shownTitle(), HouseStyle.title()) + 2 * HouseStyle.PADDING;
     double height = top + rows * cellHeight + Math.max(below, HouseStyle.PADDING + 8);
     return new HeatMapLayout(
         (int) Math.ceil(Math.max(width, titleWidth)),

@@ -18,18 +18,20 @@ final class HeatMapPainter {
   private final HeatMap map;
   private final HeatMapLayout layout;
   private final ValueScale scale;
+  private final double[][] cells;
 
   HeatMapPainter(HeatMap map, HeatMapLayout layout) {
     this.map = map;
     this.layout = layout;
     scale = ValueScale.of(map);
+    cells = Pooling.of(map).pool(map.values);
   }
 
   void paint(Graphics2D g) {
     double middle = (layout.left() + layout.right()) / 2;
-    double titleHalf = Fonts.width(map.title, HouseStyle.title()) / 2;
+    double titleHalf = Fonts.width(map.shownTitle(), HouseStyle.title()) / 2;
     double titleX = Math.max(middle, HouseStyle.PADDING + titleHalf);
-    Canvas.centered(g, map.title, titleX, 32, HouseStyle.title(), HouseStyle.INK);
+    Canvas.centered(g, map.shownTitle(), titleX, 32, HouseStyle.title(), HouseStyle.INK);
     cells(g);
     rowNames(g);
     columnNames(g);
@@ -46,7 +48,7 @@ final class HeatMapPainter {
     for (int row = 0; row < layout.rows(); row++) {
       for (int column = 0; column < layout.columns(); column++) {
         Rectangle2D cell = cell(row, column);
-        double value = map.values[row][column];
+        double value = cells[row][column];
         if (Double.isNaN(value)) {
           hatch(g, cell);
         } else {
@@ -73,7 +75,7 @@ final class HeatMapPainter {
     double lift = Fonts.bounds("0", layout.cellFont()).getHeight() * 0.31;
     for (int row = 0; row < layout.rows(); row++) {
       for (int column = 0; column < layout.columns(); column++) {
-        double value = map.values[row][column];
+        double value = cells[row][column];
         if (!Double.isNaN(value)) {
           Rectangle2D cell = cell(row, column);
           Color ink = ColorMap.ink(scale.color(value));
@@ -101,9 +103,9 @@ final class HeatMapPainter {
 
   private void rowNames(Graphics2D g) {
     int every = (int) Math.ceil(NAME_SPACING / layout.cellHeight());
-    for (int row = 0; row < map.rowNames.size(); row += every) {
+    for (int row = 0; row < layout.rows() && !map.rowNames.isEmpty(); row += every) {
       double y = cell(row, 0).getCenterY() + 5;
-      String name = map.rowNames.get(row);
+      String name = map.rowNames.get(row * Pooling.of(map).rows());
       Canvas.rightAligned(g, name, layout.left() - 7, y, HouseStyle.tick(), HouseStyle.INK);
     }
   }
@@ -113,9 +115,9 @@ final class HeatMapPainter {
     double needed = NAME_SPACING - 2;
     int every = layout.columnsTurned() ? (int) Math.ceil(needed / layout.cellWidth()) : 1;
     double y = layout.bottom() + 17;
-    for (int column = 0; column < names.size(); column += every) {
+    for (int column = 0; column < layout.columns() && !names.isEmpty(); column += every) {
       double x = cell(0, column).getCenterX();
-      String name = names.get(column);
+      String name = names.get(column * Pooling.of(map).columns());
       if (layout.columnsTurned()) {
         double half = Fonts.width(name, HouseStyle.tick()) / 2;
         double centre = layout.bottom() + 7 + half;
@@ -141,7 +143,7 @@ final class HeatMapPainter {
     g.setColor(HouseStyle.FRAME);
     g.draw(new Rectangle2D.Double(x, top, HeatMapLayout.BAR_WIDTH, height));
     for (double value : Ticks.between(scale.low(), scale.high(), height < 120 ? 2 : BAR_TICKS)) {
-      double share = (value - scale.low()) / (scale.high() - scale.low());
+      double share = scale.share(value);
       double y = top + height * (1 - share);
       double right = x + HeatMapLayout.BAR_WIDTH;
       g.setColor(HouseStyle.FRAME);

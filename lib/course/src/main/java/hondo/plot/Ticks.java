@@ -13,10 +13,15 @@ final class Ticks {
    * wanted.
    */
   static List<Double> between(double low, double high, int wanted) {
-    BigDecimal step = step((high - low) / wanted);
+    double rough = high / wanted - low / wanted; // high - low may be infinite
+    if (rough < 1e-300) {
+      return List.of(low, high); // finer than what the steps can be counted in
+    }
+    BigDecimal step = step(rough);
+    BigDecimal end = new BigDecimal(high).add(step.movePointLeft(8));
     BigDecimal tick = BigDecimal.valueOf(Math.ceil(low / step.doubleValue() - 1e-9)).multiply(step);
     List<Double> ticks = new ArrayList<>();
-    while (tick.doubleValue() <= high + (high - low) * 1e-9) {
+    while (tick.compareTo(end) <= 0) {
       ticks.add(tick.doubleValue());
       tick = tick.add(step);
     }

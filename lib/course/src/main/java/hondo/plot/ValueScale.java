@@ -52,6 +52,14 @@ record ValueScale(
   }
 
   Color color(double value) {
-    return colors.at((value - low) / (high - low));
+    return colors.at(share(value));
+  }
+
+  /** Where a value stands: 0 at the low end, 1 at the high one, less and more outside. */
+  double share(double value) {
+    double span = high - low;
+    return Double.isInfinite(span)
+        ? (value / 2 - low / 2) / (high / 2 - low / 2)
+        : (value - low) / span;
   }
 }

@@ -126,6 +126,9 @@ public final class History implements Plot {
       shown.addAll(series.keySet());
       shown.removeAll(ASIDE);
     }
+    if (shown.isEmpty()) {
+      throw new IllegalStateException("nothing was measured yet, so there is no curve to show");
+    }
     LineChart chart =
         LineChart.titled("").x("step").y(shown.size() == 1 ? shown.iterator().next() : LOSS);
     for (String name : shown) {
@@ -154,7 +157,8 @@ public final class History implements Plot {
       int from = i * together;
       int to = Math.min(of.count, from + together);
       points[0][i] = Arrays.stream(of.steps, from, to).average().orElseThrow();
-      points[1][i] = Arrays.stream(of.values, from, to).average().orElseThrow();
+      double mean = Arrays.stream(of.values, from, to).average().orElseThrow();
+      points[1][i] = Double.isInfinite(mean) ? Double.NaN : mean; // a gap: no axis reaches there
     }
     return points;
   }

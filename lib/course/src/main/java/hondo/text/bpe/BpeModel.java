@@ -1,9 +1,9 @@
 package hondo.text.bpe;
 
 import hondo.core.Numbers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,20 +11,20 @@ import java.util.Map;
  * What a tokenizer knows, checked: every number 0 … V − 1 has a token, every byte has one, every
  * merge makes one.
  *
- * @param preTokenizer how text is cut
+ * @param rules what is done to a text before and after
  * @param tokens (V) the bytes of each token
  * @param merges the merges in the order of training
  * @param results (merges) the number of the token each merge makes
  * @param byteTokens (256) the number of each byte's token
- * @param specials the special tokens and their numbers, in the order of the numbers
+ * @param added the added tokens: special ones, and others that text is searched for
  */
 record BpeModel(
-    PreTokenizer preTokenizer,
+    TextRules rules,
     byte[][] tokens,
     List<Merge> merges,
     int[] results,
     int[] byteTokens,
-    Map<String, Integer> specials) {
+    AddedTokens added) {
 
   /** Our own numbering: bytes, merges, special tokens. */
   static BpeModel of(PreTokenizer preTokenizer, List<Merge> merges, List<String> specials) {
@@ -38,44 +38,57 @@ record BpeModel(
         throw new IllegalArgumentException("two merges make the token '" + symbols + "'");
       }
     }
-    Map<String, Integer> special = new LinkedHashMap<>();
+    List<AddedToken> added = new ArrayList<>();
     for (String name : specials) {
-      int id = 256 + merges.size() + special.size();
+      int id = 256 + merges.size() + added.size();
       requireName(name);
-      if (numbers.containsKey(name) || special.put(name, id) != null) {
+      if (numbers.containsKey(name) || specials.indexOf(name) < added.size()) {
         throw new IllegalArgumentException("the special token '" + name + "' is a token already");
       }
       tokens[id] = Utf8.bytes(name);
+      added.add(AddedToken.special(name, id));
     }
-    return of(preTokenizer, tokens, numbers, merges, special);
+    TextRules rules = new TextRules(preTokenizer);
+    return of(rules, tokens, numbers, merges, new AddedTokens(added, rules.normalization()));
   }
 
   /**
    * Any numbering.
    *
-   * @param numbers the number of every token that is not special, written in the byte alphabet
+   * @param numbers the number of every token that is not added, written in the byte alphabet
    */
   static BpeModel of(
-      PreTokenizer preTokenizer,
+      TextRules rules,
       byte[][] tokens,
       Map<String, Integer> numbers,
       List<Merge> merges,
-      Map<String, Integer> specials) {
+      AddedTokens added) {
+    requireOnce(merges);
     int[] results = new int[merges.size()];
     for (int i = 0; i < results.length; i++) {
       byte[] joined = join(tokens[merges.get(i).left()], tokens[merges.get(i).right()]);
       String symbols = ByteAlphabet.symbols(joined);
       Integer id = numbers.get(symbols);
-      if (id == null || specials.containsValue(id)) {
+      if (id == null || added.of(id) != null) {
         throw new TokenizerFormatException(
             Numbers.format(
                 "merge %d makes '%s', which the vocabulary %s",
-                i, symbols, id == null ? "does not have" : "has as a special token"));
+                i, symbols, id == null ? "does not have" : "has as an added token"));
       }
       results[i] = id;
     }
-    return new BpeModel(
-        preTokenizer, tokens, List.copyOf(merges), results, byteTokens(numbers), specials);
+    return new BpeModel(rules, tokens, List.copyOf(merges), results, byteTokens(numbers), added);
+  }
+
+  /** Of two merges of one pair, readers differ in which they mean. */
+  private static void requireOnce(List<Merge> merges) {
+    Map<Long, Integer> ranks = new HashMap<>();
+    for (int i = 0; i < merges.size(); i++) {
+      Integer before = ranks.put(merges.get(i).pair(), i);
+      if (before != null) {
+        throw new TokenizerFormatException("merge " + i + " is merge " + before + " once more");
+      }
+    }
   }
 
   /** The number of each byte's token. */

@@ -4,19 +4,21 @@ import hondo.core.Numbers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Turns text into token numbers and back. Any text comes back as it was: there is no unknown token,
- * since every byte is one. The numbers of our own tokenizers are the bytes 0 … 255, the merges in
- * the order of training, and last the special tokens.
+ * since every byte is one. (Another's file can ask for a normal form, NFC mostly: then that of the
+ * text comes back.) The numbers of our own tokenizers are the bytes 0 … 255, the merges in the
+ * order of training, and last the special tokens.
+ *
+ * <p>Special tokens are here all that a file calls added tokens, whether it has them as special
+ * ones or not ({@code <think>}): they are for programs, and a text typed by someone must not
+ * contain them unasked.
  *
  * <p>A text with half a surrogate pair is not text: such a half is read as U+FFFD.
  *
@@ -28,24 +30,18 @@ public final class BpeTokenizer {
 
   private final BpeModel model;
   private final WordEncoder encoder;
-  private final Pattern specialPattern;
-  private final Map<Integer, String> specialNames;
+  private final Map<String, Integer> wholeTokens = new HashMap<>();
   private final Map<String, int[]> cache = new ConcurrentHashMap<>();
 
   BpeTokenizer(BpeModel model) {
     this.model = model;
     this.encoder =
         new WordEncoder(new MergeTable(model.merges()), model.results(), model.byteTokens());
-    this.specialPattern =
-        Pattern.compile(
-            model.specials().keySet().stream()
-                // Of two that begin alike the longer one is meant.
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|")));
-    this.specialNames =
-        model.specials().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+    for (int id = 0; model.rules().wholeTokens() && id < model.tokens().length; id++) {
+      if (model.added().of(id) == null) {
+        wholeTokens.put(ByteAlphabet.symbols(model.tokens()[id]), id);
+      }
+    }
   }
 
   /** A tokenizer of learnt merges, for text cut by {@link PreTokenizer#COURSE}. */
@@ -85,8 +81,7 @@ public final class BpeTokenizer {
     if (merges.size() < wanted) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "the texts hold only %d pairs to merge, not %d: "
-                  + "add text or ask for %d tokens at most",
+              "the texts hold only %d pairs to merge, not %d: add text or ask for %d tokens at most",
               merges.size(), wanted, 256 + merges.size() + specials.size()));
     }
     return of(counts.preTokenizer(), merges, specials);
@@ -95,35 +90,41 @@ public final class BpeTokenizer {
   /** The numbers of a text. Special tokens in it are text like any other: none is ever given. */
   public int[] encode(String text) {
     IntList tokens = new IntList();
-    encode(Utf8.wellFormed(text), tokens);
+    encode(model.rules().normalization().apply(Utf8.wellFormed(text)), tokens);
     return tokens.toArray();
   }
 
-  /** The numbers of a text in which special tokens stand for themselves. */
+  /**
+   * The numbers of a text in which special tokens stand for themselves. Nothing is put around it.
+   */
   public int[] encodeWithSpecials(String text) {
-    String whole = Utf8.wellFormed(text);
+    return encodeWithSpecials(text, false);
+  }
+
+  /**
+   * The numbers of a text in which special tokens stand for themselves.
+   *
+   * @param addSpecialTokens whether the special tokens that the file wants around every text are
+   *     put there: {@code <|begin_of_text|>} before it for Llama 3; our own files want none
+   */
+  public int[] encodeWithSpecials(String text, boolean addSpecialTokens) {
     IntList tokens = new IntList();
-    int end = 0;
-    if (!model.specials().isEmpty()) {
-      Matcher matcher = specialPattern.matcher(whole);
-      while (matcher.find()) {
-        encode(whole.substring(end, matcher.start()), tokens);
-        tokens.add(model.specials().get(matcher.group()));
-        end = matcher.end();
-      }
-    }
-    encode(whole.substring(end), tokens);
+    Template template = addSpecialTokens ? model.rules().template() : Template.NONE;
+    tokens.add(template.before());
+    model.added().split(Utf8.wellFormed(text), piece -> encode(piece, tokens), tokens::add);
+    tokens.add(template.after());
     return tokens.toArray();
   }
 
+  /** Encodes a text that is in normal form. */
   private void encode(String text, IntList tokens) {
-    model.preTokenizer().forEach(text, piece -> tokens.add(word(piece)));
+    model.rules().preTokenizer().forEach(text, piece -> tokens.add(word(piece)));
   }
 
   private int[] word(String piece) {
     int[] tokens = cache.get(piece);
     if (tokens == null) {
-      tokens = encoder.encode(Utf8.bytes(piece));
+      tokens = merged(Utf8.bytes(piece));
       if (piece.length() <= CACHED_LENGTH) {
         if (cache.size() >= CACHED_WORDS) {
           // Begin anew, rather than keep for ever the words of the first texts.
@@ -133,6 +134,11 @@ public final class BpeTokenizer {
       }
     }
     return tokens;
+  }
+
+  private int[] merged(byte... word) {
+    Integer whole = wholeTokens.isEmpty() ? null : wholeTokens.get(ByteAlphabet.symbols(word));
+    return whole == null ? encoder.encode(word) : new int[] {whole};
   }
 
   /**
@@ -157,8 +163,8 @@ public final class BpeTokenizer {
 
   /** A token in visible characters, see {@link ByteAlphabet}; a special token by its name. */
   public String symbols(int token) {
-    String name = specialNames.get(token);
-    return name == null ? ByteAlphabet.symbols(bytes(token)) : name;
+    AddedToken added = model.added().of(token);
+    return added == null ? ByteAlphabet.symbols(bytes(token)) : added.content();
   }
 
   private byte[] bytes(int token) {
@@ -182,7 +188,7 @@ public final class BpeTokenizer {
 
   /** The names of the special tokens in the order of their numbers. */
   public List<String> specials() {
-    return List.copyOf(model.specials().keySet());
+    return model.added().contents();
   }
 
   /**
@@ -191,31 +197,38 @@ public final class BpeTokenizer {
    * @throws NoSuchElementException if there is none of this name
    */
   public int special(String name) {
-    Integer token = model.specials().get(name);
+    AddedToken token = model.added().of(name);
     if (token == null) {
       throw new NoSuchElementException(
           "there is no special token '" + name + "'; there are " + specials());
     }
-    return token;
+    return token.id();
   }
 
   /** Whether the number is that of a special token. */
   public boolean isSpecial(int token) {
-    return specialNames.containsKey(token);
+    return model.added().of(token) != null;
   }
 
   /** How text is cut. */
   public PreTokenizer preTokenizer() {
-    return model.preTokenizer();
+    return model.rules().preTokenizer();
   }
 
-  /** Writes a {@code tokenizer.json} in the format of Hugging Face's tokenizers, whole or not. */
+  /**
+   * Writes a {@code tokenizer.json} in the format of Hugging Face's tokenizers, whole or not.
+   *
+   * @throws IllegalArgumentException if text is cut by a pattern of your own that means something
+   *     else to other readers: {@code . ^ $ \w \b} and the like
+   */
   public void save(Path file) throws IOException {
     TokenizerFile.write(model, file);
   }
 
   /**
-   * Reads a {@code tokenizer.json} of a byte-level BPE, ours or another's.
+   * Reads a {@code tokenizer.json} of a byte-level BPE, ours or another's: GPT-2, Llama 3, Qwen 3,
+   * DeepSeek V3. It gives the numbers that Hugging Face's own library gives; of characters that
+   * came into Unicode after this Java did (13.0 for Java 17), it may cut the text elsewhere.
    *
    * @throws TokenizerFormatException if the file is damaged, of another kind, contradicts itself,
    *     or asks for something that this class does not do
@@ -228,6 +241,6 @@ public final class BpeTokenizer {
   public String toString() {
     return Numbers.format(
         "BpeTokenizer(%d tokens: %d merges, %d special)",
-        vocabularySize(), merges().size(), model.specials().size());
+        vocabularySize(), merges().size(), model.added().all().size());
   }
 }

@@ -11,6 +11,7 @@ final class MergeTable {
   private final int[] ranks;
   private final int shift;
 
+  /** The ranks of merges, none of which stands there twice. */
   MergeTable(List<Merge> merges) {
     int bits = 4;
     while (1 << bits < 2 * merges.size()) {
@@ -22,11 +23,8 @@ final class MergeTable {
     Arrays.fill(keys, EMPTY);
     for (int rank = 0; rank < merges.size(); rank++) {
       int slot = slot(merges.get(rank).pair());
-      // Of two merges of one pair the first has its way, as in training.
-      if (keys[slot] == EMPTY) {
-        keys[slot] = merges.get(rank).pair();
-        ranks[slot] = rank;
-      }
+      keys[slot] = merges.get(rank).pair();
+      ranks[slot] = rank;
     }
   }
 

@@ -1,6 +1,7 @@
 package hondo.text.bpe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -9,7 +10,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Cuts a text into pre-tokens: pieces that no merge ever crosses. Nothing is lost: the pieces put
- * together are the text, for what the pattern leaves out becomes a piece too.
+ * together are the text, for what the pattern leaves out becomes a piece too. Most have one
+ * pattern; where there are several, the second cuts the pieces of the first, and so on.
  */
 public final class PreTokenizer {
   /**
@@ -33,29 +35,46 @@ public final class PreTokenizer {
       new PreTokenizer(
           "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+");
 
-  private final Pattern pattern;
+  private final List<Pattern> steps;
 
-  private PreTokenizer(String pattern) {
+  private PreTokenizer(String... patterns) {
     // With this flag \s is Unicode's white space, as it is for the readers of our files.
-    this.pattern = Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS);
+    this.steps =
+        Arrays.stream(patterns)
+            .map(pattern -> Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS))
+            .toList();
   }
 
   /**
-   * A pattern of your own, in the syntax of {@link Pattern}.
+   * Patterns of your own, in the syntax of {@link Pattern}, the first of which cuts the text, the
+   * second the pieces of the first, and so on; without any, a text is one piece.
    *
-   * @throws IllegalArgumentException if it is not a regular expression
+   * @throws IllegalArgumentException if one is not a regular expression
    */
-  public static PreTokenizer of(String pattern) {
+  public static PreTokenizer of(String... patterns) {
     try {
-      return new PreTokenizer(pattern);
+      return new PreTokenizer(patterns);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("not a regular expression: " + e.getMessage(), e);
     }
   }
 
-  /** The regular expression. */
+  /**
+   * The regular expression.
+   *
+   * @throws IllegalStateException if there is not just one, see {@link #patterns}
+   */
   public String pattern() {
-    return pattern.pattern();
+    if (steps.size() != 1) {
+      throw new IllegalStateException(
+          "text is cut by " + steps.size() + " patterns, one after the other: see patterns()");
+    }
+    return steps.get(0).pattern();
+  }
+
+  /** The regular expressions in the order they are applied. */
+  public List<String> patterns() {
+    return steps.stream().map(Pattern::pattern).toList();
   }
 
   /** The pieces in order; together they are the text. */
@@ -67,6 +86,20 @@ public final class PreTokenizer {
 
   /** As {@link #split}, without a list. */
   public void forEach(String text, Consumer<String> action) {
+    if (!text.isEmpty()) {
+      cut(0, text, action);
+    }
+  }
+
+  private void cut(int step, String text, Consumer<String> action) {
+    if (step == steps.size()) {
+      action.accept(text);
+    } else {
+      cut(steps.get(step), text, piece -> cut(step + 1, piece, action));
+    }
+  }
+
+  private static void cut(Pattern pattern, String text, Consumer<String> action) {
     Matcher matcher = pattern.matcher(text);
     int end = 0;
     while (matcher.find()) {
@@ -85,16 +118,16 @@ public final class PreTokenizer {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof PreTokenizer p && p.pattern().equals(pattern());
+    return other instanceof PreTokenizer p && p.patterns().equals(patterns());
   }
 
   @Override
   public int hashCode() {
-    return pattern().hashCode();
+    return patterns().hashCode();
   }
 
   @Override
   public String toString() {
-    return "PreTokenizer(" + pattern() + ")";
+    return "PreTokenizer(" + String.join(", then ", patterns()) + ")";
   }
 }

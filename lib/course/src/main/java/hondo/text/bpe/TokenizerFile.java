@@ -5,8 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hondo.core.AtomicFile;
+import hondo.core.Numbers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,16 +21,30 @@ final class TokenizerFile {
   private TokenizerFile() {}
 
   static BpeModel read(Path file) throws IOException {
-    String json = Files.readString(file, StandardCharsets.UTF_8);
+    byte[] bytes = Files.readAllBytes(file);
     try {
-      return TokenizerReader.read(json);
+      return TokenizerReader.read(StrictJson.parse(bytes));
     } catch (TokenizerFormatException e) {
       throw new TokenizerFormatException(file, e);
     }
   }
 
-  /** Writes beside the file and then takes its place, so that a reader never meets half a file. */
+  /**
+   * Writes beside the file and then takes its place, so that a reader never meets half a file.
+   *
+   * @throws IllegalArgumentException if text is cut by a pattern that other readers of such a file
+   *     take to mean something else
+   */
   static void write(BpeModel model, Path file) throws IOException {
+    for (String pattern : model.rules().preTokenizer().patterns()) {
+      String fault = PatternDialect.fault(pattern);
+      if (fault != null) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "the pattern %s cannot be written to %s: %s means something else to other readers",
+                pattern, file, fault));
+      }
+    }
     AtomicFile.write(file, GSON.toJson(json(model)) + "\n");
   }
 
@@ -40,9 +54,9 @@ final class TokenizerFile {
     root.add("truncation", null);
     root.add("padding", null);
     root.add("added_tokens", addedTokens(model));
-    root.add("normalizer", null);
-    root.add("pre_tokenizer", preTokenizer(model.preTokenizer()));
-    root.add("post_processor", null);
+    root.add("normalizer", model.rules().normalization().json());
+    root.add("pre_tokenizer", preTokenizer(model.rules().preTokenizer()));
+    root.add("post_processor", model.rules().template().source());
     root.add("decoder", byteLevel());
     root.add("model", bpe(model));
     return root;
@@ -50,33 +64,32 @@ final class TokenizerFile {
 
   private static JsonArray addedTokens(BpeModel model) {
     JsonArray tokens = new JsonArray();
-    model
-        .specials()
-        .forEach(
-            (name, id) -> {
-              JsonObject token = new JsonObject();
-              token.addProperty("id", id);
-              token.addProperty("content", name);
-              token.addProperty("single_word", false);
-              token.addProperty("lstrip", false);
-              token.addProperty("rstrip", false);
-              token.addProperty("normalized", false);
-              token.addProperty("special", true);
-              tokens.add(token);
-            });
+    for (AddedToken added : model.added().all()) {
+      JsonObject token = new JsonObject();
+      token.addProperty("id", added.id());
+      token.addProperty("content", added.content());
+      token.addProperty("single_word", added.singleWord());
+      token.addProperty("lstrip", added.lstrip());
+      token.addProperty("rstrip", added.rstrip());
+      token.addProperty("normalized", added.normalized());
+      token.addProperty("special", added.special());
+      tokens.add(token);
+    }
     return tokens;
   }
 
   private static JsonObject preTokenizer(PreTokenizer preTokenizer) {
-    JsonObject pattern = new JsonObject();
-    pattern.addProperty("Regex", preTokenizer.pattern());
-    JsonObject split = new JsonObject();
-    split.addProperty("type", "Split");
-    split.add("pattern", pattern);
-    split.addProperty("behavior", "Isolated");
-    split.addProperty("invert", false);
     JsonArray steps = new JsonArray();
-    steps.add(split);
+    for (String regex : preTokenizer.patterns()) {
+      JsonObject pattern = new JsonObject();
+      pattern.addProperty("Regex", regex);
+      JsonObject split = new JsonObject();
+      split.addProperty("type", "Split");
+      split.add("pattern", pattern);
+      split.addProperty("behavior", "Isolated");
+      split.addProperty("invert", false);
+      steps.add(split);
+    }
     steps.add(byteLevel());
     JsonObject sequence = new JsonObject();
     sequence.addProperty("type", "Sequence");
@@ -102,12 +115,17 @@ final class TokenizerFile {
     }
     bpe.addProperty("fuse_unk", false);
     bpe.addProperty("byte_fallback", false);
-    bpe.addProperty("ignore_merges", false);
+    bpe.addProperty("ignore_merges", model.rules().wholeTokens());
     JsonObject vocabulary = new JsonObject();
-    for (int id = 0; id < model.tokens().length; id++) {
-      if (!model.specials().containsValue(id)) {
-        vocabulary.addProperty(ByteAlphabet.symbols(model.tokens()[id]), id);
-      }
+    int last = model.tokens().length - 1;
+    while (model.added().of(last) != null) {
+      last--;
+    }
+    for (int id = 0; id <= last; id++) {
+      // Other readers give added tokens that the vocabulary does not have the numbers after it.
+      AddedToken added = model.added().of(id);
+      String name = added == null ? ByteAlphabet.symbols(model.tokens()[id]) : added.content();
+      vocabulary.addProperty(name, id);
     }
     bpe.add("vocab", vocabulary);
     JsonArray merges = new JsonArray();

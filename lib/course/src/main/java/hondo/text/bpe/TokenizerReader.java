@@ -1,132 +1,112 @@
 package hondo.text.bpe;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import hondo.core.Numbers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads {@code tokenizer.json}; what cannot be read as it is meant is refused by its name. */
 final class TokenizerReader {
-  private final JsonObject root;
-  private final JsonObject bpe;
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<String, Integer> specials = new LinkedHashMap<>();
+  /** Options of the model that change what comes out, and that no byte-level BPE of today has. */
+  private static final List<String> UNSUPPORTED =
+      List.of("dropout", "continuing_subword_prefix", "end_of_word_suffix", "byte_fallback");
 
-  private TokenizerReader(JsonObject root) {
+  private final JsonNode root;
+  private final JsonNode bpe;
+  private final Map<String, Integer> numbers = new HashMap<>();
+
+  private TokenizerReader(JsonNode root) {
     this.root = root;
-    this.bpe = object(root, "model");
+    this.bpe = root.require("model");
   }
 
-  static BpeModel read(String json) {
-    try {
-      JsonElement root = JsonParser.parseString(json);
-      if (!root.isJsonObject()) {
-        throw new TokenizerFormatException("it is not a JSON object");
-      }
-      return new TokenizerReader(root.getAsJsonObject()).read();
-    } catch (JsonParseException e) {
-      throw new TokenizerFormatException(
-          "it is not whole JSON, perhaps cut off while it was copied (" + e.getMessage() + ")");
-    } catch (ClassCastException | IllegalStateException | NumberFormatException e) {
-      throw new TokenizerFormatException("a value has the wrong type (" + e.getMessage() + ")");
-    }
+  static BpeModel read(JsonNode root) {
+    return new TokenizerReader(root).read();
   }
 
   private BpeModel read() {
     requireKind();
     PreTokenizer preTokenizer = PreTokenizerReader.read(root.get("pre_tokenizer"));
-    readNumbers();
-    readSpecials();
+    Normalization normalization = Normalization.read(root.get("normalizer"));
+    bpe.require("vocab").forEachMember((name, number) -> numbers.put(name, number.number()));
     BpeModel.byteTokens(numbers);
-    byte[][] tokens = tokens();
-    return BpeModel.of(preTokenizer, tokens, numbers, merges(), specials);
+    AddedTokens added = new AddedTokens(addedTokens(), normalization);
+    List<String> names = names(added);
+    TextRules rules =
+        new TextRules(
+            normalization,
+            preTokenizer,
+            bpe.get("ignore_merges").flag(false),
+            Template.read(root.get("post_processor"), names));
+    return BpeModel.of(rules, tokens(names, added), numbers, merges(), added);
   }
 
   private void requireKind() {
-    JsonElement type = bpe.get("type");
-    if (type != null && !type.getAsString().equals("BPE")) {
-      throw new TokenizerFormatException(
-          "its model is " + type.getAsString() + ", and only BPE can be read");
+    String type = bpe.get("type").isAbsent() ? "BPE" : bpe.type();
+    if (!type.equals("BPE")) {
+      throw new TokenizerFormatException("its model is " + type + ", and only BPE can be read");
     }
-    if (!bpe.has("merges")) {
+    if (bpe.get("merges").isAbsent()) {
       throw new TokenizerFormatException("its model has no merges, so it is no BPE");
     }
-    for (String option :
-        List.of(
-            "dropout",
-            "continuing_subword_prefix",
-            "end_of_word_suffix",
-            "byte_fallback",
-            "ignore_merges")) {
-      requireOff(bpe, option);
-    }
-    requireOff(root, "normalizer");
-  }
-
-  /** Absent, null, false, empty and 0 all mean that an option is not used. */
-  static void requireOff(JsonObject object, String option) {
-    JsonElement value = object.get(option);
-    boolean off = value == null || value.isJsonNull();
-    if (!off && value instanceof JsonPrimitive p) {
-      off = p.isBoolean() ? !p.getAsBoolean() : p.isString() && p.getAsString().isEmpty();
-    }
-    if (!off) {
-      throw new TokenizerFormatException(
-          "it asks for " + option + " = " + value + ", which is not supported");
-    }
-  }
-
-  private void readNumbers() {
-    object(bpe, "vocab")
-        .entrySet()
-        .forEach(entry -> numbers.put(entry.getKey(), entry.getValue().getAsInt()));
-  }
-
-  private void readSpecials() {
-    JsonElement added = root.get("added_tokens");
-    if (added == null || added.isJsonNull()) {
-      return;
-    }
-    List<JsonObject> tokens = new ArrayList<>();
-    added.getAsJsonArray().forEach(token -> tokens.add(token.getAsJsonObject()));
-    tokens.sort(Comparator.comparingInt(token -> member(token, "id").getAsInt()));
-    for (JsonObject token : tokens) {
-      List.of("single_word", "lstrip", "rstrip").forEach(option -> requireOff(token, option));
-      String name = member(token, "content").getAsString();
-      int id = member(token, "id").getAsInt();
-      Integer known = numbers.get(name);
-      if (name.isEmpty() || known != null && known != id || specials.put(name, id) != null) {
+    UNSUPPORTED.forEach(option -> bpe.get(option).requireOff());
+    for (String option : List.of("truncation", "padding")) {
+      if (!root.get(option).isAbsent()) {
         throw new TokenizerFormatException(
-            "the added token '" + name + "' (" + id + ") is empty or has two numbers");
+            Numbers.format(
+                    "it asks for %s, which is not supported: write \"%s\": null, and cut or fill the numbers",
+                    option, option)
+                + " yourself");
       }
     }
+    requireByteLevel(root.get("decoder"));
   }
 
-  /** The bytes of each number: every one from 0 on, each once. */
-  private byte[][] tokens() {
+  private static void requireByteLevel(JsonNode decoder) {
+    if (decoder.isAbsent()) {
+      return;
+    }
+    if (decoder.type().equals("Sequence")) {
+      decoder.require("decoders").list().forEach(TokenizerReader::requireByteLevel);
+    } else if (!decoder.type().equals("ByteLevel")) {
+      throw decoder.unsupported();
+    }
+  }
+
+  private List<AddedToken> addedTokens() {
+    List<AddedToken> added = new ArrayList<>();
+    if (!root.get("added_tokens").isAbsent()) {
+      root.get("added_tokens").list().forEach(node -> added.add(AddedToken.read(node)));
+    }
+    for (AddedToken token : added) {
+      Integer known = numbers.get(token.content());
+      if (known != null && known != token.id()) {
+        throw new TokenizerFormatException(
+            Numbers.format(
+                "the added token '%s' has two numbers, %d and %d",
+                token.content(), known, token.id()));
+      }
+    }
+    return added;
+  }
+
+  /** The name of each number: every one from 0 on, each once. */
+  private List<String> names(AddedTokens added) {
     Map<Integer, String> names = new HashMap<>();
     numbers.forEach((name, id) -> once(names, name, id));
-    specials.forEach((name, id) -> once(names, name, id));
-    byte[][] tokens = new byte[names.size()][];
-    for (int id = 0; id < tokens.length; id++) {
+    added.all().forEach(token -> once(names, token.content(), token.id()));
+    List<String> ordered = new ArrayList<>(names.size());
+    for (int id = 0; id < names.size(); id++) {
       String name = names.get(id);
       if (name == null) {
         throw new TokenizerFormatException(
             Numbers.format(
-                "no token has the number %d, although there are %d tokens", id, tokens.length));
+                "no token has the number %d, although there are %d tokens", id, names.size()));
       }
-      tokens[id] = specials.containsKey(name) ? Utf8.bytes(name) : bytes(name, id);
+      ordered.add(name);
     }
-    return tokens;
+    return ordered;
   }
 
   private static void once(Map<Integer, String> names, String name, int id) {
@@ -137,7 +117,19 @@ final class TokenizerReader {
     }
   }
 
+  private static byte[][] tokens(List<String> names, AddedTokens added) {
+    byte[][] tokens = new byte[names.size()][];
+    for (int id = 0; id < tokens.length; id++) {
+      String name = names.get(id);
+      tokens[id] = added.of(id) == null ? bytes(name, id) : Utf8.bytes(name);
+    }
+    return tokens;
+  }
+
   private static byte[] bytes(String name, int id) {
+    if (name.isEmpty()) {
+      throw new TokenizerFormatException("token " + id + " is empty");
+    }
     try {
       return ByteAlphabet.bytes(name);
     } catch (IllegalArgumentException e) {
@@ -148,14 +140,13 @@ final class TokenizerReader {
   }
 
   private List<Merge> merges() {
-    JsonArray array = bpe.getAsJsonArray("merges");
-    List<Merge> merges = new ArrayList<>(array.size());
-    for (JsonElement element : array) {
+    List<Merge> merges = new ArrayList<>();
+    for (JsonNode node : bpe.require("merges").list()) {
       int i = merges.size();
-      String[] pair = pair(element);
+      String[] pair = pair(node);
       if (pair.length != 2) {
         throw new TokenizerFormatException(
-            Numbers.format("merge %d is not a pair: %s", i, element));
+            Numbers.format("merge %d is not a pair: %s", i, node.value()));
       }
       merges.add(new Merge(number(pair[0], i), number(pair[1], i)));
     }
@@ -163,13 +154,10 @@ final class TokenizerReader {
   }
 
   /** Older files write "a b", newer ones ["a", "b"]. */
-  private static String[] pair(JsonElement element) {
-    if (!element.isJsonArray()) {
-      return element.getAsString().split(" ");
-    }
-    List<String> pair = new ArrayList<>();
-    element.getAsJsonArray().forEach(token -> pair.add(token.getAsString()));
-    return pair.toArray(String[]::new);
+  private static String[] pair(JsonNode node) {
+    return node.isList()
+        ? node.list().stream().map(JsonNode::text).toArray(String[]::new)
+        : node.text().split(" ", -1);
   }
 
   private int number(String name, int merge) {
@@ -180,17 +168,5 @@ final class TokenizerReader {
               "merge %d names the token '%s', which the vocabulary does not have", merge, name));
     }
     return id;
-  }
-
-  static JsonObject object(JsonObject object, String name) {
-    return member(object, name).getAsJsonObject();
-  }
-
-  static JsonElement member(JsonObject object, String name) {
-    JsonElement value = object.get(name);
-    if (value == null || value.isJsonNull()) {
-      throw new TokenizerFormatException("it has no \"" + name + "\"");
-    }
-    return value;
   }
 }
