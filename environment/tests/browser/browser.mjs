@@ -42,7 +42,8 @@ export async function openBrowser(tools, origin, viewport) {
   );
   const close = async () => {
     await context.close();
-    await rm(profile, { recursive: true, force: true });
+    // Chromium may still write when it has been told to end.
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   return { context, outward, close };
 }
