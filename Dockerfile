@@ -8,7 +8,8 @@ FROM ${BASE} AS ground
 ENV DEBIAN_FRONTEND=noninteractive LANG=C.UTF-8 HONDO_HOME=/opt/hondo/home
 # Only what this step reads, so that other changes leave it and its successors as they are.
 WORKDIR /opt/hondo/environment
-COPY environment/bin/common.sh bin/
+COPY environment/bin/common.sh environment/bin/capabilities.sh environment/bin/find-java \
+    environment/bin/jupyter-python bin/
 COPY environment/bin/setup/packages bin/setup/
 COPY environment/packages/jdk environment/packages/lab environment/packages/fonts \
     environment/packages/container packages/
@@ -22,8 +23,9 @@ RUN mkdir -p /usr/share/man/man1 \
 # Tools: what only the set-up needs, and JupyterLab's own files. The secret is what the building
 # machine trusts, for networks behind an authority of their own.
 FROM ground AS tools
-COPY environment/packages/maven environment/packages/npm environment/packages/
-RUN environment/bin/setup/packages maven npm
+COPY environment/packages/maven environment/packages/npm environment/packages/compiler \
+    environment/packages/
+RUN environment/bin/setup/packages maven npm compiler
 COPY environment/image/trust /tmp/trust
 RUN --mount=type=secret,id=certificates bash /tmp/trust /run/secrets/certificates
 ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
@@ -33,10 +35,10 @@ RUN environment/bin/setup/lab
 # Data: fetched once, and again only when the catalogue changes.
 FROM tools AS data
 COPY environment/bin/commands/data environment/bin/commands/data
-COPY environment/bin/hondo environment/bin/jupyter-python environment/bin/
+COPY environment/bin/hondo environment/bin/npm environment/bin/unpacking.sh environment/bin/
 COPY environment/data environment/data
 RUN --mount=type=secret,id=npm,target=/root/.npmrc \
-    environment/bin/hondo data && UNIT=model environment/bin/hondo data
+    environment/bin/hondo data
 
 # Build: the project's own set-up, on this Java, with the kernel's start-up archive.
 FROM data AS build
@@ -48,7 +50,7 @@ COPY environment environment
 RUN --mount=type=cache,target=/root/.m2/repository \
     --mount=type=secret,id=maven,target=/root/.m2/settings.xml \
     --mount=type=secret,id=npm,target=/root/.npmrc \
-    environment/bin/hondo setup && rm -rf home/run
+    environment/bin/hondo setup && rm -rf home/run home/npm
 
 # Runtime: the ground, what the set-up made, and the lectures.
 FROM ground AS runtime

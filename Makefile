@@ -3,24 +3,36 @@
 
 HONDO := environment/bin/hondo
 
-.PHONY: help run test setup setup-test env notebooks render image run-image test-image data doctor \
-	bench grade release present slides model clean
+.PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render image \
+	run-image test-image data doctor bench grade release present slides model clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
-	  while read -r make target text; do printf '  make %-12s %s\n' "$$target" "$$text"; done
+	  while read -r make target text; do printf '  make %-14s %s\n' "$$target" "$$text"; done
 
-run: ## set up, then JupyterLab (or Notebook) with the course; PORT=8888, BROWSER=0 opens none
+run: ## set up, then Jupyter on your copies of the lectures in work/; PORT=8888, BROWSER=0
 	@$(HONDO) run
+
+news: ## which lectures have changed in the course since your copies in work/ were made
+	@$(HONDO) news
+
+reset: ## put the course's lecture in place of your copy, which is kept in work/backups; N="14"
+	@$(HONDO) reset
 
 test: ## set up, then all tests, one summary at the end
 	@$(HONDO) test
+
+test-all: ## the same, with all of the library's tests on the oldest JDK as well
+	@$(HONDO) test-all
 
 setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has changed
 	@$(HONDO) setup
 
 setup-test: ## what the tests need besides: Chromium, playwright-core
 	@$(HONDO) setup-test
+
+test-machines: ## the set-up on ten kinds of machine (root, debootstrap, an hour); M="bare-13"
+	@environment/tests/machines/run $(M)
 
 env: ## shell exports that show the kernel to any Jupyter client: eval "$(make -s env)"
 	@$(HONDO) env
@@ -40,11 +52,11 @@ run-image: ## run the image: JupyterLab on 127.0.0.1; PORT=8888
 test-image: ## build the image and drive it in a browser
 	@$(HONDO) test-image
 
-data: ## fetch data sets; UNIT=language|model|audio|multimodal|large|efficiency|all
+data: ## fetch data sets and verify them; UNIT=…, as make doctor lists them, or all
 	@$(HONDO) data
 
 doctor: ## what is here, what is missing, and the command that mends it
-	@$(HONDO) doctor
+	@$(HONDO) doctor || true
 
 model: ## train course-gpt anew, an hour or two, resumable; STEPS=4800, THREADS=1
 	@$(HONDO) model

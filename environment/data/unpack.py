@@ -3,13 +3,23 @@
 import fnmatch
 import json
 import os
+import re
 import shutil
 import subprocess
 import tarfile
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from catalogue import MARKER, NOTICE, DataError, contents_digest
+from catalogue import (
+    CONTENTS,
+    MARKER,
+    NOTICE,
+    RESERVED,
+    DataError,
+    contents_lines,
+    data_files,
+    text_digest,
+)
 
 TEMPORARY = ".new-"
 OLD = ".old-"
@@ -23,8 +33,9 @@ def unpack(sets, version, sha256, archive, data):
         folder.mkdir(parents=True)
     _extract(archive, folders)
     for data_set, folder in folders.items():
-        digest = _check_contents(data_set, version, folder)
-        files = [p for p in folder.rglob("*") if p.is_file() and p.name != NOTICE]
+        lines = contents_lines(folder)
+        digest = _check_contents(data_set, version, text_digest(lines))
+        files = data_files(folder)
         marker = {
             "name": data_set.name,
             "source": data_set.package.source,
@@ -35,6 +46,8 @@ def unpack(sets, version, sha256, archive, data):
             "files": len(files),
             "bytes": sum(p.stat().st_size for p in files),
         }
+        # What the library compares each file with when it reads it.
+        (folder / CONTENTS).write_text(lines, encoding="utf-8")
         (folder / MARKER).write_text(json.dumps(marker, indent=2) + "\n", encoding="utf-8")
         _put_in_place(folder, data_set.folder(data))
         size = marker["bytes"] / 1e6
@@ -60,18 +73,14 @@ def _extract(archive, folders):
             if not member.isfile():
                 continue
             path = member.name.removeprefix("./")
-            for data_set, folder in folders.items():
-                for pattern, target in _targets(data_set):
-                    if fnmatch.fnmatchcase(path, pattern):
-                        file = folder / _place(path, target)
-                        file.parent.mkdir(exist_ok=True)
-                        # A stream can be read once: the first taker's file serves the others.
-                        if path in taken:
-                            shutil.copyfile(taken[path], file)
-                        else:
-                            with open(file, "wb") as out:
-                                shutil.copyfileobj(tar.extractfile(member), out)
-                            taken[path] = file
+            for file in _places(archive, path, folders):
+                # A stream can be read once: the first taker's file serves the others.
+                if path in taken:
+                    shutil.copyfile(taken[path], file)
+                else:
+                    with open(file, "wb") as out:
+                        shutil.copyfileobj(tar.extractfile(member), out)
+                    taken[path] = file
     for data_set, folder in folders.items():
         for pattern, _ in _targets(data_set):
             if not any(fnmatch.fnmatchcase(path, pattern) for path in taken):
@@ -82,9 +91,31 @@ def _targets(data_set):
     return [*data_set.files.items(), (data_set.notice, NOTICE)]
 
 
-def _place(path, target):
-    """A target that ends in / is a folder of the set, for the file under its own name."""
-    return Path(target) / Path(path).name if target.endswith("/") else Path(target)
+def _places(archive, path, folders):
+    """Where a file of the package goes in each set that takes it; every place is free."""
+    for data_set, folder in folders.items():
+        for pattern, target in _targets(data_set):
+            if fnmatch.fnmatchcase(path, pattern):
+                place = _place(path, pattern, target)
+                file = folder / place
+                if ".." in place.parts or place.is_absolute():
+                    raise DataError(f"{archive.name}: {path} would lie outside its set")
+                if file.exists() or (str(place) in RESERVED) != (target == NOTICE):
+                    raise DataError(
+                        f"{archive.name}: {path} would be {place} of the set {data_set.name}, "
+                        "which another file is: catalogue.json should give each a place of its own"
+                    )
+                file.parent.mkdir(parents=True, exist_ok=True)
+                yield file
+
+
+def _place(path, pattern, target):
+    """A target that ends in / is a folder of the set: the file keeps its path below the folder that
+    the pattern names in full (a/*.txt takes a/b/c.txt to b/c.txt)."""
+    if not target.endswith("/"):
+        return PurePosixPath(target)
+    named = re.split(r"[*?\[]", pattern, maxsplit=1)[0].rpartition("/")[0]
+    return PurePosixPath(target) / PurePosixPath(path.removeprefix(named).removeprefix("/"))
 
 
 @contextmanager
@@ -103,8 +134,7 @@ def _members(archive):
         raise DataError(f"{archive.name}: dpkg-deb could not read it")
 
 
-def _check_contents(data_set, version, folder):
-    digest = contents_digest(folder)
+def _check_contents(data_set, version, digest):
     expected = data_set.contents.get(version)
     if expected and digest == expected or not expected and digest in data_set.contents.values():
         return digest

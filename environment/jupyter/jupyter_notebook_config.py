@@ -3,3 +3,5 @@ c = get_config()  # noqa: F821 (Jupyter gives it)
 
 c.MultiKernelManager.default_kernel_name = "java"
 c.NotebookApp.open_browser = False
+
+load_subconfig("saving.py")  # noqa: F821 (Jupyter gives it)

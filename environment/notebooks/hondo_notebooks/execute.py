@@ -1,26 +1,38 @@
-"""`execute [NAME…]`: runs notebooks headless and sums up. SCALE=smoke|cpu|gpu."""
+"""`execute [NAME…]`: runs notebooks headless and sums up. SCALE=smoke|cpu|gpu, WORKERS=1|2|…"""
 
 import os
 import sys
 
-from hondo_notebooks import files, pages, running
+from hondo_notebooks import apart, files, running
 
-HEADINGS = ("notebook", "cells", "seconds", "checks", "state")
-NUMBERS = ("cells", "seconds")
+HEADINGS = ("notebook", "cells", "seconds", "CPU", "checks", "state")
+NUMBERS = ("cells", "seconds", "CPU")
 
 
-def run_all(paths, scale, build=files.BUILD, out=sys.stdout):
-    """Runs each notebook, keeps notebook and page in the build folder, prints as it goes."""
+def run_all(paths, scale, build=files.BUILD, out=sys.stdout, workers=0):
+    """Runs each notebook, keeps notebook and page in the build folder, prints as it goes: when one
+    starts, and what came of each in the order given. Without workers they run here, one by one;
+    workers run so many at a time, and the runs come without their outputs."""
+
+    def say(text):
+        out.write(f"{text}\n")  # in one piece: several threads say when they start
+        out.flush()
+
+    def started(path):
+        say(f"running {path.stem} at scale {scale} …")
+
+    def one(path):
+        started(path)
+        return apart.run_one(path, scale, build)
+
     runs = []
-    for path in paths:
-        print(f"running {path.stem} at scale {scale} …", file=out, flush=True)
-        run = running.execute(files.read(path), path.stem, path.parent, scale)
-        files.write(run.notebook, build / path.name)
-        pages.write_page(run.notebook, run.name, build / (path.stem + ".html"))
+    each = apart.run_each(paths, scale, build, workers, started) if workers else map(one, paths)
+    for run in each:
         if run.problem:
-            print(f"\n{run.name}: {run.problem}\n", file=out, flush=True)
+            say(f"\n{run.name}: {run.problem}\n")
         cells = ", ".join(f"{cell} {seconds:.1f} s" for cell, seconds in run.slowest())
-        print(f"{run.name}: {run.seconds:.1f} s, most of it in {cells}", file=out, flush=True)
+        cpu = f" ({run.cpu_seconds:.1f} s of CPU)" if run.cpu_seconds else ""
+        say(f"{run.name}: {run.seconds:.1f} s{cpu}, most of it in {cells}")
         runs.append(run)
     return runs
 
@@ -32,6 +44,7 @@ def table(runs):
             run.name,
             f"{run.cells_run}/{run.cells}",
             f"{run.seconds:.1f}",
+            f"{run.cpu_seconds:.1f}" if run.cpu_seconds else "",
             f"{run.checks_passed} ✔" + (f" {run.checks_failed} ✘" if run.checks_failed else ""),
             run.state,
         )
@@ -51,7 +64,8 @@ def main(arguments):
     paths = files.select(arguments)
     os.environ["HONDO_SCALE"] = scale
     files.use_course_kernel()
-    runs = run_all(paths, scale)
+    workers = apart.workers(scale, len(paths))
+    runs = run_all(paths, scale, workers=workers)
     print()
     print("\n".join(table(runs)))
     print("(notebooks with outputs and HTML pages: build/notebooks/)")

@@ -75,6 +75,8 @@ def use_course_kernel():
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     home = Path(os.environ.setdefault("HONDO_HOME", str(cache / "hondo")))
     kernels = str(home / "jupyter")
+    # A set-up that belongs to another user is only read.
+    own = home if os.access(home, os.W_OK) or not home.exists() else cache / "hondo"
     others = os.environ.get("JUPYTER_PATH", "")
     if kernels not in others.split(os.pathsep):
         os.environ["JUPYTER_PATH"] = os.pathsep.join(p for p in (kernels, others) if p)
@@ -84,7 +86,7 @@ def use_course_kernel():
         ("JUPYTER_RUNTIME_DIR", "runtime"),
         ("IPYTHONDIR", "ipython"),
     ):
-        os.environ.setdefault(variable, str(home / "run" / folder))
+        os.environ.setdefault(variable, str(own / "run" / folder))
 
 
 def main(run):

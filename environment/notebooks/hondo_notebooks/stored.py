@@ -5,7 +5,7 @@ import re
 import nbformat
 
 from hondo_notebooks.lecture import joined, name, output_texts, rule, source
-from hondo_notebooks.storing import KERNELSPEC, source_hash
+from hondo_notebooks.storing import KERNELSPEC, LANGUAGE, source_hash
 
 LIMIT = 1_000_000
 CELL_ID = re.compile(r"^[a-z][a-z0-9-]{2,63}$")
@@ -28,6 +28,8 @@ def file_format(lecture):
         yield "the format is not nbformat 4.5"
     if lecture.json["metadata"].get("kernelspec") != KERNELSPEC:
         yield f"metadata.kernelspec is not {KERNELSPEC}"
+    if lecture.json["metadata"].get("language_info") != LANGUAGE:
+        yield f"metadata.language_info is not {LANGUAGE}: to open the lecture would change it"
 
 
 @rule("size", "smaller than 1 MB")

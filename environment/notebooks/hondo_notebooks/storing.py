@@ -4,7 +4,16 @@ import hashlib
 
 # Keys that differ from run to run or from machine to machine and that no reader needs.
 VOLATILE_CELL_METADATA = ("execution", "ExecuteTime", "collapsed", "scrolled")
-LANGUAGE = {"name": "java", "file_extension": ".jshell", "mimetype": "text/x-java-source"}
+# What the kernel says of its language, and a front end therefore writes into a file that it opens;
+# all but the version, which differs from machine to machine (environment/jupyter/saving.py).
+LANGUAGE = {
+    "codemirror_mode": "text/x-java",
+    "file_extension": ".jshell",
+    "mimetype": "text/x-java",
+    "name": "java",
+    "nbconvert_exporter": "script",
+    "pygments_lexer": "java",
+}
 KERNELSPEC = {"name": "java", "display_name": "Java (Hondo)", "language": "java"}
 
 
@@ -22,10 +31,21 @@ def stamp(notebook, scale):
             cell.metadata.setdefault("hondo", {})["source"] = source_hash(cell.source)
             for output in cell.outputs:
                 output.pop("transient", None)
+                _keep_one_copy(output)
     notebook.metadata["kernelspec"] = dict(KERNELSPEC)
     notebook.metadata["language_info"] = dict(LANGUAGE)
     notebook.metadata.setdefault("hondo", {})["scale"] = scale
     notebook.metadata.pop("widgets", None)
+
+
+def _keep_one_copy(output):
+    """Drops a PNG that the output's HTML holds too: the HTML is what carries its alternative text,
+    and a notebook with every figure twice would be too large to keep in a repository."""
+    data = output.get("data", {})
+    png = "".join(data.get("image/png", "")).strip()
+    if png and f"base64,{png}" in "".join(data.get("text/html", "")):
+        del data["image/png"]
+        output.get("metadata", {}).pop("image/png", None)
 
 
 def merge_streams(notebook):

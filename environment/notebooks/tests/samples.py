@@ -22,9 +22,13 @@ At the end you can
 
 **Time**: to read, 5 min; to run, 3 s.
 
-**References**: Shannon 1951, section 2, eq. 1.
+**References**: [Shannon 1951](https://example.org), section 2, eq. 1.
 """
 CLOSING = """\
+## 1. ¿Qué?
+
+Something.
+
 ## Exercises
 
 1. ● Ten minutes.
@@ -47,8 +51,8 @@ It was short.
 
 ## Further reading
 
-- One paper.
-- Another paper.
+- [One paper](https://example.org).
+- Another paper (in print).
 """
 CODE = {
     "header": "import hondo.core.Scale;\nvar scale = Scale.current();\nSeeds.set(42);",

@@ -40,7 +40,38 @@ FAULTS = {
     "no hard exercise": ("exercises", lambda n: edit(n, "closing", "●●●", "●")),
     "one language": ("glossary", lambda n: edit(n, "closing", "| Spanish", "| Meaning")),
     "four terms": ("glossary", lambda n: edit(n, "closing", "| gate | compuerta |\n", "")),
-    "nothing to read": ("further-reading", lambda n: edit(n, "closing", "- One paper.\n", "")),
+    "nothing to read": ("further-reading", lambda n: edit(n, "closing", "- [One paper](https://example.org).\n", "")),
+    "a lecture without a link": (
+        "links",
+        lambda n: edit(n, "closing", "It was", "Notebook 99 was"),
+    ),
+    "the last lecture of a list without a link": (
+        "links",
+        lambda n: edit(n, "closing", "It was", "Notebooks [99](99-sample.ipynb) and 99 were"),
+    ),
+    "a section without a link": ("links", lambda n: edit(n, "closing", "It", "Section 1")),
+    "a link to no file": (
+        "links",
+        lambda n: edit(n, "closing", "It", "[It](98-other.ipynb)"),
+    ),
+    "a link to no heading": ("links", lambda n: edit(n, "closing", "It", "[It](#2.-Other)")),
+    "a link that is no address": (
+        "links",
+        lambda n: edit(n, "closing", "It", "[It](ftp:other)"),
+    ),
+    "a heading of another file that Lab does not find": (
+        "links",
+        lambda n: edit(n, "closing", "It", "[It](99-sample.ipynb#1.-%C2%BFQu%C3%A9?)"),
+    ),
+    "an anchor as no browser writes it": (
+        "links",
+        lambda n: edit(n, "closing", "It", "[It](#1.-¿Qué?)"),
+    ),
+    "a paper without a link": (
+        "cited",
+        lambda n: edit(n, "title", "[Shannon 1951](https://example.org)", "Shannon 1951"),
+    ),
+    "a reading without a link": ("cited", lambda n: edit(n, "closing", " (in print)", "")),
     "no footer": ("footer", lambda n: edit(n, "footer", "RunInfo", "Info")),
     "no slide type": ("slides", lambda n: code(n, "naive")["metadata"].pop("slideshow")),
     "long line": ("code-style", lambda n: edit(n, "naive", "1;", "1; // " + "x" * 100)),
@@ -49,6 +80,10 @@ FAULTS = {
     "download": ("no-download", lambda n: edit(n, "naive", "int", "%maven a:b:1\nint")),
     "no format": ("format", lambda n: n.update(nbformat_minor=4)),
     "other kernel": ("format", lambda n: n["metadata"]["kernelspec"].update(name="ijava")),
+    "a version": (
+        "format",
+        lambda n: n["metadata"]["language_info"].update(version="17.0.1"),
+    ),
     "unknown field": ("format", lambda n: code(n, "naive").update(colour="red")),
     "too large": ("size", lambda n: n["metadata"].update(ballast="x" * 1_000_000)),
     "random id": ("cell-ids", lambda n: code(n, "naive").update(id="3f2a9c1e")),
@@ -105,6 +140,15 @@ class PlantedFaults(unittest.TestCase):
 
     def test_a_good_notebook_has_no_problem(self):
         self.assertEqual(set(), self.lint(good()))
+
+    def test_links_that_lead_somewhere(self):
+        notebook = good()
+        fine = (
+            "[Section 1](#1.-%C2%BFQu%C3%A9?) and [notebook 99](99-sample.ipynb#Summary), "
+            "[Fan 2018](https://example.org), section 1 and `section 1` were"
+        )
+        edit(notebook, "closing", "It was", fine)
+        self.assertEqual(set(), self.lint(notebook))
 
     def test_each_rule_has_a_planted_fault(self):
         self.assertEqual(set(RULES), {rule for rule, _ in FAULTS.values()})

@@ -11,9 +11,9 @@ from unittest import mock
 
 from jupyter_client.kernelspec import KernelSpecManager
 from nbformat import from_dict
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from hondo_notebooks import execute, files, render, running, storing
+from hondo_notebooks import apart, execute, files, render, running, storing
 from tests.samples import good
 
 HAS_PYTHON_KERNEL = "python3" in KernelSpecManager().find_kernel_specs()
@@ -55,14 +55,14 @@ class Execute(unittest.TestCase):
         quiet = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         self.enterContext(mock.patch.dict(os.environ, quiet))
 
-    def run_all(self, scale="smoke", **notebooks):
+    def run_all(self, scale="smoke", out=None, workers=0, **notebooks):
         paths = []
         for name, content in notebooks.items():
             path = self.folder / f"{name}.ipynb"
             files.write(content, path)
             paths.append(path)
         build = self.folder / "build"
-        return execute.run_all(paths, scale, build, io.StringIO()), build
+        return execute.run_all(paths, scale, build, out or io.StringIO(), workers), build
 
     def test_goes_on_after_a_failure_and_tells_it(self):
         runs, build = self.run_all(
@@ -81,6 +81,44 @@ class Execute(unittest.TestCase):
         page = (build / "good.html").read_text(encoding="utf-8")
         self.assertIn("42", page)
         self.assertIn("$x^2$", page)
+
+    def test_two_at_a_time_one_that_dies_takes_no_other_along(self):
+        out = io.StringIO()
+        meet = "import os, pathlib, time\n"
+        meet += f"here = pathlib.Path({str(self.folder)!r})\n"
+        meet += "(here / '{}').touch()\n"
+        meet += "while not (here / '{}').exists(): time.sleep(0.02)\n"
+        runs, build = self.run_all(
+            out=out,
+            workers=2,
+            a=notebook(meet.format("a", "b")),
+            b=notebook(meet.format("b", "a"), "1 / 0"),
+            c=notebook("import os; os.kill(os.getppid(), 9)"),
+            d=notebook("print('✔ one: 1 = 1')", "6 * 7"),
+        )
+        self.assertEqual(["a", "b", "c", "d"], [run.name for run in runs])
+        self.assertEqual(["ok", "failed", "failed", "ok"], [run.state for run in runs])
+        self.assertIn("ZeroDivisionError", runs[1].problem)
+        self.assertIn("the process that ran it ended with signal 9", runs[2].problem)
+        self.assertEqual((2, 1), (runs[3].cells_run, runs[3].checks_passed))
+        self.assertGreater(runs[3].cpu_seconds, 0)
+        told = [line[0] for line in out.getvalue().splitlines() if ": " in line and " s of CPU" in line]
+        self.assertEqual(["a", "b", "d"], told)
+        self.assertEqual("42", files.read(build / "d.ipynb").cells[2].outputs[0].data["text/plain"])
+        self.assertTrue((build / "d.html").exists())
+
+    def test_how_many_run_at_once(self):
+        cores = len(os.sched_getaffinity(0))
+        with mock.patch.dict(os.environ):
+            os.environ.pop("WORKERS", None)
+            self.assertEqual(min(2, cores), apart.workers("smoke", 37))
+            self.assertEqual(1, apart.workers("smoke", 1))
+            self.assertEqual(1, apart.workers("cpu", 37))
+            os.environ["WORKERS"] = "3"
+            self.assertEqual(3, apart.workers("cpu", 37))
+            os.environ["WORKERS"] = "none"
+            with self.assertRaisesRegex(files.UsageError, "WORKERS is 'none'"):
+                apart.workers("cpu", 37)
 
     def test_a_failed_check_fails_the_notebook(self):
         runs, _ = self.run_all(odd=notebook("print('✔ a: 1 = 1\\n✘ b: 1 is not 2')"))
@@ -146,6 +184,21 @@ class Store(unittest.TestCase):
         self.assertEqual(storing.source_hash(cell.source), cell.metadata.hondo.source)
         self.assertNotIn("execution", cell.metadata)
         self.assertNotIn("version", stored.metadata.language_info)
+
+    def test_stores_a_figure_once_where_its_alternative_text_is(self):
+        content = files.read(self.path)
+        html = '<img alt="A curve that rises" src="data:image/png;base64,iVBORw0KGgo=">'
+        twice = {"image/png": "iVBORw0KGgo=", "text/html": html, "text/plain": "A curve"}
+        other = {"image/png": "iVBORw0KGgo=", "text/html": "<b>not it</b>"}
+        content.cells[1].outputs = [
+            new_output("display_data", data=data, metadata={"image/png": {"alt": "A curve"}})
+            for data in (twice, other)
+        ]
+        self.assertEqual("", render.store(self.run_of(content), self.path))
+        first, second = files.read(self.path).cells[1].outputs
+        self.assertEqual({"text/html": html, "text/plain": "A curve"}, first.data)
+        self.assertEqual({}, first.metadata)
+        self.assertIn("image/png", second.data)
 
     def test_joins_pieces_of_a_stream(self):
         content = files.read(self.path)

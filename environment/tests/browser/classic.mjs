@@ -23,6 +23,10 @@ export async function clearOutputs(page) {
   await choose(page, '#celllink', '#all_outputs', '#clear_all_output a');
 }
 
+export async function save(page) {
+  await page.click('#save-notbook button');
+}
+
 export async function runAll(page) {
   await choose(page, '#celllink', '#run_all_cells a');
 }

@@ -59,6 +59,10 @@ export async function clearOutputs(page) {
   await choose(page, 'Edit', 'Clear Outputs of All Cells');
 }
 
+export async function save(page) {
+  await choose(page, 'File', 'Save Notebook');
+}
+
 export async function runAll(page) {
   await choose(page, 'Run', 'Run All Cells');
 }

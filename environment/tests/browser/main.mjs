@@ -9,14 +9,16 @@ import { runNotebook } from './notebook.mjs';
 import { readOptions } from './options.mjs';
 import { VIEWPORT, takePieces, takeReadmePictures } from './pictures.mjs';
 import { Report } from './report.mjs';
+import { checkSaveChangesNothing, checkSaveKeepsRun, gitStatus } from './saving.mjs';
 import { serverAt, startServer } from './server.mjs';
 
 const home = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
 async function main(options, report) {
   const server = options.url
-    ? { ...serverAt(options.url), stop: async () => {} }
+    ? { ...serverAt(options.url), place: options.place, stop: async () => {} }
     : await startServer(home, options);
+  const before = gitStatus(home);
   try {
     const frontEnd = await detectFrontEnd(server);
     console.log(`front end: ${frontEnd.name}`);
@@ -27,6 +29,11 @@ async function main(options, report) {
     }
   } finally {
     await server.stop();
+  }
+  if (server.place && before !== null) {
+    const after = gitStatus(home);
+    const detail = after === before ? '' : `before: ${before}; after: ${after}`;
+    report.add('checkout', { name: 'git status is as before', ok: after === before, detail });
   }
 }
 
@@ -50,10 +57,17 @@ async function drive(name, server, frontEnd, options, report) {
   const started = Date.now();
   try {
     await frontEnd.open(page, server, path);
+    const file = server.place && join(server.place, path);
+    if (file) {
+      report.add(name, await checkSaveChangesNothing(page, frontEnd, file));
+    }
     const cells = await runNotebook(page, frontEnd, options.cellTimeout);
     const seconds = Math.round((Date.now() - started) / 1000);
     for (const check of checkRun(cells, stored, browser.outward)) {
       report.add(name, check);
+    }
+    if (file) {
+      report.add(name, await checkSaveKeepsRun(page, frontEnd, file));
     }
     const pieces = await takePieces(page, frontEnd, options.output, name);
     console.log(`${name}: ${seconds} s, ${pieces} screenshots in ${options.output}`);

@@ -10,8 +10,9 @@ cells and checks what the page shows. Without a name: 11-ngrams. Pictures go to 
 SCALE is smoke unless it is set, or cpu for the README's pictures.
 
   --all               00-welcome, 10-shannon and 11-ngrams
-  --folder DIR        where the notebooks are (default: notebooks/ of this checkout)
+  --folder DIR        copies of the notebooks in DIR (default: a work folder, as for a student)
   --url URL           use the server that already runs there (with ?token=…) and its notebooks
+  --place DIR         with --url: the folder that it serves, to see what saving writes there
   --in-place          with --url: run the server's notebooks themselves, not copies of them
   --timeout SECONDS   how long one cell may run (default 300)
   --screenshots DIR   make the README's pictures in DIR as well
@@ -23,6 +24,7 @@ const FLAGS = {
   all: { type: 'boolean' },
   folder: { type: 'string' },
   url: { type: 'string' },
+  place: { type: 'string' },
   'in-place': { type: 'boolean' },
   timeout: { type: 'string', default: '300' },
   screenshots: { type: 'string' },
@@ -49,8 +51,9 @@ export function readOptions(args, home) {
   const names = positionals.map((name) => name.replace(/\.ipynb$/, ''));
   return {
     notebooks: values.all ? LECTURES : names.length > 0 ? names : ['11-ngrams'],
-    folder: values.folder ?? join(home, 'notebooks'),
+    folder: values.folder,
     url: values.url,
+    place: values.place,
     // A server of our own has copies from the start.
     inPlace: values['in-place'] || !values.url,
     cellTimeout: timeout * 1000,

@@ -30,14 +30,17 @@ export function serverAt(url) {
 }
 
 /**
- * Starts the front end through the project's launcher, on copies of the notebooks in `folder`, so
- * that a run never changes the originals.
+ * Starts the front end through the project's launcher, as a student does: on a work folder, which
+ * the launcher fills. With `folder`: on copies of the notebooks in it. The server's `place` is
+ * where its notebooks are.
  */
 export async function startServer(home, { folder, output, scale }) {
-  const copies = join(output, basename(folder));
-  await rm(copies, { recursive: true, force: true });
+  const place = join(output, folder ? basename(folder) : 'work');
+  await rm(place, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
-  await cp(folder, copies, { recursive: true });
+  if (folder) {
+    await cp(folder, place, { recursive: true });
+  }
 
   const logFile = join(output, 'server.log');
   const log = openSync(logFile, 'w');
@@ -45,7 +48,7 @@ export async function startServer(home, { folder, output, scale }) {
     env: {
       ...process.env,
       PORT: await freePort(),
-      FOLDER: copies,
+      ...(folder ? { FOLDER: place } : { FOLDER: '', HONDO_WORK: place }),
       BROWSER: '0',
       HONDO_SCALE: scale,
     },
@@ -58,7 +61,7 @@ export async function startServer(home, { folder, output, scale }) {
   const stop = () => end(launcher, () => ended);
   try {
     const url = await untilAnswers(logFile, () => ended);
-    return { ...serverAt(url), stop };
+    return { ...serverAt(url), place, stop };
   } catch (problem) {
     await stop();
     throw problem;

@@ -46,6 +46,8 @@ class Machine(unittest.TestCase):
     PEARS = {"a.txt": "conference\n", "b.txt": "williams\n"}
     PLUMS = {"sour/list.txt": "mirabelle\n"}
     FIGS = {"fig.mo": "smyrna\n"}
+    MORE_PEARS = {}  # patterns besides
+    UNITS = {}  # of the sets that are not in the unit fruit
 
     def setUp(self):
         self.top = Path(tempfile.mkdtemp(prefix="hondo test "))
@@ -103,7 +105,7 @@ class Machine(unittest.TestCase):
             return {
                 "name": name,
                 "title": name,
-                "unit": "fruit",
+                "unit": self.UNITS.get(name, "fruit"),
                 "source": source,
                 "package": package,
                 "files": files,
@@ -116,11 +118,15 @@ class Machine(unittest.TestCase):
             return {"source": source, "package": name, "versions": [release]}
 
         pears, plums = {"package/pears/*.txt": "./"}, {"package/plums/list.txt": "sour/"}
+        pears |= self.MORE_PEARS
         figs, copyright_file = {"usr/share/figs/*.mo": "./"}, "usr/share/doc/figs/copyright"
         notice = "package/LICENSE"
         document = {
-            "format": 1,
-            "units": {"fruit": "what grows on trees", "none": "nothing"},
+            "format": 2,
+            "units": {
+                "fruit": {"title": "what grows on trees", "lectures": [0, 9], "when": "setup"},
+                "roots": {"title": "what does not", "lectures": [10, 19], "when": "background"},
+            },
             "packages": [
                 package("npm", "fruit", "1.0.0", npm_sha256 or self.npm_package),
                 package("debian", "figs", "1.0-1", self.debian_package),
@@ -161,7 +167,7 @@ class Machine(unittest.TestCase):
 
     def files(self, name):
         folder = self.home / "data" / name
-        hidden = (".complete", "LICENCE")
+        hidden = (".complete", ".contents", "LICENCE")
         files = [p for p in folder.rglob("*") if p.is_file() and p.name not in hidden]
         return {p.relative_to(folder).as_posix(): p.read_text() for p in files}
 

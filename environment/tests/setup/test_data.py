@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -44,11 +45,11 @@ class Fetching(Machine):
         (self.bin / "npm").unlink()
         tools = self.top / "tools"
         tools.mkdir()
-        for tool in ("cp", "cat", "sh", "dpkg-deb", "tar"):
+        for tool in ("cp", "cat", "sh", "bash", "dirname", "dpkg-deb", "tar"):
             os.symlink(subprocess.getoutput(f"command -v {tool}"), tools / tool)
         status, said = self.fetch(path=f"{self.bin}:{tools}")
         self.assertEqual(1, status)
-        self.assertIn("not fetched: pears, plums: there is no npm here; mend: sudo apt-get", said)
+        self.assertIn("not fetched: pears, plums: there is no npm here, and no Node.js", said)
         self.assertEqual(self.FIGS, self.files("figs"))
 
     def test_an_unknown_unit_lists_the_units(self):
@@ -56,6 +57,41 @@ class Fetching(Machine):
         self.assertEqual(1, status)
         self.assertIn("no unit 'vegetables'", said)
         self.assertRegex(said, r"fruit +what grows on trees")
+
+
+class Paths(Machine):
+    """Files of one name in different folders: each keeps its own, or the set is refused."""
+
+    def take(self, pears):
+        self.npm_package = self.put_npm(pears)
+        self.PEARS = {name.removeprefix("kinds/"): text for name, text in pears.items()}
+        self.write_catalogue()
+        return self.fetch()
+
+    def test_files_keep_their_folders(self):
+        status, said = self.take({"cats/01.txt": "tom\n", "dogs/01.txt": "rex\n"})
+        self.assertEqual(0, status, said)
+        self.assertEqual({"cats/01.txt": "tom\n", "dogs/01.txt": "rex\n"}, self.files("pears"))
+
+    def test_two_files_for_one_place_are_refused_and_named(self):
+        self.MORE_PEARS = {"package/pears/ripe/*.txt": "./"}
+        status, said = self.take({"ripe/01.txt": "a\n", "01.txt": "b\n"})
+        self.assertEqual(1, status)
+        self.assertIn("package/pears/01.txt would be 01.txt of the set pears", said)
+        self.assertFalse((self.home / "data/pears").exists())
+        self.assertEqual([], self.left_over())
+
+    def test_a_file_named_as_the_fetchers_own_is_refused(self):
+        self.MORE_PEARS = {"package/pears/.contents": "./"}
+        status, said = self.take({".contents": "mine\n", "01.txt": "b\n"})
+        self.assertEqual(1, status)
+        self.assertIn("would be .contents of the set pears", said)
+
+    def test_a_path_that_leads_out_of_the_set_is_refused(self):
+        status, said = self.take({"../../../../evil.txt": "x\n"})
+        self.assertEqual(1, status)
+        self.assertIn("would lie outside its set", said)
+        self.assertEqual([], list(self.top.rglob("evil.txt")))
 
 
 class Refusing(Machine):
@@ -184,7 +220,42 @@ class Interrupted(Machine):
         self.assertEqual(self.PEARS, self.files("pears"))
 
 
+class Cut(Machine):
+    def test_a_set_whose_file_is_cut_is_damaged_and_the_next_run_mends_it(self):
+        self.fetch()
+        file = self.home / "data/pears/a.txt"
+        file.write_text(file.read_text()[:4])
+        _, said = self.fetch("--list")
+        self.assertIn("fruit\tpears\tdamaged\t", said)
+        status, said = self.fetch()
+        self.assertEqual(0, status, said)
+        self.assertEqual(self.PEARS, self.files("pears"))
+
+    def test_a_set_of_an_older_run_gets_its_list_of_digests(self):
+        self.fetch()
+        (self.home / "data/pears/.contents").unlink()
+        status, said = self.fetch(path="/nowhere")
+        self.assertEqual(0, status, said)
+        lines = (self.home / "data/pears/.contents").read_text()
+        self.assertEqual(contents(self.PEARS), sha256(lines.encode()))
+
+
 class RealCatalogue(unittest.TestCase):
+    CALL = re.compile(r"Datasets\.(\w+)\(")
+    NAMED = re.compile(r"> (\w+)\(\) \{\s*return .*SetFolder\.of\(data\(\), \"([\w-]+)\"")
+
+    def test_the_units_of_a_lecture_are_those_whose_sets_it_reads(self):
+        document = json.loads((ROOT / "environment/data/catalogue.json").read_text())
+        unit_of = {s["name"]: s["unit"] for s in document["sets"]}
+        java = ROOT / "lib/course/src/main/java/hondo/data/Datasets.java"
+        set_of = dict(self.NAMED.findall(java.read_text()))
+        self.assertEqual(set(unit_of), set(set_of.values()), "a set has no method, or two")
+        for notebook in (ROOT / "notebooks").glob("*.ipynb"):
+            number = int(notebook.name[:2])
+            for method in set(self.CALL.findall(notebook.read_text())) & set(set_of):
+                first, last = document["units"][unit_of[set_of[method]]]["lectures"]
+                self.assertTrue(first <= number <= last, f"{notebook.name} reads {method}")
+
     def test_every_set_has_its_package_its_digests_and_its_licence(self):
         document = json.loads((ROOT / "environment/data/catalogue.json").read_text())
         packages = {(p["source"], p["package"]): p for p in document["packages"]}

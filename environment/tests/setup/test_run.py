@@ -19,6 +19,11 @@ from jupyter_client.manager import start_new_kernel
 from machine import ROOT
 
 SOURCES = ("Makefile", "pom.xml", ".mvn", "kernel", "lib", "environment")
+HANGING_CLIENT = '''#!/bin/sh
+echo $$ >"{0}.new"
+mv "{0}.new" "{0}"
+exec sleep 600
+'''
 READY = re.compile(r"^Open (http://127\.0\.0\.1:(\d+)/\S+)", re.MULTILINE)
 
 
@@ -52,11 +57,11 @@ class Run(unittest.TestCase):
         )
         shutil.copytree(built, cls.home, ignore=unwanted, copy_function=os.link, symlinks=True)
 
-    def start(self, port):
+    def start(self, port, **environment):
         """Starts `make run`; returns the process and what it says, once it has printed the URL."""
         process = subprocess.Popen(
             ["make", "-C", self.checkout, "run", f"PORT={port}", "BROWSER=0"],
-            env={**os.environ, "HONDO_HOME": str(self.home), "XDG_CACHE_HOME": str(self.user)},
+            env={**self.environment(), **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -75,6 +80,9 @@ class Run(unittest.TestCase):
         timer.cancel()
         self.assertRegex(said, READY)
         return process, said
+
+    def environment(self):
+        return {**os.environ, "HONDO_HOME": str(self.home), "XDG_CACHE_HOME": str(self.user)}
 
     def stop(self, process):
         if process.poll() is None:
@@ -118,6 +126,49 @@ class Run(unittest.TestCase):
         self.assertTrue(self.closes(int(port)), "the server still runs")
         self.the_kernel_runs()
         self.assertEqual([], list(self.user.iterdir()), "written outside the home")
+
+    def test_fetches_the_other_units_behind_and_stops_that_too(self):
+        catalogue = json.loads((self.checkout / "environment/data/catalogue.json").read_text())
+        later = {n for n, unit in catalogue["units"].items() if unit["when"] == "background"}
+        name = next(s["name"] for s in catalogue["sets"] if s["unit"] in later)
+        shutil.rmtree(self.home / "data" / name)
+        clients = self.top / "clients"
+        clients.mkdir()
+        for client in ("npm", "apt-get"):
+            (clients / client).write_text(HANGING_CLIENT.format(self.top / "client.pid"))
+            (clients / client).chmod(0o755)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        # "Open" is printed although the client never ends.
+        process, _ = self.start(port, PATH=f"{clients}:{os.environ['PATH']}")
+        self.assertTrue(self.comes(lambda: (self.top / "client.pid").exists()), self.log())
+        client = int((self.top / "client.pid").read_text())
+        said = self.doctor()
+        self.assertRegex(said, rf"·  data: {name} +being fetched")
+        self.stop(process)
+        gone = self.comes(lambda: not Path(f"/proc/{client}").exists())
+        self.assertTrue(gone, "the client still runs")
+        self.assertRegex(self.doctor(), rf"!  data: {name} +missing")
+        self.assertEqual([], list((self.home / "data/.fetching").iterdir()))
+
+    def doctor(self):
+        command = [self.checkout / "environment/bin/hondo", "doctor"]
+        run = subprocess.run(
+            command, env=self.environment(), capture_output=True, text=True, check=False
+        )
+        return run.stdout
+
+    def log(self):
+        return (self.home / "run/data.log").read_text()
+
+    def comes(self, condition):
+        """Whether something comes true within 20 s."""
+        for _ in range(200):
+            if condition():
+                return True
+            time.sleep(0.1)
+        return False
 
     def the_kernel_runs(self):
         spec = json.loads((self.home / "jupyter/kernels/java/kernel.json").read_text())

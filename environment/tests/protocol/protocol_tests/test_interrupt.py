@@ -76,6 +76,18 @@ class Interrupt(KernelTest):
         kernel.send("interrupt_request", {}, channel="control")
         self.assertEqual(kernel.finish(running).reply["ename"], "KeyboardInterrupt")
 
+    def test_first_cell_of_a_fresh_kernel(self):
+        """Sent before the engine is there, interrupted at any moment of its start."""
+        for pause in (0.02, 0.1, 0.3, 0.6, 1.0, 1.5):
+            with self.subTest(pause=pause):
+                kernel = Kernel()
+                self.addCleanup(kernel.stop)
+                running = kernel.start("while (true) {}")
+                time.sleep(pause)
+                kernel.send("interrupt_request", {}, channel="control")
+                self.assertEqual(kernel.finish(running).reply["ename"], "KeyboardInterrupt")
+                self.assertEqual(kernel.run("40 + 2").text, "42")
+
     def test_sigint_does_the_same(self):
         running = self.kernel.start("while (true) {}")
         time.sleep(0.5)

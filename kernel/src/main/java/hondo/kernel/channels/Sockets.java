@@ -7,6 +7,7 @@ import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -97,7 +98,7 @@ final class Sockets implements AutoCloseable {
     try {
       receiver.received(channel, format.decode(frames));
     } catch (ProtocolException e) {
-      log.accept("ignored on " + channel.name().toLowerCase() + ": " + e.getMessage());
+      log.accept("ignored on " + channel.name().toLowerCase(Locale.ROOT) + ": " + e.getMessage());
     }
   }
 

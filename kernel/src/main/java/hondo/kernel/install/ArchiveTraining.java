@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +37,7 @@ final class ArchiveTraining {
       Path made = train(spec, archive, directory);
       Files.move(made, archive.file(), StandardCopyOption.ATOMIC_MOVE);
       System.out.printf(
+          Locale.ROOT,
           "Start-up archive: %s (%d MB, made in %d s)%n",
           archive.file(),
           Files.size(archive.file()) / 1_000_000,

@@ -46,6 +46,11 @@ final class CellClassLoader extends URLClassLoader {
     declared.put(name, classFile);
   }
 
+  /** Forgets a class that was declared and never defined. */
+  void forget(String name) {
+    declared.remove(name);
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] snippet = declared.remove(name);

@@ -5,7 +5,10 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.jshell.spi.ExecutionControl;
@@ -25,6 +28,7 @@ final class CellExecutionControl implements ExecutionControl {
   private Outcome outcome;
   private boolean running = true;
   private final List<String> redefined = new ArrayList<>();
+  private final Map<String, Throwable> unloaded = new HashMap<>();
 
   /**
    * @param instrumentation may be null: classes are then replaced, never redefined
@@ -55,6 +59,17 @@ final class CellExecutionControl implements ExecutionControl {
     return taken;
   }
 
+  /** Why a class could not be loaded, or any class inside it; empty when it was. */
+  Optional<Throwable> takeUnloaded(String className) {
+    Throwable why = unloaded.remove(className);
+    for (String name : List.copyOf(unloaded.keySet())) {
+      if (name.startsWith(className + "$")) {
+        why = unloaded.remove(name);
+      }
+    }
+    return Optional.ofNullable(why);
+  }
+
   /** Evaluates snippets whose classes are loaded but whose code does not run. */
   void withoutRunning(Runnable evaluation) {
     running = false;
@@ -76,9 +91,16 @@ final class CellExecutionControl implements ExecutionControl {
         Class<?> loaded = loader.loadClass(classes[i].name());
         loaded.getDeclaredMethods(); // links it now, so that a missing class shows here
         carrier.loaded(loaded);
+        unloaded.remove(classes[i].name());
         installed[i] = true;
       }
     } catch (LinkageError | ClassNotFoundException e) {
+      for (int i = 0; i < classes.length; i++) {
+        if (!installed[i]) {
+          loader.forget(classes[i].name());
+          unloaded.put(classes[i].name(), e);
+        }
+      }
       throw new ClassInstallException("load: " + e, installed);
     }
   }
@@ -98,7 +120,8 @@ final class CellExecutionControl implements ExecutionControl {
       for (ClassBytecodes each : classes) {
         redefined.add(each.name());
       }
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | LinkageError | InternalError e) {
+      // The last one is for a class whose static initialiser failed: it cannot be redefined.
       throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
     }
   }

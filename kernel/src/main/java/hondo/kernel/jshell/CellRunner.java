@@ -42,7 +42,13 @@ final class CellRunner {
   }
 
   CellResult run() {
-    Optional<CellError> error = evaluateAll();
+    Optional<CellError> error;
+    try {
+      error = evaluateAll();
+    } catch (IllegalStateException | StackOverflowError | AssertionError | InternalError e) {
+      Refusal refusal = parts.refusals().crashed(e, cell.source());
+      error = Optional.of(CompileErrors.of(cell, new Piece(cell.source(), 0, true), refusal));
+    }
     List<String> warnings = new ArrayList<>(parts.survival().takeWarnings());
     for (DeclarationSnippet snippet : evaluator.unresolved()) {
       List<String> names = shell.unresolvedDependencies(snippet).toList();

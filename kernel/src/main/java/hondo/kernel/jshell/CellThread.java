@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.api.Uninterrupted;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ final class CellThread {
     CellContext outer = CellContext.inherited();
     context.enter();
     try {
-      return code.get();
+      return OutputRouter.aloud(code);
     } finally {
       CellContext.restore(outer);
     }
@@ -57,14 +58,24 @@ final class CellThread {
       Task task;
       try {
         task = queue.take();
-      } catch (InterruptedException e) {
+      } catch (InterruptedException | StopError e) {
         continue; // an interrupt that came after its cell's end
       }
-      if (task.code() == null) {
+      if (task.code() == null || !runGuarded(task)) {
         return;
       }
-      if (!run(task)) {
-        return;
+    }
+  }
+
+  /** Runs a task; a stop that comes so late that it meets this class's own code ends the task. */
+  private boolean runGuarded(Task task) {
+    try {
+      return run(task);
+    } catch (Throwable late) {
+      synchronized (this) {
+        current = null;
+        task.end().complete(Outcome.failed(late));
+        return !retired;
       }
     }
   }
@@ -73,7 +84,7 @@ final class CellThread {
   private boolean run(Task task) {
     synchronized (this) {
       current = task;
-      Thread.interrupted();
+      Uninterrupted.reset();
     }
     Outcome outcome;
     try {
@@ -99,8 +110,15 @@ final class CellThread {
     if (current == null || retired) {
       return false;
     }
-    thread.interrupt();
+    Uninterrupted.interrupt(thread);
     return true;
+  }
+
+  /** Makes the running code throw wherever it is, if that harms nothing. */
+  synchronized void stop() {
+    if (current != null && !retired) {
+      LastResort.stop(thread);
+    }
   }
 
   /** Whether code runs that ends within the time given. */

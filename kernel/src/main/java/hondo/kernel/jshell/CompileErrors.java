@@ -9,6 +9,11 @@ import jdk.jshell.Diag;
 final class CompileErrors {
   static final String NAME = "CompilationException";
 
+  /** Of a longer line only the part is shown that the error is in. */
+  private static final int LONGEST_LINE = 160;
+
+  private static final int LINE_BEFORE = 40;
+
   private CompileErrors() {}
 
   static CellError of(Cell cell, Piece piece, List<Diag> diagnostics) {
@@ -35,21 +40,37 @@ final class CompileErrors {
     return new CellError(CellError.Kind.COMPILE, NAME, first, traceback, firstLine, null);
   }
 
+  static CellError of(Cell cell, Piece piece, Refusal refusal) {
+    int start = piece.toCell(refusal.start());
+    LineMap.Place place = LineMap.place(cell, start);
+    List<String> traceback =
+        report(cell, refusal.message(), place, start, start, piece.toCell(refusal.end()));
+    return new CellError(
+        CellError.Kind.COMPILE, NAME, refusal.message(), traceback, place.line(), null);
+  }
+
   private static List<String> report(
       Cell cell, String message, LineMap.Place place, int start, int at, int end) {
     int lineStart = cell.source().lastIndexOf('\n', Math.min(at, cell.source().length()) - 1) + 1;
-    int from = start >= lineStart ? start - lineStart : at - lineStart;
-    int column = from;
-    int to = Math.min(Math.max(end - lineStart, column + 1), Math.max(place.text().length(), from));
+    int column = start >= lineStart ? start - lineStart : at - lineStart;
+    String line = place.text();
+    int to = Math.min(Math.max(end - lineStart, column + 1), Math.max(line.length(), column));
+    int shownFrom = line.length() <= LONGEST_LINE ? 0 : Math.max(0, column - LINE_BEFORE);
+    int shownTo = Math.min(line.length(), shownFrom + LONGEST_LINE);
+    String before = shownFrom > 0 ? "…" : "";
+    String shown = before + line.substring(shownFrom, shownTo);
     String prefix = place.line() + " | ";
-    String indent = " ".repeat(prefix.length() + 2) + blank(place.text(), from);
+    int from = Math.min(column - shownFrom + before.length(), shown.length());
+    int width = Math.min(to - shownFrom + before.length(), shown.length()) - from;
     return List.of(
         TracebackFormatter.headline(NAME, message),
         "  in "
             + Ansi.cyan(
                 "cell [" + cell.number() + "], line " + place.line() + ", column " + (column + 1)),
-        "  " + Ansi.magenta(prefix) + place.text(),
-        indent + Ansi.red("^".repeat(Math.max(1, to - from))));
+        "  " + Ansi.magenta(prefix) + shown + (shownTo < line.length() ? "…" : ""),
+        " ".repeat(prefix.length() + 2)
+            + blank(shown, from)
+            + Ansi.red("^".repeat(Math.max(1, width))));
   }
 
   /** As many blanks as stand before a caret; tabs stay tabs, so that the caret is in its place. */

@@ -11,4 +11,5 @@ record EngineParts(
     LineMap lines,
     CellErrors errors,
     Survival survival,
+    Refusals refusals,
     Map<String, Set<LineMap.Origin>> refusedOverloads) {}

@@ -1,6 +1,9 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.api.Uninterrupted;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
@@ -8,13 +11,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Stops one cell: arms the stop checks, interrupts its threads again and again, and as a last
- * resort uses {@code Thread.stop} where the JVM still has it. Runs beside the cell, never on its
- * thread.
+ * resort makes them throw wherever they are ({@link LastResort}). What even that does not end is
+ * told at once. Runs beside the cell, never on its thread.
  */
 final class Interrupter implements Runnable {
   private static final long PAUSE_MILLIS = 50;
   private static final long COMPILING_PAUSE_MILLIS = 5;
-  private static final long LAST_RESORT_MILLIS = 2000;
+  private static final long LAST_RESORT_MILLIS = 400;
+
+  /** A wait for one lock that lasts so long, this late, is taken to have no end. */
+  private static final long BLOCKED_MILLIS = 100;
+
+  private static final long TELL_MILLIS = 700;
   private static final long GIVE_UP_MILLIS = 4000;
   private static final long LINGER_MILLIS = 1000;
   private static final long WATCH_MILLIS = 300;
@@ -77,7 +85,7 @@ final class Interrupter implements Runnable {
       if (!Arrays.equals(before, thread.getStackTrace())) {
         tries++;
         StopSite.arm(context);
-        thread.interrupt();
+        Uninterrupted.interrupt(thread);
         pause(WATCH_MILLIS);
         StopSite.disarm(context);
       }
@@ -87,7 +95,7 @@ final class Interrupter implements Runnable {
   /** Stops the cell, which may also be compiling just now; false when its thread goes on. */
   private boolean stopCellThread() {
     long patience = 0;
-    boolean stopped = false;
+    boolean told = false;
     while (!context.finished()) {
       if (!cellThread.interrupt()) {
         pause(COMPILING_PAUSE_MILLIS);
@@ -96,27 +104,55 @@ final class Interrupter implements Runnable {
       if (cellThread.endsWithin(PAUSE_MILLIS)) {
         continue;
       }
+      if (Uninterrupted.defers(cellThread.thread())) {
+        continue; // it comes to its end by itself, or its time runs out
+      }
       patience += PAUSE_MILLIS;
+      if (patience >= LAST_RESORT_MILLIS) {
+        cellThread.stop();
+      }
+      if (patience >= TELL_MILLIS && !told) {
+        told = true;
+        Optional<String> obstacle = LastResort.obstacle(cellThread.thread());
+        if (obstacle.isPresent() && LastResort.staysBlocked(cellThread.thread(), BLOCKED_MILLIS)) {
+          return false;
+        }
+        obstacle.ifPresent(this::tell);
+      }
       if (patience > GIVE_UP_MILLIS) {
         return false;
-      }
-      if (patience > LAST_RESORT_MILLIS && !stopped) {
-        stopped = true;
-        lastResort(cellThread.thread());
       }
     }
     return true;
   }
 
+  private void tell(String obstacle) {
+    String seconds = (GIVE_UP_MILLIS - TELL_MILLIS + 500) / 1000 + " s";
+    context
+        .host()
+        .stderr(
+            context.cell(),
+            "The cell cannot be interrupted just now: "
+                + obstacle
+                + ". In "
+                + seconds
+                + " it is left behind; then only a restart of the kernel ends it.\n");
+  }
+
   /** The threads that the cell started, and the common pool if it works for the cell. */
   private void stopOthers() {
-    long end = System.nanoTime() + LINGER_MILLIS * 1_000_000;
-    while (System.nanoTime() < end) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < LINGER_MILLIS * 1_000_000) {
       Set<Thread> left = group.threads();
       left.removeAll(earlierThreads);
       left.remove(cellThread.thread());
       left.removeIf(Interrupter::isIdle);
-      left.forEach(Thread::interrupt);
+      left.forEach(Uninterrupted::interrupt);
+      if (System.nanoTime() - start > LAST_RESORT_MILLIS * 1_000_000) {
+        left.removeIf(thread -> !LastResort.worksForCell(thread.getStackTrace()));
+        left.addAll(busyCommonPool());
+        left.forEach(LastResort::stop);
+      }
       if (left.isEmpty() && ForkJoinPool.commonPool().getActiveThreadCount() == 0) {
         return;
       }
@@ -139,13 +175,13 @@ final class Interrupter implements Runnable {
     }
   }
 
-  /** {@code Thread.stop}, which JDK 17 has and JDK 20 took away. */
-  private static void lastResort(Thread thread) {
-    try {
-      Thread.class.getMethod("stop").invoke(thread);
-    } catch (ReflectiveOperationException e) {
-      return; // this JVM has no such means: the caller gives the thread up
-    }
+  /** The common pool's workers that are at work while only this cell can have given it any. */
+  private static Set<Thread> busyCommonPool() {
+    Set<Thread> busy = new HashSet<>(Thread.getAllStackTraces().keySet());
+    busy.removeIf(
+        thread ->
+            !StopSite.isCommonPoolWorker(thread) || thread.getState() != Thread.State.RUNNABLE);
+    return busy;
   }
 
   /** The outcome of a cell whose thread could not be stopped. */

@@ -51,9 +51,17 @@ public final class JShellEngine implements Engine {
         new CellExecutionControl(loader, carrier, instrumentation, this::execute);
     this.shell = Shells.open(options.apiJar(), provider(control));
     Survival survival = new Survival(shell, control, carrier, lines);
+    Refusals refusals =
+        new Refusals(shell, control, () -> Shells.renewCompiler(shell, options.apiJar()));
     this.parts =
         new EngineParts(
-            shell, control, lines, new CellErrors(lines, formatter), survival, new HashMap<>());
+            shell,
+            control,
+            lines,
+            new CellErrors(lines, formatter),
+            survival,
+            refusals,
+            new HashMap<>());
     this.completer = new Completer(shell, loader);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());
     options.runtimeOnly().forEach(loader::add);
@@ -121,7 +129,7 @@ public final class JShellEngine implements Engine {
     CellContext context = new CellContext(cell, host, this::stopExiting);
     begin(context);
     try {
-      return new CellRunner(parts, context).run();
+      return OutputRouter.silently(() -> new CellRunner(parts, context).run());
     } catch (Throwable e) {
       return CellResult.failed(parts.errors().exception(cell, e), List.of());
     } finally {

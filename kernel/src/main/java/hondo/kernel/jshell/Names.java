@@ -41,6 +41,12 @@ final class Names {
     return snippet instanceof PersistentSnippet named ? "`" + named.name() + "`" : "this code";
   }
 
+  /** An error in one phrase: its class and what it says. */
+  static String error(Throwable error) {
+    String name = error.getClass().getSimpleName();
+    return error.getMessage() == null ? name : name + ": " + withoutWrappers(error.getMessage());
+  }
+
   static String kind(Class<?> type) {
     if (type.isRecord()) {
       return "record";

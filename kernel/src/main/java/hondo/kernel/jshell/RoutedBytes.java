@@ -17,8 +17,9 @@ final class RoutedBytes extends OutputStream {
   }
 
   void text(String text) {
+    StopSite.checkPrinting();
     CellContext context = CellContext.current();
-    if (text.isEmpty()) {
+    if (text.isEmpty() || OutputRouter.isSilent()) {
       return;
     }
     if (context == null) {

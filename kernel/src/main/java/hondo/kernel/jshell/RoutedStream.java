@@ -121,7 +121,8 @@ final class RoutedStream extends PrintStream {
 
   @Override
   public PrintStream format(String format, Object... args) {
-    emit(String.format(format, args));
+    // As Java's own streams: what a cell prints by printf has the reader's decimal point.
+    emit(String.format(Locale.getDefault(Locale.Category.FORMAT), format, args));
     return this;
   }
 

@@ -17,14 +17,28 @@ final class Shells {
    */
   static synchronized JShell open(Path apiJar, ExecutionControlProvider provider) {
     String kernelClassPath = System.getProperty(CLASS_PATH);
-    Path base = apiJar == null ? Path.of(System.getProperty("java.home"), "conf") : apiJar;
-    System.setProperty(CLASS_PATH, base.toAbsolutePath().toString());
+    String base = base(apiJar);
+    System.setProperty(CLASS_PATH, base);
     try {
       JShell shell = JShell.builder().executionEngine(provider, null).build();
-      shell.addToClasspath(base.toAbsolutePath().toString()); // fixes it in the compiler
+      shell.addToClasspath(base); // fixes it in the compiler
       return shell;
     } finally {
       System.setProperty(CLASS_PATH, kernelClassPath);
     }
+  }
+
+  private static String base(Path apiJar) {
+    Path base = apiJar == null ? Path.of(System.getProperty("java.home"), "conf") : apiJar;
+    return base.toAbsolutePath().toString();
+  }
+
+  /**
+   * Gives the shell a fresh compiler. JShell uses one again and again; what failed to become a
+   * class file stays in its pool of constants and spoils every class after it. A new class path
+   * entry makes JShell throw its compilers away; this one is on the path already.
+   */
+  static void renewCompiler(JShell shell, Path apiJar) {
+    shell.addToClasspath(base(apiJar));
   }
 }

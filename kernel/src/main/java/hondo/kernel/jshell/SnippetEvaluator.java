@@ -29,6 +29,7 @@ final class SnippetEvaluator {
   private static final String CANNOT_RESOLVE = "compiler.err.cant.resolve";
 
   private Snippet latest;
+  private Optional<Refusal> refusal = Optional.empty();
 
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
@@ -58,7 +59,15 @@ final class SnippetEvaluator {
   }
 
   Evaluated evaluate(LineMap.Origin origin) {
+    refusal = ReservedNames.refuse(origin.piece().text(), analysis);
+    if (refusal.isPresent()) {
+      return failed(CompileErrors.of(origin.cell(), origin.piece(), refusal.get()));
+    }
     List<SnippetEvent> events = events(origin);
+    if (refusal.isPresent()) {
+      parts.control().takeOutcome();
+      return failed(CompileErrors.of(origin.cell(), origin.piece(), refusal.get()));
+    }
     Outcome outcome = parts.control().takeOutcome();
     CellErrors errors = parts.errors();
     Cell cell = context.cell();
@@ -88,7 +97,15 @@ final class SnippetEvaluator {
   /** Has JShell evaluate a snippet and notes where its classes came from. */
   private List<SnippetEvent> events(LineMap.Origin origin) {
     parts.control().takeOutcome();
-    List<SnippetEvent> events = shell.eval(origin.piece().text());
+    List<Snippet> before = shell.snippets().filter(each -> shell.status(each).isActive()).toList();
+    List<SnippetEvent> events;
+    try {
+      events = shell.eval(origin.piece().text());
+    } catch (IllegalStateException | StackOverflowError | AssertionError | InternalError e) {
+      refusal = Optional.of(parts.refusals().crashed(e, origin.piece().text()));
+      parts.survival().restore(before);
+      return List.of();
+    }
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         latest = event.snippet();
@@ -100,6 +117,12 @@ final class SnippetEvaluator {
       parts.lines().compiled(event.snippet(), analysis);
     }
     parts.control().takeRedefined().forEach(name -> parts.lines().recompiled(name, analysis));
+    refusal = parts.refusals().find(events, origin.piece().text());
+    if (refusal.isPresent()) {
+      touched.remove(latest);
+      parts.survival().after(parts.refusals().takeBack(latest));
+      parts.survival().restore(before);
+    }
     parts.survival().after(events);
     return events;
   }

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.api.Uninterrupted;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -54,6 +55,17 @@ public final class StopSite {
     CHECK.invokeExact();
   }
 
+  /** The check of a print, which code that is not woven may call without end. */
+  static void checkPrinting() {
+    try {
+      check();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError("a stop check throws errors only", e);
+    }
+  }
+
   /** Stands in for {@code System.exit}. */
   public static void exit(int status) {
     ExitError error = new ExitError(status);
@@ -97,7 +109,7 @@ public final class StopSite {
   @SuppressWarnings("unused") // the armed target of the call site
   private static void slow() {
     CellContext context = stoppedContext();
-    if (context == null) {
+    if (context == null || Uninterrupted.defersHere()) {
       return;
     }
     long now = System.nanoTime();

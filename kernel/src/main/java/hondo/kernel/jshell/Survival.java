@@ -2,6 +2,7 @@ package hondo.kernel.jshell;
 
 import java.util.ArrayList;
 import java.util.List;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -50,6 +51,20 @@ final class Survival {
           declareAgain(variable);
         } else {
           evaluateAgain(event.snippet());
+        }
+      }
+    }
+  }
+
+  /** Brings back what was there before an evaluation that is taken back. */
+  void restore(List<Snippet> before) {
+    for (Snippet snippet : before) {
+      Status status = shell.status(snippet);
+      if (status == Status.OVERWRITTEN || status == Status.RECOVERABLE_NOT_DEFINED) {
+        if (snippet instanceof VarSnippet variable) {
+          declareAgain(variable);
+        } else if (snippet instanceof DeclarationSnippet) {
+          evaluateAgain(snippet);
         }
       }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -38,6 +39,27 @@ final class Syntax {
 
   private Syntax() {}
 
+  /** A snippet parsed within a frame; {@code offset} is where it begins in the frame's text. */
+  record Framed(Parsed parsed, int offset) {
+    /** What is wrong with a part of the snippet. */
+    Refusal refusal(Tree part, String message) {
+      return new Refusal(parsed.start(part) - offset, parsed.end(part) - offset, message);
+    }
+  }
+
+  /** Parses a snippet in the first frame that it fits into. */
+  static Optional<Framed> frame(String snippet) {
+    for (String frame : FRAMES) {
+      int offset = frame.indexOf("%s");
+      String file = frame.substring(0, offset) + snippet + frame.substring(offset + 2);
+      Optional<Parsed> parsed = parse(file);
+      if (parsed.isPresent()) {
+        return Optional.of(new Framed(parsed.get(), offset));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** A parsed file. */
   record Parsed(String text, CompilationUnitTree unit, SourcePositions positions) {
     /** Where a tree begins in the text. */
@@ -53,7 +75,8 @@ final class Syntax {
 
   /** Whether a snippet can never compile, whatever is defined before or after it. */
   static boolean isBroken(SourceCodeAnalysis analysis, String snippet) {
-    return FRAMES.stream().allMatch(frame -> parse(String.format(frame, snippet)).isEmpty())
+    return FRAMES.stream()
+            .allMatch(frame -> parse(String.format(Locale.ROOT, frame, snippet)).isEmpty())
         && analysis.sourceToSnippets(snippet).stream().anyMatch(ErroneousSnippet.class::isInstance);
   }
 

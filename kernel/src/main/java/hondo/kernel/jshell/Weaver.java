@@ -53,15 +53,21 @@ final class Weaver {
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      return new Methods(next);
+      return new Methods(next, name.equals("close") && descriptor.equals("()V"));
     }
   }
 
   private static final class Methods extends MethodVisitor {
     private final Set<Label> seen = new HashSet<>();
+    private final boolean closes;
 
-    Methods(MethodVisitor next) {
+    /**
+     * @param closes whether it is a {@code close()}: a stop at its start would leave open what a
+     *     try-with-resources means to close, as the statement calls it once
+     */
+    Methods(MethodVisitor next, boolean closes) {
       super(API, next);
+      this.closes = closes;
     }
 
     private void check() {
@@ -71,7 +77,9 @@ final class Weaver {
     @Override
     public void visitCode() {
       super.visitCode();
-      check();
+      if (!closes) {
+        check();
+      }
     }
 
     @Override

@@ -5,6 +5,7 @@ import hondo.kernel.api.Magics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code %classpath} and {@code %jars}: what is on this machine already. */
 final class ClasspathMagics {
@@ -37,8 +38,12 @@ final class ClasspathMagics {
       List<Path> found = Classpaths.parse(arg);
       if (found.isEmpty()) {
         throw new MagicException(
-            "%s %s: nothing there. Looked in %s."
-                .formatted("%" + magic, arg, Path.of("").toAbsolutePath()));
+            String.format(
+                Locale.ROOT,
+                "%s %s: nothing there. Looked in %s.",
+                "%" + magic,
+                arg,
+                Path.of("").toAbsolutePath()));
       }
       entries.addAll(found);
     }

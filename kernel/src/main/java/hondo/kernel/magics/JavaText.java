@@ -2,6 +2,7 @@ package hondo.kernel.magics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Java source for strings. */
 final class JavaText {
@@ -31,7 +32,7 @@ final class JavaText {
         case '"', '\\' -> out.append('\\').append(c);
         default -> {
           if (c < ' ' || Character.isSurrogate(c)) {
-            out.append(String.format("\\u%04x", (int) c));
+            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             out.append(c);
           }

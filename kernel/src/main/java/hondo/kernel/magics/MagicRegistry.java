@@ -5,6 +5,7 @@ import hondo.kernel.api.Magics;
 import hondo.kernel.jshell.Completions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -78,11 +79,13 @@ public final class MagicRegistry implements Magics {
   private String list() {
     String sorted =
         lines.entrySet().stream()
-            .map(e -> String.format("  %%%-14s %s%n", e.getKey(), e.getValue().help()))
+            .map(e -> String.format(Locale.ROOT, "  %%%-14s %s%n", e.getKey(), e.getValue().help()))
             .collect(Collectors.joining());
     String whole =
         cells.entrySet().stream()
-            .map(e -> String.format("  %%%%%-13s %s%n", e.getKey(), e.getValue().help()))
+            .map(
+                e ->
+                    String.format(Locale.ROOT, "  %%%%%-13s %s%n", e.getKey(), e.getValue().help()))
             .collect(Collectors.joining());
     return "On a line:\n" + sorted + "Over a cell:\n" + whole.stripTrailing();
   }

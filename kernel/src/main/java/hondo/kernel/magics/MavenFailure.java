@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,18 +52,28 @@ final class MavenFailure {
     String text;
     if (unreachable) {
       text =
-          "%s cannot be fetched: %s. It is not in the local repository either. Tried: %s. %s"
-              .formatted(
-                  orElse(missing, names),
-                  offline ? "Maven is set to work offline" : "no repository can be reached",
-                  tried,
-                  reason.isEmpty() ? "" : "Reason: " + reason);
+          String.format(
+              Locale.ROOT,
+              "%s cannot be fetched: %s. It is not in the local repository either. Tried: %s. %s",
+              orElse(missing, names),
+              offline ? "Maven is set to work offline" : "no repository can be reached",
+              tried,
+              reason.isEmpty() ? "" : "Reason: " + reason);
     } else if (!missing.isEmpty()) {
       text =
-          "%s was not found. Are the group, the name and the version right? Tried: %s."
-              .formatted(orElse(missing, names), tried);
+          String.format(
+              Locale.ROOT,
+              "%s was not found. Are the group, the name and the version right? Tried: %s.",
+              orElse(missing, names),
+              tried);
     } else {
-      text = "%s cannot be resolved: %s. Tried: %s.".formatted(names, rootMessage(failure), tried);
+      text =
+          String.format(
+              Locale.ROOT,
+              "%s cannot be resolved: %s. Tried: %s.",
+              names,
+              rootMessage(failure),
+              tried);
     }
     return new MagicException(text.trim());
   }

@@ -4,6 +4,7 @@ import hondo.kernel.api.MagicException;
 import hondo.kernel.api.Magics;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 
@@ -52,7 +53,10 @@ final class MavenMagics {
       return new DefaultArtifact(clean);
     } catch (IllegalArgumentException e) {
       throw new MagicException(
-          "\"%s\" are no Maven coordinates. They are group:name:version (or ".formatted(clean)
+          String.format(
+                  Locale.ROOT,
+                  "\"%s\" are no Maven coordinates. They are group:name:version (or ",
+                  clean)
               + "group:name:extension:classifier:version), for example "
               + EXAMPLE);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -74,8 +75,14 @@ final class MavenSession {
   private void warnOfConflict(Artifact artifact, String wanted, String present) {
     if (!wanted.equals(present)) {
       host.report(
-          "Warning: %s:%s:%s asked, %s already loaded: restart the kernel and ask for it first."
-              .formatted(artifact.getGroupId(), artifact.getArtifactId(), wanted, present));
+          String.format(
+              Locale.ROOT,
+              "Warning: %s:%s:%s asked, %s already loaded: "
+                  + "restart the kernel and ask for it first.",
+              artifact.getGroupId(),
+              artifact.getArtifactId(),
+              wanted,
+              present));
     }
   }
 

@@ -29,6 +29,9 @@ public final class Kernel {
   /** What is answered beside a running cell, whichever channel it comes by. */
   private static final Set<String> URGENT = Set.of("interrupt_request", "shutdown_request");
 
+  /** The bytes of stack of the thread that compiles: javac needs some for each level of nesting. */
+  private static final long COMPILER_STACK = 16L << 20;
+
   private final Lifecycle lifecycle;
   private final Channels channels;
   private final Publisher publisher;
@@ -66,7 +69,8 @@ public final class Kernel {
     dispatcher = new Dispatcher(handlers(context), publisher, log);
     shell = new ShellLoop(dispatcher, channels::settle);
     interrupts =
-        new InterruptHandler(() -> engine.isReady() && engine.get().interrupt(), shell::current);
+        new InterruptHandler(
+            () -> engine.isReady() && engine.get().interrupt(), shell::current, channels::settle);
     relay.open(this::received);
   }
 
@@ -81,7 +85,8 @@ public final class Kernel {
     Kernel kernel = new Kernel(connection, log);
     kernel.publisher.status(kernel.current.header(), "starting");
     kernel.lifecycle.watch(kernel.interrupts::interrupt);
-    Thread shellThread = new Thread(() -> kernel.runShell(engines), "hondo-shell");
+    Thread shellThread =
+        new Thread(null, () -> kernel.runShell(engines), "hondo-shell", COMPILER_STACK);
     shellThread.start();
   }
 

@@ -4,10 +4,10 @@ import com.google.gson.JsonObject;
 import hondo.kernel.channels.Channel;
 import hondo.kernel.protocol.Json;
 import hondo.kernel.protocol.Message;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * Works through the requests of the shell channel in order, on one thread. When a cell fails and
@@ -17,10 +17,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class ShellLoop {
   private record Work(Channel channel, Message message) {}
 
-  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+  private static final String CELL = "execute_request";
+
+  private final Deque<Work> queue = new ArrayDeque<>();
   private final Dispatcher dispatcher;
   private final Runnable settle;
-  private volatile Message current;
+  private Message current;
 
   /**
    * @param settle waits until everything that has arrived is in the queue
@@ -30,20 +32,46 @@ final class ShellLoop {
     this.settle = settle;
   }
 
-  void add(Channel channel, Message message) {
+  synchronized void add(Channel channel, Message message) {
     queue.add(new Work(channel, message));
+    notifyAll();
   }
 
-  /** The request that is being worked on; null between two of them. */
-  Message current() {
-    return current;
+  /**
+   * The request that an interrupt is meant for: the cell that is being worked on or, where none is,
+   * the first that waits, as in a session whose engine still starts; then any other request that is
+   * being worked on. Null when there is nothing to do.
+   */
+  synchronized Message current() {
+    if (current != null && current.type().equals(CELL)) {
+      return current;
+    }
+    return queue.stream()
+        .map(Work::message)
+        .filter(message -> message.type().equals(CELL))
+        .findFirst()
+        .orElse(current);
+  }
+
+  /** Takes the next request, which is the current one from that very moment. */
+  private synchronized Work next() throws InterruptedException {
+    while (queue.isEmpty()) {
+      wait();
+    }
+    Work work = queue.remove();
+    current = work.message();
+    return work;
+  }
+
+  private synchronized void done() {
+    current = null;
   }
 
   /** Runs for ever. */
   void run() {
     while (true) {
       try {
-        step(queue.take());
+        step(next());
       } catch (InterruptedException e) {
         // An interrupt that was meant for a cell which has just ended; the loop goes on.
         Thread.interrupted();
@@ -53,7 +81,6 @@ final class ShellLoop {
 
   private void step(Work work) {
     List<Work> aborted = new ArrayList<>();
-    current = work.message();
     dispatcher.dispatch(
         work.channel(),
         work.message(),
@@ -63,25 +90,18 @@ final class ShellLoop {
             takeQueuedCells(aborted);
           }
         });
-    current = null;
+    done();
     aborted.forEach(cell -> dispatcher.abort(cell.channel(), cell.message()));
   }
 
   private static boolean stops(Message message, JsonObject reply) {
-    return message.type().equals("execute_request")
+    return message.type().equals(CELL)
         && Json.string(reply, "status", "").equals("error")
         && Json.bool(message.content(), "stop_on_error", true);
   }
 
-  private void takeQueuedCells(List<Work> cells) {
-    List<Work> waiting = new ArrayList<>();
-    queue.drainTo(waiting);
-    for (Work work : waiting) {
-      if (work.message().type().equals("execute_request")) {
-        cells.add(work);
-      } else {
-        queue.add(work);
-      }
-    }
+  private synchronized void takeQueuedCells(List<Work> cells) {
+    queue.stream().filter(work -> work.message().type().equals(CELL)).forEach(cells::add);
+    queue.removeAll(cells);
   }
 }

@@ -91,4 +91,24 @@ class RendererRegistryTest {
       assertEquals("Image, 4 × 3 pixels", data.text());
     }
   }
+
+  @Test
+  void imagesCarryTheirAlternativeTextWhereFrontEndsPutItIntoThePage() {
+    byte[] png = {1, 2, 3};
+    DisplayData data = DisplayData.builder().png(png, 40, "a < b & \"c\" >\nin two lines").build();
+    String html = (String) data.data().get(DisplayData.HTML);
+    assertTrue(
+        html.startsWith("<img alt=\"a &lt; b &amp; &quot;c&quot; &gt; in two lines\" width=\"40\""),
+        html);
+    assertTrue(html.endsWith(" src=\"data:image/png;base64,AQID\">"), html);
+    assertEquals("AQID", data.data().get(DisplayData.PNG));
+    DisplayData image = registry.render(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB));
+    assertTrue(
+        html(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB))
+            .toString()
+            .startsWith("<img alt=\"Image, 3 × 2 pixels\" style"),
+        image.toString());
+    DisplayData own = DisplayData.builder().html("own").png(png, 0, "a").build();
+    assertEquals("own", own.data().get(DisplayData.HTML));
+  }
 }

@@ -3,7 +3,10 @@ package hondo.kernel.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -80,9 +83,10 @@ class InterruptTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("endlessCells")
   void endsTheCellAndItsThreads(String name, String source) throws Exception {
-    Cell cell = book.cell(source);
+    Cell cell = book.cell("System.out.print(\"in\"); " + source);
     CompletableFuture<CellResult> result = book.start(cell);
-    Thread.sleep(400);
+    book.awaitOutput(cell);
+    Thread.sleep(400); // from printing to what the cell is about
     assertFalse(result.isDone(), () -> "ended by itself: " + Notebooks.text(result.join()));
     assertTrue(book.engine.interrupt());
     CellError error = result.get(30, TimeUnit.SECONDS).error().orElseThrow();
@@ -98,22 +102,86 @@ class InterruptTest {
     assertEquals(42, book.value("kept"));
   }
 
+  static Stream<Arguments> unreachableCells() {
+    return Stream.of(
+        row("stream of the JDK's own methods", "Stream.iterate(1, Math::abs).count()"),
+        row("stream that prints", "Stream.iterate(1, Math::abs).forEach(System.out::println)"),
+        row(
+            "parallel stream of the JDK's own methods",
+            "LongStream.range(0, Long.MAX_VALUE).parallel().map(Math::abs).sum()"),
+        row("one long multiplication", "BigInteger.valueOf(3).pow(400_000_000)"),
+        row(
+            "lock that a thread has taken along",
+            "var lock = new java.util.concurrent.locks.ReentrantLock();"
+                + " var taker = new Thread(lock::lock); taker.start(); taker.join(); lock.lock();"),
+        row("semaphore", "new Semaphore(0).acquireUninterruptibly()"),
+        row("server that nobody calls", "new ServerSocket(0).accept()"),
+        row(
+            "server that says nothing",
+            "var silent = new ServerSocket(0); "
+                + "new Socket(\"localhost\", silent.getLocalPort()).getInputStream().read()"),
+        row(
+            "page of a server that says nothing",
+            "var mute = new ServerSocket(0); "
+                + "new URL(\"http://localhost:\" + mute.getLocalPort()).openStream()"),
+        row(
+            "datagram that does not come",
+            "new DatagramSocket(0).receive(new DatagramPacket(new byte[9], 9))"),
+        row(
+            "library code in a thread of the cell's own",
+            "var t2 = new Thread(() -> Stream.iterate(1, Math::abs).count());"
+                + " t2.start(); t2.join();"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unreachableCells")
+  void endsWhatNoCheckReaches(String name, String source) throws Exception {
+    assumeTrue(NativeStop.built(), "no C compiler here: only JDK 17 has another means");
+    endsTheCellAndItsThreads(name, source);
+    String spoken = book.host.err(new Cell(book.count(), source));
+    assertEquals("", spoken, "it must not be given up, nor said to be");
+  }
+
   @Test
-  void waitThatNothingInterruptsIsStoppedOrReported() throws Exception {
-    book.cells("var stuck = new Semaphore(0);");
-    Cell cell = book.cell("{ System.out.print(\"in\"); stuck.acquireUninterruptibly(); }");
+  void aLockThatNothingEndsIsToldAtOnceAndTheKernelLives() throws Exception {
+    book.cells(
+        "var monitor = new Object(); var free = new CountDownLatch(1);",
+        "new Thread(() -> { synchronized (monitor) {"
+            + " while (free.getCount() > 0) { Thread.onSpinWait(); } } }).start();"
+            + " Thread.sleep(100);");
+    Cell cell = book.cell("{ System.out.print(\"in\"); synchronized (monitor) { } }");
     CompletableFuture<CellResult> result = book.start(cell);
     book.awaitOutput(cell);
     Thread.sleep(300); // from printing to waiting
     book.engine.interrupt();
     CellError error = result.get(20, TimeUnit.SECONDS).error().orElseThrow();
     assertEquals(CellError.Kind.INTERRUPTED, error.kind());
+    assertEquals("still running in the background: restart the kernel to end it", error.message());
     assertEquals(42, book.value("kept"));
-    if (Runtime.version().feature() >= 20) { // Thread.stop is gone
-      assertEquals(
-          "still running in the background: restart the kernel to end it", error.message());
-      book.cells("stuck.release();");
+    book.cells("free.countDown();");
+    assertEquals("", Threads.stillRunningSnippets());
+  }
+
+  @Test
+  void nativeCodeThatNothingEndsIsToldBeforeItIsLeftBehind() throws Exception {
+    Path fifo = Files.createTempDirectory("hondo").resolve("fifo");
+    assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
+    Cell cell = book.cell("{ System.out.print(\"in\"); new FileInputStream(\"" + fifo + "\"); }");
+    CompletableFuture<CellResult> result = book.start(cell);
+    book.awaitOutput(cell);
+    Thread.sleep(300);
+    book.engine.interrupt();
+    for (int i = 0; i < 200 && book.host.err(cell).isEmpty(); i++) {
+      Thread.sleep(20);
     }
+    assertFalse(result.isDone(), "told before it is left behind");
+    assertTrue(
+        book.host.err(cell).contains("it is in native code (java.io.FileInputStream.open0)"),
+        book.host.err(cell));
+    CellError error = result.get(20, TimeUnit.SECONDS).error().orElseThrow();
+    assertEquals("still running in the background: restart the kernel to end it", error.message());
+    assertEquals(42, book.value("kept"));
+    Files.newOutputStream(fifo).close();
     assertEquals("", Threads.stillRunningSnippets());
   }
 }

@@ -9,6 +9,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** An engine with a few words to write tests in: cells are numbered as they are run. */
 final class Notebooks implements AutoCloseable {
+  static {
+    NativeStop.build();
+  }
+
   final RecordingHost host = new RecordingHost();
   final JShellEngine engine;
   private int count;
@@ -57,6 +61,11 @@ final class Notebooks implements AutoCloseable {
 
   Cell cell(String source) {
     return new Cell(++count, source);
+  }
+
+  /** The number of the latest cell. */
+  int count() {
+    return count;
   }
 
   CellResult run(String source) {

@@ -58,7 +58,7 @@ public record AudioClip(float[] samples, int sampleRate) {
 
   @Override
   public String toString() {
-    return "AudioClip: %s s at %s Hz"
-        .formatted(Numbers.significant(seconds(), 3), Numbers.grouped(sampleRate));
+    return Numbers.format(
+        "AudioClip: %s s at %s Hz", Numbers.significant(seconds(), 3), Numbers.grouped(sampleRate));
   }
 }

@@ -20,12 +20,12 @@ public final class Check {
     double error = actual == expected ? 0 : Math.abs(actual - expected);
     boolean holds = error <= tolerance;
     String detail =
-        "%s, expected %s; error %s, tolerance %s"
-            .formatted(
-                Numbers.precise(actual),
-                Numbers.precise(expected),
-                Numbers.compact(error),
-                Numbers.compact(tolerance));
+        Numbers.format(
+            "%s, expected %s; error %s, tolerance %s",
+            Numbers.precise(actual),
+            Numbers.precise(expected),
+            Numbers.compact(error),
+            Numbers.compact(tolerance));
     CheckLog.report(what, holds, detail);
   }
 
@@ -67,8 +67,9 @@ public final class Check {
       detail += ", expected " + Numbers.show(expected) + parting(actual, expected);
       if (actual != null && expected != null && actual.getClass() != expected.getClass()) {
         detail +=
-            " (a %s, not a %s)"
-                .formatted(actual.getClass().getSimpleName(), expected.getClass().getSimpleName());
+            Numbers.format(
+                " (a %s, not a %s)",
+                actual.getClass().getSimpleName(), expected.getClass().getSimpleName());
       }
     }
     CheckLog.report(what, holds, detail);
@@ -84,8 +85,9 @@ public final class Check {
     while (at < Math.min(a.length(), b.length()) && a.charAt(at) == b.charAt(at)) {
       at++;
     }
-    return "; they part at character %s: \"%s\", expected \"%s\""
-        .formatted(Numbers.grouped(at), around(a, at), around(b, at));
+    return Numbers.format(
+        "; they part at character %s: \"%s\", expected \"%s\"",
+        Numbers.grouped(at), around(a, at), around(b, at));
   }
 
   private static String around(String text, int at) {
@@ -114,8 +116,8 @@ public final class Check {
     CheckLog.report(
         what,
         holds,
-        "%s %s %s"
-            .formatted(Numbers.precise(actual), holds ? "≤" : "is not ≤", Numbers.precise(bound)));
+        Numbers.format(
+            "%s %s %s", Numbers.precise(actual), holds ? "≤" : "is not ≤", Numbers.precise(bound)));
   }
 
   /** Holds if actual ≥ bound. */
@@ -124,8 +126,8 @@ public final class Check {
     CheckLog.report(
         what,
         holds,
-        "%s %s %s"
-            .formatted(Numbers.precise(actual), holds ? "≥" : "is not ≥", Numbers.precise(bound)));
+        Numbers.format(
+            "%s %s %s", Numbers.precise(actual), holds ? "≥" : "is not ≥", Numbers.precise(bound)));
   }
 
   /**

@@ -61,10 +61,12 @@ final class CheckLog {
     String sign = good ? "✔" : "✘";
     String colour = good ? "#1a9850" : "#e0392b";
     String html =
-        "<div style=\"font-family:inherit;border-left:4px solid %s;padding:1px 8px\">"
-                .formatted(colour)
-            + "<span style=\"color:%s;font-weight:bold\">%s</span> <b>%s</b>%s</div>"
-                .formatted(colour, sign, Html.escape(strong), Html.escape(rest));
+        Numbers.format(
+                "<div style=\"font-family:inherit;border-left:4px solid %s;padding:1px 8px\">",
+                colour)
+            + Numbers.format(
+                "<span style=\"color:%s;font-weight:bold\">%s</span> <b>%s</b>%s</div>",
+                colour, sign, Html.escape(strong), Html.escape(rest));
     return DisplayData.ofHtml(html, sign + " " + strong + rest);
   }
 }

@@ -16,7 +16,7 @@ record Difference(
 
   static Difference between(double[] actual, double[] expected) {
     if (actual.length != expected.length) {
-      return mismatch("%d elements, expected %d".formatted(actual.length, expected.length));
+      return mismatch(Numbers.format("%d elements, expected %d", actual.length, expected.length));
     }
     return flat(actual, expected, new long[] {actual.length});
   }
@@ -26,8 +26,9 @@ record Difference(
     int[] expectedShapes = rowLengths(expected);
     if (!Arrays.equals(shapes, expectedShapes)) {
       return mismatch(
-          "rows of %s elements, expected %s"
-              .formatted(Numbers.show(shapes), Numbers.show(expectedShapes)));
+          Numbers.format(
+              "rows of %s elements, expected %s",
+              Numbers.show(shapes), Numbers.show(expectedShapes)));
     }
     Difference worst = flat(new double[0], new double[0], new long[] {0});
     long elements = 0;
@@ -44,7 +45,7 @@ record Difference(
   static Difference between(NDArray actual, NDArray expected) {
     Shape shape = actual.getShape();
     if (!shape.equals(expected.getShape())) {
-      return mismatch("shape %s, expected %s".formatted(shape, expected.getShape()));
+      return mismatch(Numbers.format("shape %s, expected %s", shape, expected.getShape()));
     }
     return flat(Elements.of(actual), Elements.of(expected), shape.getShape());
   }
@@ -60,14 +61,15 @@ record Difference(
     }
     boolean holds = error <= tolerance;
     String detail =
-        "%s elements, largest error %s%s, tolerance %s"
-            .formatted(
-                Numbers.grouped(elements),
-                Numbers.compact(error),
-                holds && error == 0 ? "" : " at " + where,
-                Numbers.compact(tolerance));
+        Numbers.format(
+            "%s elements, largest error %s%s, tolerance %s",
+            Numbers.grouped(elements),
+            Numbers.compact(error),
+            holds && error == 0 ? "" : " at " + where,
+            Numbers.compact(tolerance));
     if (!holds) {
-      detail += ": %s, expected %s".formatted(Numbers.precise(actual), Numbers.precise(expected));
+      detail +=
+          Numbers.format(": %s, expected %s", Numbers.precise(actual), Numbers.precise(expected));
     }
     CheckLog.report(what, holds, detail);
   }

@@ -129,16 +129,17 @@ public final class GradCheck {
   private static void report(String what, Result result, double tolerance) {
     boolean holds = result.error <= tolerance;
     String detail =
-        "%s derivatives, largest relative error %s at %s, tolerance %s"
-            .formatted(
-                Numbers.grouped(result.derivatives),
-                Numbers.compact(result.error),
-                result.where,
-                Numbers.compact(tolerance));
+        Numbers.format(
+            "%s derivatives, largest relative error %s at %s, tolerance %s",
+            Numbers.grouped(result.derivatives),
+            Numbers.compact(result.error),
+            result.where,
+            Numbers.compact(tolerance));
     if (!holds) {
       detail +=
-          ": %s by the tape, %s by central differences"
-              .formatted(Numbers.precise(result.byTape), Numbers.precise(result.byDifference));
+          Numbers.format(
+              ": %s by the tape, %s by central differences",
+              Numbers.precise(result.byTape), Numbers.precise(result.byDifference));
     }
     CheckLog.report(what, holds, detail);
   }

@@ -87,7 +87,8 @@ public final class LiveText implements Consumer<String>, AutoCloseable {
   }
 
   private String html() {
-    return "<div style=\"white-space:pre-wrap;max-width:50em\"><b>%s</b>%s%s</div>"
-        .formatted(Html.escape(given), Html.escape(written.toString()), closed ? "" : CURSOR);
+    return Numbers.format(
+        "<div style=\"white-space:pre-wrap;max-width:50em\"><b>%s</b>%s%s</div>",
+        Html.escape(given), Html.escape(written.toString()), closed ? "" : CURSOR);
   }
 }

@@ -124,7 +124,8 @@ public final class NaiveMath {
   static void requireLength(String role, int length, String otherRole, int expected) {
     if (length != expected) {
       throw new IllegalArgumentException(
-          "%s and %s differ in number: %d and %d".formatted(role, otherRole, length, expected));
+          Numbers.format(
+              "%s and %s differ in number: %d and %d", role, otherRole, length, expected));
     }
   }
 }

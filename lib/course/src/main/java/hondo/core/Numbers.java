@@ -15,6 +15,14 @@ public final class Numbers {
 
   private Numbers() {}
 
+  /**
+   * {@code String.format} with a decimal point and the digits 0–9 on every machine: {@code
+   * String.formatted} takes both from the reader's locale, and the build refuses it.
+   */
+  public static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+
   /** At most 4 significant digits: {@code 0.1235}, {@code 12350}, {@code 1.2e-9}. */
   public static String compact(double value) {
     return significant(value, 4);

@@ -63,7 +63,7 @@ public final class Progress implements AutoCloseable {
     }
     if (done < 0 || done > total) {
       throw new IllegalArgumentException(
-          "'%s' cannot begin at %d of %d steps".formatted(name, done, total));
+          Numbers.format("'%s' cannot begin at %d of %d steps", name, done, total));
     }
     Progress progress = new Progress(name, total, done);
     progress.show();
@@ -111,7 +111,7 @@ public final class Progress implements AutoCloseable {
 
   private String status() {
     String text =
-        "%s of %s".formatted(Numbers.grouped(done), Numbers.grouped(total))
+        Numbers.format("%s of %s", Numbers.grouped(done), Numbers.grouped(total))
             + (note.isBlank() ? "" : ", " + note);
     double seconds = (System.nanoTime() - startedAt) / 1e9;
     if (closed && done < total) {
@@ -130,8 +130,9 @@ public final class Progress implements AutoCloseable {
   }
 
   private String html() {
-    return "<div>%s <progress value=\"%d\" max=\"%d\" style=\"vertical-align:middle\">"
-            .formatted(Html.escape(name), done, total)
-        + "</progress> %s</div>".formatted(Html.escape(status()));
+    return Numbers.format(
+            "<div>%s <progress value=\"%d\" max=\"%d\" style=\"vertical-align:middle\">",
+            Html.escape(name), done, total)
+        + Numbers.format("</progress> %s</div>", Html.escape(status()));
   }
 }

@@ -63,7 +63,7 @@ public final class RunInfo {
     if (seconds < 60) {
       return Numbers.significant(seconds, 3) + " s";
     }
-    return "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart());
+    return Numbers.format("%d min %d s", time.toMinutes(), time.toSecondsPart());
   }
 
   private static String processors() {
@@ -94,14 +94,16 @@ public final class RunInfo {
         facts.entrySet().stream()
             .map(
                 fact ->
-                    "<tr><th scope=\"row\" style=\"text-align:left\">%s</th>"
-                            .formatted(Html.escape(fact.getKey()))
-                        + "<td style=\"text-align:left\">%s</td></tr>"
-                            .formatted(Html.escape(fact.getValue())))
+                    Numbers.format(
+                            "<tr><th scope=\"row\" style=\"text-align:left\">%s</th>",
+                            Html.escape(fact.getKey()))
+                        + Numbers.format(
+                            "<td style=\"text-align:left\">%s</td></tr>",
+                            Html.escape(fact.getValue())))
             .collect(Collectors.joining());
     String text =
         facts.entrySet().stream()
-            .map(fact -> "%-9s %s".formatted(fact.getKey(), fact.getValue()))
+            .map(fact -> Numbers.format("%-9s %s", fact.getKey(), fact.getValue()))
             .collect(Collectors.joining("\n"));
     return DisplayData.ofHtml("<table>" + rows + "</table>", text);
   }

@@ -9,11 +9,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Reads {@code catalogue.json}, the file that set-up fetches by, from the library's own jar. */
 final class Catalogue {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final List<CatalogueEntry> ENTRIES = load();
 
   private Catalogue() {}
@@ -34,7 +35,8 @@ final class Catalogue {
       String attribution,
       String home,
       String split,
-      String description) {
+      String description,
+      Map<String, String> contents) {
 
     CatalogueEntry join(List<Pack> packs) {
       Pack pack =
@@ -63,7 +65,8 @@ final class Catalogue {
           attribution,
           home,
           split,
-          description);
+          description,
+          Map.copyOf(contents));
     }
   }
 

@@ -1,6 +1,7 @@
 package hondo.data;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the catalogue says of a data set.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param home where it is described
  * @param split the rule of the split
  * @param description what is in it
+ * @param contents by version of the package, the SHA-256 of the list of the set's files
  */
 public record CatalogueEntry(
     String name,
@@ -30,7 +32,8 @@ public record CatalogueEntry(
     String attribution,
     String home,
     String split,
-    String description) {
+    String description,
+    Map<String, String> contents) {
 
   /** A version of the package, the SHA-256 of its file and the file's size. */
   public record PackageVersion(String version, String sha256, long bytes) {}

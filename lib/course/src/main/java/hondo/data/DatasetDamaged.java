@@ -18,8 +18,7 @@ public final class DatasetDamaged extends RuntimeException {
             + where
             + ": "
             + what
-            + ". Delete its folder and, in the folder of the course, fetch it again with:"
-            + "  make data UNIT="
+            + ". In the folder of the course, fetch it again with:  make data UNIT="
             + entry.unit(),
         cause);
   }

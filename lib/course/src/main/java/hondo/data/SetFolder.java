@@ -1,70 +1,103 @@
 package hondo.data;
 
+import hondo.core.Numbers;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** The folder of one data set: reads its files, and words what can go wrong. */
-record SetFolder(CatalogueEntry entry, Path path) {
+/**
+ * The folder of one data set: reads its files, each compared with the digest that it was fetched
+ * with, and words what can go wrong. A file that lies there besides is not part of the set.
+ */
+record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
   static SetFolder of(Path data, String name) {
-    CatalogueEntry entry = Catalogue.entry(name);
-    Path path = data.resolve(name);
+    return of(data, Catalogue.entry(name));
+  }
+
+  static SetFolder of(Path data, CatalogueEntry entry) {
+    Path path = data.resolve(entry.name());
     if (!Files.isDirectory(path)) {
-      throw new DatasetMissing(entry, path);
+      throw new DatasetMissing(entry, path, FetchState.of(entry.name(), data));
     }
-    return new SetFolder(entry, path);
+    try {
+      return new SetFolder(entry, path, Contents.read(path, entry.contents().values()));
+    } catch (IllegalArgumentException e) {
+      throw new DatasetDamaged(entry, path, e.getMessage(), e);
+    } catch (IOException e) {
+      throw new DatasetDamaged(entry, path, "its files cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** The files whose names match, sorted by name; there must be exactly so many. */
   List<Path> files(Pattern name, int expected) {
-    try (Stream<Path> paths = Files.list(path)) {
-      List<Path> found =
-          paths.filter(p -> name.matcher(p.getFileName().toString()).matches()).sorted().toList();
-      if (found.size() != expected) {
-        throw damaged(
-            path, found.size() + " files match " + name + " where there should be " + expected);
-      }
-      return found;
-    } catch (IOException e) {
-      throw damaged(path, "its files cannot be listed", e);
+    List<Path> found = matching("", name);
+    if (found.size() != expected) {
+      throw damaged(
+          path, found.size() + " files match " + name + " where there should be " + expected);
     }
+    return found;
   }
 
   /** The files of a folder of the set whose names match, sorted by name; there must be so many. */
   List<Path> atLeast(int fewest, String folder, Pattern name) {
-    try (Stream<Path> paths = Files.list(path.resolve(folder))) {
-      List<Path> found =
-          paths.filter(p -> name.matcher(p.getFileName().toString()).matches()).sorted().toList();
-      if (found.size() < fewest) {
-        throw damaged(
-            path.resolve(folder),
-            found.size() + " files match " + name + " where there should be over " + fewest);
-      }
-      return found;
-    } catch (IOException e) {
-      throw damaged(path.resolve(folder), "its files cannot be listed", e);
+    List<Path> found = matching(folder + "/", name);
+    if (found.size() < fewest) {
+      throw damaged(
+          path.resolve(folder),
+          found.size() + " files match " + name + " where there should be over " + fewest);
     }
+    return found;
+  }
+
+  private List<Path> matching(String folder, Pattern name) {
+    return contents.paths().stream()
+        .filter(file -> file.startsWith(folder) && file.indexOf('/', folder.length()) < 0)
+        .filter(file -> name.matcher(file.substring(folder.length())).matches())
+        .map(path::resolve)
+        .toList();
   }
 
   String text(Path file) {
     try {
-      String text = Files.readString(file);
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
       if (text.isBlank()) {
         throw damaged(file, "it is empty");
       }
       return text;
-    } catch (IOException e) {
+    } catch (CharacterCodingException e) {
       throw damaged(file, "it cannot be read as UTF-8 text", e);
     }
   }
 
   byte[] bytes(String name) {
-    Path file = path.resolve(name);
+    return bytes(path.resolve(name));
+  }
+
+  private byte[] bytes(Path file) {
+    String expected = contents.digestOf(path.relativize(file).toString());
+    if (expected == null) {
+      throw damaged(file, "it is not one of the set's files");
+    }
     try {
-      return Files.readAllBytes(file);
+      byte[] bytes = Files.readAllBytes(file);
+      String found = Contents.digest(bytes);
+      if (!found.equals(expected)) {
+        throw damaged(
+            file,
+            Numbers.format(
+                "it is cut off or changed (%,d bytes with SHA-256 %.12s…, where %.12s… was fetched)",
+                bytes.length, found, expected));
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw damaged(file, "it is missing", e);
     } catch (IOException e) {
       throw damaged(file, "it cannot be read", e);
     }

@@ -1,5 +1,7 @@
 package hondo.nn;
 
+import hondo.core.Numbers;
+
 /**
  * The sizes and choices of a {@link MultiHeadAttention}.
  *
@@ -14,14 +16,17 @@ public record AttentionConfig(
   public AttentionConfig {
     if (width < 1 || heads < 1 || keyValueHeads < 1) {
       throw new IllegalArgumentException(
-          "every size of attention is at least 1, not width %d, heads %d, key and value heads %d"
-              .formatted(width, heads, keyValueHeads));
+          Numbers.format(
+              "every size of attention is at least 1, not width %d, heads %d, "
+                  + "key and value heads %d",
+              width, heads, keyValueHeads));
     }
     if (width % heads != 0 || heads % keyValueHeads != 0) {
       throw new IllegalArgumentException(
-          ("the heads (%d) must divide the width (%d), and the heads of keys and values (%d) the"
-                  + " heads")
-              .formatted(heads, width, keyValueHeads));
+          Numbers.format(
+              "the heads (%d) must divide the width (%d), and the heads of keys and values (%d) the"
+                  + " heads",
+              heads, width, keyValueHeads));
     }
   }
 

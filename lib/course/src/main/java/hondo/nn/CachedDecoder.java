@@ -3,6 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import hondo.core.Elements;
+import hondo.core.Numbers;
 
 /** What the decoders share: the place in the text, and the checks of each token. */
 abstract class CachedDecoder implements GptDecoder {
@@ -20,12 +21,14 @@ abstract class CachedDecoder implements GptDecoder {
   public final float[] read(int token) {
     if (token < 0 || token >= config.vocabulary()) {
       throw new IllegalArgumentException(
-          "there is no token %d: the numbers are 0 … %d".formatted(token, config.vocabulary() - 1));
+          Numbers.format(
+              "there is no token %d: the numbers are 0 … %d", token, config.vocabulary() - 1));
     }
     if (position >= config.context()) {
       throw new IllegalStateException(
-          "the context of %d tokens is full: reset() and read again what matters"
-              .formatted(config.context()));
+          Numbers.format(
+              "the context of %d tokens is full: reset() and read again what matters",
+              config.context()));
     }
     float[] logits = next(token);
     position++;

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 
 /**
  * What the convolutions over one or two dimensions share: a weight (C', C, k, …), a bias (C'), and
@@ -39,9 +40,10 @@ abstract class ConvNd extends Layer {
       Init init) {
     if (in < 1 || out < 1 || kernel < 1 || dilation < 1 || stride < 1 || padding < 0) {
       throw new IllegalArgumentException(
-          ("%s: channels, kernel, dilation and stride are at least 1 and padding at least 0, not"
-                  + " in %d, out %d, kernel %d, dilation %d, stride %d, padding %d")
-              .formatted(name(), in, out, kernel, dilation, stride, padding));
+          Numbers.format(
+              "%s: channels, kernel, dilation and stride are at least 1 and padding at least 0, not"
+                  + " in %d, out %d, kernel %d, dilation %d, stride %d, padding %d",
+              name(), in, out, kernel, dilation, stride, padding));
     }
     this.dimensions = dimensions;
     this.in = in;
@@ -77,10 +79,10 @@ abstract class ConvNd extends Layer {
     for (int i = 2; i < shape.dimension(); i++) {
       if (length(shape.get(i)) < 1) {
         throw new IllegalArgumentException(
-            ("%s: the input has shape %s, and with %d zeros on both sides it is shorter than the"
-                    + " kernel (weight has shape %s), which spans %d")
-                .formatted(
-                    name(), shape, padding, weight.getShape(), 1 + (kernel - 1L) * dilation));
+            Numbers.format(
+                "%s: the input has shape %s, and with %d zeros on both sides it is shorter than the"
+                    + " kernel (weight has shape %s), which spans %d",
+                name(), shape, padding, weight.getShape(), 1 + (kernel - 1L) * dilation));
       }
     }
   }

@@ -1,6 +1,7 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import hondo.core.StepRandom;
 import hondo.torch.Recording;
 import java.util.random.RandomGenerator;
@@ -26,7 +27,7 @@ public final class Dropout extends Layer {
   public Dropout(double probability, RandomGenerator random) {
     if (!(probability >= 0 && probability < 1)) {
       throw new IllegalArgumentException(
-          "the probability of dropout is %s, and should be 0 ≤ p < 1".formatted(probability));
+          Numbers.format("the probability of dropout is %s, and should be 0 ≤ p < 1", probability));
     }
     this.probability = probability;
     this.random = random;

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.torch.TokenIds;
 
 /**
@@ -17,12 +18,15 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
   public GptConfig {
     if (vocabulary < 1 || context < 1 || layers < 1 || heads < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "every size of a GPT is at least 1, not vocabulary %d, context %d, layers %d, heads %d, width %d"
-              .formatted(vocabulary, context, layers, heads, width));
+          Numbers.format(
+              "every size of a GPT is at least 1, not vocabulary %d, context %d, layers %d, "
+                  + "heads %d, width %d",
+              vocabulary, context, layers, heads, width));
     }
     if (width % (2 * heads) != 0) {
       throw new IllegalArgumentException(
-          "the width (%d) must be a multiple of twice the heads (%d)".formatted(width, heads));
+          Numbers.format(
+              "the width (%d) must be a multiple of twice the heads (%d)", width, heads));
     }
   }
 
@@ -44,8 +48,9 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
     Shape shape = tokens.getShape();
     if (shape.dimension() != 2 || shape.size() == 0 || shape.get(1) > context) {
       throw new IllegalArgumentException(
-          "%s: the tokens have shape %s, and should have (B, T) with B at least 1 and T from 1 to its"
-                  .formatted(model, shape)
+          Numbers.format(
+                  "%s: the tokens have shape %s, and should have (B, T) with B at least 1 and T from 1 to its",
+                  model, shape)
               + " context, "
               + context);
     }

@@ -3,6 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import hondo.core.Numbers;
 import hondo.torch.Recording;
 import hondo.torch.Script;
 import java.util.LinkedHashMap;
@@ -80,7 +81,7 @@ final class GptScript {
       bodies.put("rotate" + suffix, ROTATE);
       bodies.put("hidden" + suffix, hidden(half));
       bodies.put("logits" + suffix, logits(half));
-      bodies.put("nats" + suffix, NATS.formatted(suffix));
+      bodies.put("nats" + suffix, Numbers.format(NATS, suffix));
       bodies.put("loss" + suffix, loss(half));
     }
     return bodies;
@@ -100,11 +101,12 @@ final class GptScript {
       """;
 
   private static String logits(boolean half) {
-    return """
+    return Numbers.format(
+        """
         n = ((self).hidden%s(x))[0]
         return [%s]
-        """
-        .formatted(half ? "Bf16" : "", back(linear("n", FIRST, half), half));
+        """,
+        half ? "Bf16" : "", back(linear("n", FIRST, half), half));
   }
 
   /**
@@ -114,7 +116,8 @@ final class GptScript {
    */
   private String loss(boolean half) {
     long rows = Math.max(1, LOGITS_AT_ONCE / config.vocabulary());
-    return """
+    return Numbers.format(
+        """
         n = torch.reshape(((self).hidden%1$s(x))[0], [-1, %2$d])
         table = x[%3$d]
         w = torch.detach(%4$s)
@@ -145,35 +148,34 @@ final class GptScript {
         dh = torch.cat(dn, 0)
         attached = torch.add(torch.sum(torch.mul(n, dh), None, dtype=%8$s), torch.sum(torch.mul(table, dtable)))
         return [torch.add(attached, torch.detach(torch.sub(torch.mul(total, share), attached)))]
-        """
-        .formatted(
-            half ? "Bf16" : "",
-            config.width(),
-            FIRST,
-            cast("x[" + FIRST + "]", half),
-            rows,
-            cast("torch.mul_(p, torch.div(torch.mul(ki, share), sums))", half),
-            back("torch.linear(ni, w)", half),
-            half ? "6" : "None");
+        """,
+        half ? "Bf16" : "",
+        config.width(),
+        FIRST,
+        cast("x[" + FIRST + "]", half),
+        rows,
+        cast("torch.mul_(p, torch.div(torch.mul(ki, share), sums))", half),
+        back("torch.linear(ni, w)", half),
+        half ? "6" : "None");
   }
 
   /** The final norm's output, (B, T, C); the stream of the residuals is bfloat16 where half. */
   private String hidden(boolean half) {
     StringBuilder body =
         new StringBuilder(
-            """
+            Numbers.format(
+                """
             B = torch.size(x[0], 0)
             T = torch.size(x[0], 1)
             cos = %s
             sin = %s
             turn = %s
             h = %s
-            """
-                .formatted(
-                    cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
-                    cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
-                    cast("x[4]", half),
-                    cast("torch.embedding(x[5], x[0])", half)));
+            """,
+                cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                cast("x[4]", half),
+                cast("torch.embedding(x[5], x[0])", half)));
     for (int layer = 0; layer < config.layers(); layer++) {
       body.append(block(FIRST + 1 + layer * PER_BLOCK, half));
     }
@@ -182,7 +184,8 @@ final class GptScript {
   }
 
   private String block(int p, boolean half) {
-    return """
+    return Numbers.format(
+        """
         n = %s
         w = %s
         qk = torch.reshape(torch.linear(n, torch.slice(w, 0, 0, %d, 1)), [B, T, 2, %d, %d])
@@ -197,32 +200,31 @@ final class GptScript {
         n = %s
         r = torch.relu(%s)
         h = torch.add(h, %s)
-        """
-        .formatted(
-            norm("h", p),
-            cast("x[" + (p + 1) + "]", half),
-            2 * config.width(),
-            config.heads(),
-            config.headWidth(),
-            2 * config.width(),
-            3 * config.width(),
-            config.heads(),
-            config.headWidth(),
-            half ? "Bf16" : "",
-            config.width(),
-            linear("m", p + 2, half),
-            norm("h", p + 3),
-            linear("n", p + 4, half),
-            linear("torch.mul(r, r)", p + 5, half));
+        """,
+        norm("h", p),
+        cast("x[" + (p + 1) + "]", half),
+        2 * config.width(),
+        config.heads(),
+        config.headWidth(),
+        2 * config.width(),
+        3 * config.width(),
+        config.heads(),
+        config.headWidth(),
+        half ? "Bf16" : "",
+        config.width(),
+        linear("m", p + 2, half),
+        norm("h", p + 3),
+        linear("n", p + 4, half),
+        linear("torch.mul(r, r)", p + 5, half));
   }
 
   private String norm(String input, int parameter) {
-    return "torch.layer_norm(%s, [%d], x[%d], None, 1e-05, False)"
-        .formatted(input, config.width(), parameter);
+    return Numbers.format(
+        "torch.layer_norm(%s, [%d], x[%d], None, 1e-05, False)", input, config.width(), parameter);
   }
 
   private static String linear(String input, int parameter, boolean half) {
-    return "torch.linear(%s, %s)".formatted(input, cast("x[" + parameter + "]", half));
+    return Numbers.format("torch.linear(%s, %s)", input, cast("x[" + parameter + "]", half));
   }
 
   /** From bfloat16 to float32, 6 in PyTorch's numbering; else as it is, float64 too. */

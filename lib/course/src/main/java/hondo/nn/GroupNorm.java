@@ -1,6 +1,7 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import hondo.torch.Norms;
 
 /**
@@ -20,7 +21,8 @@ public final class GroupNorm extends Layer {
   public GroupNorm(int groups, long channels) {
     if (groups < 1 || channels < 1 || channels % groups != 0) {
       throw new IllegalArgumentException(
-          "GroupNorm: %d channels do not fall into %d equal groups".formatted(channels, groups));
+          Numbers.format(
+              "GroupNorm: %d channels do not fall into %d equal groups", channels, groups));
     }
     this.groups = groups;
     this.channels = channels;

@@ -3,6 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -22,14 +23,14 @@ final class InputCheck {
     double count = Arrays.stream(shape).mapToDouble(size -> size).reduce(1, (a, b) -> a * b);
     if (Arrays.stream(shape).anyMatch(size -> size < 1) || count > MOST) {
       throw new IllegalArgumentException(
-          "%s: the parameter %s would have shape %s, and %s"
-              .formatted(
-                  layer.name(),
-                  parameter,
-                  shown(shape),
-                  count > MOST
-                      ? "a parameter has at most 2,147,483,647 numbers"
-                      : "every size is at least 1"));
+          Numbers.format(
+              "%s: the parameter %s would have shape %s, and %s",
+              layer.name(),
+              parameter,
+              shown(shape),
+              count > MOST
+                  ? "a parameter has at most 2,147,483,647 numbers"
+                  : "every size is at least 1"));
     }
   }
 
@@ -78,28 +79,29 @@ final class InputCheck {
     DataType own = layer.numbers();
     if (type != own && (own != null || !type.isFloating())) {
       throw new IllegalArgumentException(
-          "%s: the %s of shape %s is of type %s, and should be of %s%s: cast it with hondo.torch.Casts"
-              .formatted(
-                  layer.name(),
-                  role,
-                  input.getShape(),
-                  type,
-                  own == null ? "a floating-point type" : "type " + own,
-                  beside(layer)));
+          Numbers.format(
+              "%s: the %s of shape %s is of type %s, and should be of %s%s: cast it with hondo.torch.Casts",
+              layer.name(),
+              role,
+              input.getShape(),
+              type,
+              own == null ? "a floating-point type" : "type " + own,
+              beside(layer)));
     }
   }
 
   private static IllegalArgumentException refused(
       Layer layer, NDArray input, String role, String has, String expected) {
     return new IllegalArgumentException(
-        "%s: the %s %s shape %s, and it should be %s%s"
-            .formatted(layer.name(), role, has, input.getShape(), expected, beside(layer)));
+        Numbers.format(
+            "%s: the %s %s shape %s, and it should be %s%s",
+            layer.name(), role, has, input.getShape(), expected, beside(layer)));
   }
 
   /** A parameter, by whose shape one sees why. */
   private static String beside(Layer layer) {
     for (Map.Entry<String, NDArray> each : layer.parameters().entrySet()) {
-      return " (%s has shape %s)".formatted(each.getKey(), each.getValue().getShape());
+      return Numbers.format(" (%s has shape %s)", each.getKey(), each.getValue().getShape());
     }
     return "";
   }

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.torch.Attention;
 import java.util.random.RandomGenerator;
 
@@ -107,14 +108,14 @@ public final class MultiHeadAttention extends Layer {
     Shape b = memory.getShape();
     if (a.get(0) != b.get(0) || config.causal() && a.get(1) != b.get(1)) {
       throw new IllegalArgumentException(
-          "%s: the input has shape %s and the memory %s: %s"
-              .formatted(
-                  layer.name(),
-                  a,
-                  b,
-                  config.causal()
-                      ? "causal attention is of a text to itself"
-                      : "both should have one batch size"));
+          Numbers.format(
+              "%s: the input has shape %s and the memory %s: %s",
+              layer.name(),
+              a,
+              b,
+              config.causal()
+                  ? "causal attention is of a text to itself"
+                  : "both should have one batch size"));
     }
   }
 }

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.torch.Losses;
 import hondo.torch.TokenIds;
 import java.util.random.RandomGenerator;
@@ -28,8 +29,9 @@ public final class NeuralNgram extends Layer {
       RandomGenerator random) {
     if (vocabulary < 1 || width < 1 || context < 1 || hiddenWidth < 1) {
       throw new IllegalArgumentException(
-          "every size is at least 1, not vocabulary %d, width %d, context %d, hidden width %d"
-              .formatted(vocabulary, width, context, hiddenWidth));
+          Numbers.format(
+              "every size is at least 1, not vocabulary %d, width %d, context %d, hidden width %d",
+              vocabulary, width, context, hiddenWidth));
     }
     this.vocabulary = vocabulary;
     this.context = context;
@@ -106,8 +108,9 @@ public final class NeuralNgram extends Layer {
     Shape shape = contexts.getShape();
     if (shape.dimension() != 2 || shape.get(0) == 0 || shape.get(1) != context) {
       throw new IllegalArgumentException(
-          "NeuralNgram: the contexts have shape %s, and should have (B, %d) with B at least 1"
-              .formatted(shape, context));
+          Numbers.format(
+              "NeuralNgram: the contexts have shape %s, and should have (B, %d) with B at least 1",
+              shape, context));
     }
     TokenIds.requireTokens(name(), contexts, vocabulary);
     NDArray rows = embedding.rows(contexts); // (B, n, m)

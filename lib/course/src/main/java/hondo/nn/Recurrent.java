@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -131,8 +132,9 @@ public abstract class Recurrent extends Layer {
   private RecurrentState requireState(RecurrentState state, NDArray input) {
     if (!state.hidden().getShape().equals(stateShape(input))) {
       throw new IllegalArgumentException(
-          "%s: the hidden state has shape %s, and for an input of shape %s it should be %s"
-              .formatted(name(), state.hidden().getShape(), input.getShape(), stateShape(input)));
+          Numbers.format(
+              "%s: the hidden state has shape %s, and for an input of shape %s it should be %s",
+              name(), state.hidden().getShape(), input.getShape(), stateShape(input)));
     }
     if ((state.cell() != null) != hasCellState()) {
       throw new IllegalArgumentException(

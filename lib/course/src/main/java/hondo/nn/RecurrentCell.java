@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,8 +28,9 @@ public abstract class RecurrentCell extends Layer {
   RecurrentCell(long inputWidth, long width, int gates, Init weights, Init bias) {
     if (inputWidth < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "the widths of a recurrent cell are at least 1, not input %d, hidden %d"
-              .formatted(inputWidth, width));
+          Numbers.format(
+              "the widths of a recurrent cell are at least 1, not input %d, hidden %d",
+              inputWidth, width));
     }
     this.inputWidth = inputWidth;
     this.width = width;
@@ -83,8 +85,9 @@ public abstract class RecurrentCell extends Layer {
     }
     if (input.getShape().get(0) != state.hidden().getShape().get(0)) {
       throw new IllegalArgumentException(
-          "%s: the input has shape %s and the hidden state %s: both should have one batch size"
-              .formatted(name(), input.getShape(), state.hidden().getShape()));
+          Numbers.format(
+              "%s: the input has shape %s and the hidden state %s: both should have one batch size",
+              name(), input.getShape(), state.hidden().getShape()));
     }
     return next(input, state);
   }
@@ -100,8 +103,9 @@ public abstract class RecurrentCell extends Layer {
     requireLast(input, "input", inputWidth);
     if (input.getShape().dimension() != 2) {
       throw new IllegalArgumentException(
-          "%s: the input has shape %s, and it should be (B, %d) (inputWeight has shape %s)"
-              .formatted(name(), input.getShape(), inputWidth, inputWeight.getShape()));
+          Numbers.format(
+              "%s: the input has shape %s, and it should be (B, %d) (inputWeight has shape %s)",
+              name(), input.getShape(), inputWidth, inputWeight.getShape()));
     }
   }
 

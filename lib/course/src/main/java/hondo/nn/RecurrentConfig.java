@@ -1,5 +1,7 @@
 package hondo.nn;
 
+import hondo.core.Numbers;
+
 /**
  * The sizes of a recurrent layer.
  *
@@ -15,8 +17,10 @@ public record RecurrentConfig(
   public RecurrentConfig {
     if (inputWidth < 1 || width < 1 || layers < 1) {
       throw new IllegalArgumentException(
-          "every size of a recurrent layer is at least 1, not input width %d, width %d, layers %d"
-              .formatted(inputWidth, width, layers));
+          Numbers.format(
+              "every size of a recurrent layer is at least 1, not input width %d, width %d, "
+                  + "layers %d",
+              inputWidth, width, layers));
     }
   }
 

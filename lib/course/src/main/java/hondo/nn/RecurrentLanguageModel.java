@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.torch.Losses;
 import hondo.torch.TokenIds;
@@ -65,8 +66,9 @@ public final class RecurrentLanguageModel extends Layer {
   public NDArray logits(NDArray tokens, CarriedState carried) {
     if (tokens.getShape().dimension() != 2 || tokens.size() == 0) {
       throw new IllegalArgumentException(
-          "%s: the tokens have shape %s, and should have (B, T), both at least 1"
-              .formatted(name(), tokens.getShape()));
+          Numbers.format(
+              "%s: the tokens have shape %s, and should have (B, T), both at least 1",
+              name(), tokens.getShape()));
     }
     TokenIds.requireTokens(name(), tokens, vocabulary);
     RecurrentOutput result =

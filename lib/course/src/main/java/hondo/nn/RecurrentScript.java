@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hondo.core.Numbers;
 import hondo.torch.Recording;
 import hondo.torch.Script;
 import java.util.LinkedHashMap;
@@ -42,18 +43,18 @@ final class RecurrentScript {
   }
 
   private String fused(String operator, RecurrentConfig config) {
-    return """
+    return Numbers.format(
+        """
         out = torch.%s(x[0], %s, torch.slice(x, %d, None, 1), %s, %d, 0., True, %s, True)
         return [%s]
-        """
-        .formatted(
-            operator,
-            lstm ? "[x[1], x[2]]" : "x[1]",
-            lstm ? 3 : 2,
-            config.biased() ? "True" : "False",
-            config.layers(),
-            config.bidirectional() ? "True" : "False",
-            lstm ? "(out)[0], (out)[1], (out)[2]" : "(out)[0], (out)[1]");
+        """,
+        operator,
+        lstm ? "[x[1], x[2]]" : "x[1]",
+        lstm ? 3 : 2,
+        config.biased() ? "True" : "False",
+        config.layers(),
+        config.bidirectional() ? "True" : "False",
+        lstm ? "(out)[0], (out)[1], (out)[2]" : "(out)[0], (out)[1]");
   }
 
   private static String loop(RecurrentConfig config) {
@@ -79,7 +80,8 @@ final class RecurrentScript {
   /** The products with the inputs of all steps at once, then step by step. */
   private static String cell(String result, int cell, RecurrentConfig config, boolean backward) {
     int p = 3 + cell * (config.biased() ? 4 : 2);
-    return """
+    return Numbers.format(
+        """
         gates = torch.unbind(torch.linear(%1$s, x[%2$d], %3$s), 1)
         w = torch.t(x[%4$d])
         h = torch.select(x[1], 0, %5$d)
@@ -94,14 +96,13 @@ final class RecurrentScript {
         _1 = torch.append(hs, h)
         _2 = torch.append(cs, c)
         %6$s = %7$s
-        """
-        .formatted(
-            backward ? "torch.flip(s, [1])" : "s",
-            p,
-            config.biased() ? "torch.add(x[" + (p + 2) + "], x[" + (p + 3) + "])" : "None",
-            p + 1,
-            cell,
-            result,
-            backward ? "torch.flip(torch.stack(outs, 1), [1])" : "torch.stack(outs, 1)");
+        """,
+        backward ? "torch.flip(s, [1])" : "s",
+        p,
+        config.biased() ? "torch.add(x[" + (p + 2) + "], x[" + (p + 3) + "])" : "None",
+        p + 1,
+        cell,
+        result,
+        backward ? "torch.flip(torch.stack(outs, 1), [1])" : "torch.stack(outs, 1)");
   }
 }

@@ -1,6 +1,7 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 
 /**
  * What a recurrent network hands from one step to the next. For a cell the arrays are (B, H); for a
@@ -14,8 +15,9 @@ public record RecurrentState(NDArray hidden, NDArray cell) {
   public RecurrentState {
     if (cell != null && !cell.getShape().equals(hidden.getShape())) {
       throw new IllegalArgumentException(
-          "the hidden state has shape %s and the cell state %s: they should be the same"
-              .formatted(hidden.getShape(), cell.getShape()));
+          Numbers.format(
+              "the hidden state has shape %s and the cell state %s: they should be the same",
+              hidden.getShape(), cell.getShape()));
     }
   }
 

@@ -3,6 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.torch.Rotary;
 
@@ -28,9 +29,10 @@ public final class RotaryEmbedding implements AutoCloseable {
   public RotaryEmbedding(int context, int headWidth) {
     if (context < 1 || headWidth < 2 || headWidth % 2 != 0) {
       throw new IllegalArgumentException(
-          ("RotaryEmbedding: the context is at least 1 and a head's width even and at least 2, as its"
-                  + " numbers are turned in pairs, not %d and %d")
-              .formatted(context, headWidth));
+          Numbers.format(
+              "RotaryEmbedding: the context is at least 1 and a head's width even and at least 2, as its"
+                  + " numbers are turned in pairs, not %d and %d",
+              context, headWidth));
     }
     this.headWidth = headWidth;
     int half = headWidth / 2;
@@ -66,8 +68,9 @@ public final class RotaryEmbedding implements AutoCloseable {
   void requireWidth(String layer, int width) {
     if (width != headWidth) {
       throw new IllegalArgumentException(
-          "%s: rotary positions for heads of width %d, and its heads have width %d"
-              .formatted(layer, headWidth, width));
+          Numbers.format(
+              "%s: rotary positions for heads of width %d, and its heads have width %d",
+              layer, headWidth, width));
     }
   }
 
@@ -95,14 +98,16 @@ public final class RotaryEmbedding implements AutoCloseable {
     int dimensions = shape.dimension();
     if (dimensions < 2 || shape.get(dimensions - 1) != headWidth) {
       throw new IllegalArgumentException(
-          "RotaryEmbedding: the input has shape %s, and it should be (…, T, %d) (the tables have %s)"
-              .formatted(shape, headWidth, cos.getShape()));
+          Numbers.format(
+              "RotaryEmbedding: the input has shape %s, and it should be (…, T, %d) (the tables have %s)",
+              shape, headWidth, cos.getShape()));
     }
     long to = from + shape.get(dimensions - 2);
     if (from < 0 || to > cos.getShape().get(0)) {
       throw new IllegalArgumentException(
-          "RotaryEmbedding: positions %d … %d are asked, and it was made for 0 … %d"
-              .formatted(from, to - 1, cos.getShape().get(0) - 1));
+          Numbers.format(
+              "RotaryEmbedding: positions %d … %d are asked, and it was made for 0 … %d",
+              from, to - 1, cos.getShape().get(0) - 1));
     }
     return Rotary.rotate(x, cos.get(from + ":" + to), sin.get(from + ":" + to), turn);
   }

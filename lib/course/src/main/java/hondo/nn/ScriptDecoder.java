@@ -3,6 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.torch.Script;
 import java.util.ArrayList;
@@ -47,16 +48,18 @@ final class ScriptDecoder extends CachedDecoder {
       body.append(block(6 + GptScript.PER_BLOCK * layer, firstCache + 2 * layer));
     }
     return body.append(
-            """
+            Numbers.format(
+                """
             n = torch.layer_norm(h, [%d], x[%d], None, 1e-05, False)
             return [torch.reshape(torch.linear(n, x[5]), [-1])]
-            """
-                .formatted(config.width(), firstCache - 1))
+            """,
+                config.width(), firstCache - 1))
         .toString();
   }
 
   private String block(int p, int cached) {
-    return """
+    return Numbers.format(
+        """
         n = torch.layer_norm(h, [%1$d], x[%2$d], None, 1e-05, False)
         parts = torch.unbind(torch.reshape(torch.linear(n, x[%3$d]), [3, 1, %4$d, 1, %5$d]), 0)
         q = torch.addcmul(torch.mul(parts[0], cos), torch.matmul(parts[0], x[4]), sin)
@@ -70,19 +73,18 @@ final class ScriptDecoder extends CachedDecoder {
         n = torch.layer_norm(h, [%1$d], x[%9$d], None, 1e-05, False)
         r = torch.relu(torch.linear(n, x[%10$d]))
         h = torch.add(h, torch.linear(torch.mul(r, r), x[%11$d]))
-        """
-        .formatted(
-            config.width(),
-            p,
-            p + 1,
-            config.heads(),
-            config.headWidth(),
-            cached,
-            cached + 1,
-            p + 2,
-            p + 3,
-            p + 4,
-            p + 5);
+        """,
+        config.width(),
+        p,
+        p + 1,
+        config.heads(),
+        config.headWidth(),
+        cached,
+        cached + 1,
+        p + 2,
+        p + 3,
+        p + 4,
+        p + 5);
   }
 
   @Override

@@ -2,6 +2,7 @@ package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.List;
 
 /** Layers one after another. Their parameters are called {@code 0.weight}, {@code 1.weight}, …. */
@@ -28,7 +29,7 @@ public final class Sequential extends Layer {
         x = layers.get(i).forward(x);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "%s, layer %d: %s".formatted(name(), i, e.getMessage()), e);
+            Numbers.format("%s, layer %d: %s", name(), i, e.getMessage()), e);
       }
     }
     return x;

@@ -1,5 +1,7 @@
 package hondo.nn;
 
+import hondo.core.Numbers;
+
 /** Positions as sines and cosines (Vaswani et al. 2017, section 3.5). */
 public final class SinusoidalPositions {
   private SinusoidalPositions() {}
@@ -13,7 +15,8 @@ public final class SinusoidalPositions {
   public static float[][] table(int context, int width) {
     if (context < 1 || width < 2 || width % 2 != 0) {
       throw new IllegalArgumentException(
-          "the context is at least 1 and the width even, not %d and %d".formatted(context, width));
+          Numbers.format(
+              "the context is at least 1 and the width even, not %d and %d", context, width));
     }
     float[][] table = new float[context][width];
     for (int t = 0; t < context; t++) {

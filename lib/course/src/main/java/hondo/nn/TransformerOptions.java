@@ -1,5 +1,7 @@
 package hondo.nn;
 
+import hondo.core.Numbers;
+
 /**
  * What differs between the decoders of the last years.
  *
@@ -79,8 +81,10 @@ public record TransformerOptions(
   public TransformerOptions {
     if (hiddenWidth < 0 || keyValueHeads < 0 || !(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(
-          "hidden width %d and key and value heads %d are at least 0, and dropout %s is 0 ≤ p < 1"
-              .formatted(hiddenWidth, keyValueHeads, dropout));
+          Numbers.format(
+              "hidden width %d and key and value heads %d are at least 0, "
+                  + "and dropout %s is 0 ≤ p < 1",
+              hiddenWidth, keyValueHeads, dropout));
     }
     if (feedForward == FeedForward.SWIGLU && biased) {
       throw new IllegalArgumentException("a SwiGLU has no biases: say biased = false with it");

@@ -85,8 +85,9 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
   public T size(int newWidth, int newHeight) {
     if (newWidth < 200 || newHeight < 150 || newWidth > MAX_SIZE || newHeight > MAX_SIZE) {
       throw new IllegalArgumentException(
-          "a chart is 200 to 2000 wide and 150 to 2000 high, not %d × %d"
-              .formatted(newWidth, newHeight));
+          Numbers.format(
+              "a chart is 200 to 2000 wide and 150 to 2000 high, not %d × %d",
+              newWidth, newHeight));
     }
     width = newWidth;
     height = newHeight;

@@ -48,12 +48,13 @@ final class Axis {
     for (int i = 0; i < values.length; i++) {
       if (Double.isInfinite(values[i])) {
         throw new IllegalArgumentException(
-            "'%s' is infinite at index %d; use NaN to leave a gap".formatted(series, i));
+            Numbers.format("'%s' is infinite at index %d; use NaN to leave a gap", series, i));
       }
       if (logarithmic && values[i] <= 0) {
         throw new IllegalArgumentException(
-            "'%s' is %s at index %d, and a logarithmic axis only has numbers above zero; "
-                    .formatted(series, Numbers.compact(values[i]), i)
+            Numbers.format(
+                    "'%s' is %s at index %d, and a logarithmic axis only has numbers above zero; ",
+                    series, Numbers.compact(values[i]), i)
                 + "use NaN to leave a gap");
       }
     }

@@ -49,12 +49,13 @@ public final class BarChart extends AxesPlot<BarChart> {
     Objects.requireNonNull(name, "name");
     if (labels.size() != values.length || values.length == 0) {
       throw new IllegalArgumentException(
-          "'%s' has %d labels and %d values".formatted(name, labels.size(), values.length));
+          Numbers.format("'%s' has %d labels and %d values", name, labels.size(), values.length));
     }
     if (categories != null && !categories.equals(labels)) {
       throw new IllegalArgumentException(
-          "'%s' has other labels than the series before it: %s, not %s"
-              .formatted(name, labels, categories));
+          Numbers.format(
+              "'%s' has other labels than the series before it: %s, not %s",
+              name, labels, categories));
     }
     categories = List.copyOf(labels);
     series.add(new Bars(name, values.clone()));
@@ -147,14 +148,14 @@ public final class BarChart extends AxesPlot<BarChart> {
       low = bars.values[i] < bars.values[low] ? i : low;
       high = bars.values[i] > bars.values[high] ? i : high;
     }
-    return "%s: %d bars, highest %s (%s), lowest %s (%s)"
-        .formatted(
-            bars.name,
-            bars.values.length,
-            categories.get(high),
-            Numbers.compact(bars.values[high]),
-            categories.get(low),
-            Numbers.compact(bars.values[low]));
+    return Numbers.format(
+        "%s: %d bars, highest %s (%s), lowest %s (%s)",
+        bars.name,
+        bars.values.length,
+        categories.get(high),
+        Numbers.compact(bars.values[high]),
+        categories.get(low),
+        Numbers.compact(bars.values[low]));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package hondo.plot;
 
+import hondo.core.Numbers;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.CubicCurve2D;
@@ -127,7 +128,7 @@ public final class Diagram implements Plot {
     Node end = node(to);
     if (reaches(end, start)) {
       throw new IllegalArgumentException(
-          "an arrow from '%s' to '%s' would close a circle".formatted(from, to));
+          Numbers.format("an arrow from '%s' to '%s' would close a circle", from, to));
     }
     start.after.add(end);
     end.before.add(start);

@@ -52,8 +52,8 @@ public final class HeatMap implements Plot {
     for (int row = 0; row < matrix.length; row++) {
       if (matrix[row].length != matrix[0].length) {
         throw new IllegalArgumentException(
-            "row %d has %d values, row 0 has %d"
-                .formatted(row, matrix[row].length, matrix[0].length));
+            Numbers.format(
+                "row %d has %d values, row 0 has %d", row, matrix[row].length, matrix[0].length));
       }
     }
     values = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
@@ -202,7 +202,7 @@ public final class HeatMap implements Plot {
   private static void requireNames(String what, List<String> names, int count) {
     if (!names.isEmpty() && names.size() != count) {
       throw new IllegalArgumentException(
-          "%d %s names for %d %ss".formatted(names.size(), what, count, what));
+          Numbers.format("%d %s names for %d %ss", names.size(), what, count, what));
     }
   }
 
@@ -213,17 +213,17 @@ public final class HeatMap implements Plot {
     }
     ValueScale scale = ValueScale.of(this);
     int[] top = scale.highest();
-    return "Heat map%s of %d × %d cells%s%s, from %s to %s; the highest is in %s, %s."
-        .formatted(
-            title.isBlank() ? "" : " “" + title + "”",
-            values.length,
-            values[0].length,
-            yLabel.isBlank() ? "" : ", rows: " + yLabel,
-            xLabel.isBlank() ? "" : ", columns: " + xLabel,
-            Numbers.compact(scale.least()),
-            Numbers.compact(scale.greatest()),
-            rowNames.isEmpty() ? "row " + top[0] : "row " + rowNames.get(top[0]),
-            columnNames.isEmpty() ? "column " + top[1] : "column " + columnNames.get(top[1]));
+    return Numbers.format(
+        "Heat map%s of %d × %d cells%s%s, from %s to %s; the highest is in %s, %s.",
+        title.isBlank() ? "" : " “" + title + "”",
+        values.length,
+        values[0].length,
+        yLabel.isBlank() ? "" : ", rows: " + yLabel,
+        xLabel.isBlank() ? "" : ", columns: " + xLabel,
+        Numbers.compact(scale.least()),
+        Numbers.compact(scale.greatest()),
+        rowNames.isEmpty() ? "row " + top[0] : "row " + rowNames.get(top[0]),
+        columnNames.isEmpty() ? "column " + top[1] : "column " + columnNames.get(top[1]));
   }
 
   @Override

@@ -128,13 +128,13 @@ public final class Histogram extends XyPlot<Histogram> {
 
   private static String describe(Sample sample) {
     double[] sorted = sample.values;
-    return "%s: %s values, median %s, from %s to %s"
-        .formatted(
-            sample.name,
-            Numbers.grouped(sorted.length),
-            Numbers.compact(Bins.quantile(sorted, 0.5)),
-            Numbers.compact(sorted[0]),
-            Numbers.compact(sorted[sorted.length - 1]));
+    return Numbers.format(
+        "%s: %s values, median %s, from %s to %s",
+        sample.name,
+        Numbers.grouped(sorted.length),
+        Numbers.compact(Bins.quantile(sorted, 0.5)),
+        Numbers.compact(sorted[0]),
+        Numbers.compact(sorted[sorted.length - 1]));
   }
 
   @Override

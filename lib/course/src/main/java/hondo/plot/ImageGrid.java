@@ -1,5 +1,6 @@
 package hondo.plot;
 
+import hondo.core.Numbers;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -61,7 +62,7 @@ public final class ImageGrid implements Plot {
     for (int y = 0; y < height; y++) {
       if (brightness[y].length != width) {
         throw new IllegalArgumentException(
-            "row %d has %d pixels, row 0 has %d".formatted(y, brightness[y].length, width));
+            Numbers.format("row %d has %d pixels, row 0 has %d", y, brightness[y].length, width));
       }
       for (int x = 0; x < width; x++) {
         double value = Double.isNaN(brightness[y][x]) ? 0 : brightness[y][x];
@@ -187,12 +188,12 @@ public final class ImageGrid implements Plot {
             .map(Cell::caption)
             .filter(caption -> !caption.isBlank())
             .collect(Collectors.joining(", "));
-    return "%d images%s in %d rows%s"
-        .formatted(
-            cells.size(),
-            title.isBlank() ? "" : ", “" + title + "”,",
-            rows(),
-            captions.isEmpty() ? "" : ": " + captions);
+    return Numbers.format(
+        "%d images%s in %d rows%s",
+        cells.size(),
+        title.isBlank() ? "" : ", “" + title + "”,",
+        rows(),
+        captions.isEmpty() ? "" : ": " + captions);
   }
 
   @Override

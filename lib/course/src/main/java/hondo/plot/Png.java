@@ -12,7 +12,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes images as PNG files that are as small as a notebook wants them. */
 public final class Png {
@@ -31,13 +36,23 @@ public final class Png {
    */
   public static byte[] encode(BufferedImage image) {
     BufferedImage indexed = withPalette(image);
+    return write(indexed == null ? image : indexed);
+  }
+
+  /** Writes with the strongest compression; {@code ImageIO.write} takes a middling one. */
+  private static byte[] write(BufferedImage image) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam strongest = writer.getDefaultWriteParam();
+    strongest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    strongest.setCompressionQuality(0);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      if (!ImageIO.write(indexed == null ? image : indexed, "png", bytes)) {
-        throw new IllegalStateException("this Java has no PNG writer");
-      }
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), strongest);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot encode a PNG", e);
+    } finally {
+      writer.dispose();
     }
     return bytes.toByteArray();
   }

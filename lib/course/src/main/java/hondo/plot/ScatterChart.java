@@ -1,5 +1,6 @@
 package hondo.plot;
 
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -37,7 +38,7 @@ public final class ScatterChart extends XyPlot<ScatterChart> {
   public ScatterChart points(String name, double[] x, double[] y, String[] names) {
     if (names.length != x.length) {
       throw new IllegalArgumentException(
-          "'%s' has %d points and %d names".formatted(name, x.length, names.length));
+          Numbers.format("'%s' has %d points and %d names", name, x.length, names.length));
     }
     points(name, x, y);
     for (int i = 0; i < names.length; i++) {

@@ -1,5 +1,6 @@
 package hondo.plot;
 
+import hondo.core.Numbers;
 import java.awt.Color;
 
 /** Where a value stands between the two ends of a heat map's colours. */
@@ -15,7 +16,7 @@ record ValueScale(
         double value = map.values[row][column];
         if (Double.isInfinite(value)) {
           throw new IllegalArgumentException(
-              "cell (%d, %d) is infinite; use NaN to leave it empty".formatted(row, column));
+              Numbers.format("cell (%d, %d) is infinite; use NaN to leave it empty", row, column));
         }
         least = Math.min(least, Double.isNaN(value) ? least : value);
         if (value > greatest) {

@@ -23,7 +23,7 @@ abstract class XyPlot<T extends XyPlot<T>> extends AxesPlot<T> {
       Objects.requireNonNull(name, "name");
       if (x.length != y.length) {
         throw new IllegalArgumentException(
-            "'%s' has %d x values and %d y values".formatted(name, x.length, y.length));
+            Numbers.format("'%s' has %d x values and %d y values", name, x.length, y.length));
       }
       if (y.length == 0) {
         throw new IllegalArgumentException("'" + name + "' has no values");
@@ -142,14 +142,14 @@ abstract class XyPlot<T extends XyPlot<T>> extends AxesPlot<T> {
   private static String describe(Series data) {
     double low = Arrays.stream(data.y).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN);
     double high = Arrays.stream(data.y).filter(v -> !Double.isNaN(v)).max().orElse(Double.NaN);
-    return "%s: %s points, from %s to %s, between %s and %s"
-        .formatted(
-            data.name,
-            Numbers.grouped(data.y.length),
-            Numbers.compact(data.y[0]),
-            Numbers.compact(data.y[data.y.length - 1]),
-            Numbers.compact(low),
-            Numbers.compact(high));
+    return Numbers.format(
+        "%s: %s points, from %s to %s, between %s and %s",
+        data.name,
+        Numbers.grouped(data.y.length),
+        Numbers.compact(data.y[0]),
+        Numbers.compact(data.y[data.y.length - 1]),
+        Numbers.compact(low),
+        Numbers.compact(high));
   }
 
   static double[] indexes(int length) {

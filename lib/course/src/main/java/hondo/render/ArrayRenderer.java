@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
 import hondo.core.Html;
+import hondo.core.Numbers;
 import hondo.kernel.api.DisplayData;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,9 +54,9 @@ final class ArrayRenderer {
     String html =
         table
             ? ShadedTable.of(values, (int) shape.get(1))
-            : body.formatted(Html.escape(ArrayText.elements(values, shape.getShape())));
+            : Numbers.format(body, Html.escape(ArrayText.elements(values, shape.getShape())));
     return DisplayData.ofHtml(
-        "<div><code>%s</code></div>".formatted(Html.escape(title)) + html, text);
+        Numbers.format("<div><code>%s</code></div>", Html.escape(title)) + html, text);
   }
 
   static DisplayData renderList(NDList list) {
@@ -71,11 +72,11 @@ final class ArrayRenderer {
   private static String title(NDArray array) {
     String name = array.getName();
     String title =
-        "NDArray %s %s on %s"
-            .formatted(
-                ArrayText.shape(array.getShape()),
-                array.getDataType().name().toLowerCase(Locale.ROOT),
-                array.getDevice().isGpu() ? "gpu" + array.getDevice().getDeviceId() : "cpu");
+        Numbers.format(
+            "NDArray %s %s on %s",
+            ArrayText.shape(array.getShape()),
+            array.getDataType().name().toLowerCase(Locale.ROOT),
+            array.getDevice().isGpu() ? "gpu" + array.getDevice().getDeviceId() : "cpu");
     if (name != null && !name.isBlank()) {
       title += " “" + name + "”";
     }

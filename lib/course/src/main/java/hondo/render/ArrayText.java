@@ -1,6 +1,7 @@
 package hondo.render;
 
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,8 @@ final class ArrayText {
       return number.apply(values[0]);
     }
     int width = Arrays.stream(seen).mapToObj(number).mapToInt(String::length).max().orElse(1);
-    DoubleFunction<String> aligned = value -> ("%" + width + "s").formatted(number.apply(value));
+    DoubleFunction<String> aligned =
+        value -> Numbers.format("%" + width + "s", number.apply(value));
     StringBuilder text = new StringBuilder();
     append(values, shape, 0, 0, aligned, text);
     return text.toString();

@@ -2,6 +2,7 @@ package hondo.render;
 
 import hondo.core.AudioClip;
 import hondo.core.Html;
+import hondo.core.Numbers;
 import hondo.kernel.api.DisplayData;
 import java.util.Base64;
 
@@ -11,10 +12,12 @@ final class AudioRenderer {
 
   static DisplayData render(AudioClip clip) {
     String player =
-        "<audio controls preload=\"metadata\" aria-label=\"%s\" "
-                .formatted(Html.escape(clip.toString()))
-            + "src=\"data:audio/wav;base64,%s\"></audio>"
-                .formatted(Base64.getEncoder().encodeToString(clip.toWav()));
+        Numbers.format(
+                "<audio controls preload=\"metadata\" aria-label=\"%s\" ",
+                Html.escape(clip.toString()))
+            + Numbers.format(
+                "src=\"data:audio/wav;base64,%s\"></audio>",
+                Base64.getEncoder().encodeToString(clip.toWav()));
     return DisplayData.ofHtml(player, clip.toString());
   }
 }

@@ -1,5 +1,6 @@
 package hondo.render;
 
+import hondo.core.Numbers;
 import hondo.kernel.api.DisplayData;
 import hondo.plot.Plot;
 import hondo.plot.Png;
@@ -40,7 +41,7 @@ final class ImageRenderer {
   }
 
   static DisplayData renderImage(BufferedImage image) {
-    String text = "Image of %d × %d pixels".formatted(image.getWidth(), image.getHeight());
+    String text = Numbers.format("Image of %d × %d pixels", image.getWidth(), image.getHeight());
     return DisplayData.builder().png(Png.encode(image), 0, text).build();
   }
 }

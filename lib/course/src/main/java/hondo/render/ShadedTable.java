@@ -1,6 +1,7 @@
 package hondo.render;
 
 import hondo.core.Html;
+import hondo.core.Numbers;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 
@@ -43,7 +44,7 @@ final class ShadedTable {
             "rgba(%s,%.2f)",
             value < 0 ? NEGATIVE : POSITIVE,
             Math.min(1, share) * STRONGEST);
-    return "<td style=\"text-align:right;background:%s\">%s</td>"
-        .formatted(shade, Html.escape(text));
+    return Numbers.format(
+        "<td style=\"text-align:right;background:%s\">%s</td>", shade, Html.escape(text));
   }
 }

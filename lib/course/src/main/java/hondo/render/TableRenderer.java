@@ -30,12 +30,12 @@ final class TableRenderer {
   static DisplayData render(Table table) {
     List<Integer> rows = ArrayText.shown(table.rowCount(), EDGE);
     String size =
-        "%s %s × %s %s"
-            .formatted(
-                Numbers.grouped(table.rowCount()),
-                table.rowCount() == 1 ? "row" : "rows",
-                Numbers.grouped(table.columnCount()),
-                table.columnCount() == 1 ? "column" : "columns");
+        Numbers.format(
+            "%s %s × %s %s",
+            Numbers.grouped(table.rowCount()),
+            table.rowCount() == 1 ? "row" : "rows",
+            Numbers.grouped(table.columnCount()),
+            table.columnCount() == 1 ? "column" : "columns");
     String caption = table.name() == null || table.name().isBlank() ? "" : table.name() + ": ";
     String below = caption + size;
     List<Shown> columns = table.columns().stream().map(c -> Shown.of(c, rows)).toList();
@@ -65,7 +65,7 @@ final class TableRenderer {
   private static String html(List<Shown> columns, int rows, String caption) {
     StringBuilder html = new StringBuilder("<table><thead><tr>");
     for (Shown column : columns) {
-      html.append("<th scope=\"col\" style=\"text-align:%s\">".formatted(column.align()))
+      html.append(Numbers.format("<th scope=\"col\" style=\"text-align:%s\">", column.align()))
           .append(Html.escape(column.name))
           .append("<br><span style=\"font-weight:normal;opacity:0.65\">")
           .append(Html.escape(column.type))
@@ -75,7 +75,7 @@ final class TableRenderer {
     for (int row = 0; row < rows; row++) {
       html.append("<tr>");
       for (Shown column : columns) {
-        html.append("<td style=\"text-align:%s\">".formatted(column.align()))
+        html.append(Numbers.format("<td style=\"text-align:%s\">", column.align()))
             .append(Html.escape(column.cells.get(row)))
             .append("</td>");
       }
@@ -110,7 +110,7 @@ final class TableRenderer {
   private static List<String> aligned(List<String> cells, boolean right) {
     int width = cells.stream().mapToInt(String::length).max().orElse(1);
     String format = "%" + (right ? "" : "-") + Math.max(1, width) + "s";
-    return cells.stream().map(format::formatted).toList();
+    return cells.stream().map(cell -> Numbers.format(format, cell)).toList();
   }
 
   private static double real(Column<?> column, int row) {

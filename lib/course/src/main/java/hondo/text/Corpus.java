@@ -19,7 +19,13 @@ public final class Corpus {
     this.starts = starts;
   }
 
-  /** The sentences, each a list of tokens; an empty sentence is kept (it is just {@code </s>}). */
+  /**
+   * The sentences, each a list of tokens; an empty sentence is kept (it is just {@code </s>}).
+   *
+   * @throws IllegalArgumentException if {@code <s>} or {@code </s>} is a token of a sentence and a
+   *     special token of the vocabulary
+   * @throws java.util.NoSuchElementException if a closed vocabulary does not hold a token
+   */
   public static Corpus of(Vocabulary vocabulary, Iterable<? extends Iterable<String>> sentences) {
     int[] tokens = new int[1 << 12];
     int[] starts = new int[1 << 8];
@@ -30,7 +36,7 @@ public final class Corpus {
         if (size == tokens.length) {
           tokens = Arrays.copyOf(tokens, 2 * size);
         }
-        tokens[size++] = vocabulary.id(token);
+        tokens[size++] = vocabulary.wordId(token);
       }
       if (++count == starts.length) {
         starts = Arrays.copyOf(starts, 2 * count);

@@ -1,5 +1,7 @@
 package hondo.text;
 
+import hondo.core.Numbers;
+
 /**
  * A text of the {@link Ladder}, reduced to an alphabet: what a model learns from, what its choices
  * are made on, and what it is measured on. The parts share no text of their corpus.
@@ -15,7 +17,8 @@ public record LadderText(
     String language, Alphabet alphabet, String train, String valid, String test) {
   @Override
   public String toString() {
-    return "LadderText(%s, %d symbols, %,d / %,d / %,d characters)"
-        .formatted(language, alphabet.size(), train.length(), valid.length(), test.length());
+    return Numbers.format(
+        "LadderText(%s, %d symbols, %,d / %,d / %,d characters)",
+        language, alphabet.size(), train.length(), valid.length(), test.length());
   }
 }

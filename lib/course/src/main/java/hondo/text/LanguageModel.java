@@ -14,7 +14,12 @@ import java.util.List;
  * history, seen or not; the one exception, {@link Mle}, says so.
  */
 public interface LanguageModel extends Scorer {
-  /** P(word | history), a plain probability. */
+  /**
+   * P(word | history), a plain probability.
+   *
+   * @throws IllegalArgumentException if the word, or a token of the history that is looked at, is
+   *     none of the vocabulary's
+   */
   double probability(int word, int... history);
 
   /** P(word | history) of words, {@code <unk>} standing for those the vocabulary does not hold. */

@@ -165,13 +165,17 @@ public final class NgramCounts {
 
   /** The number of the n-gram that follows the (n−1)-gram with number {@code context}, or −1. */
   int find(int n, int context, int word) {
-    return n == 1 ? word : tables[n].find(context, word);
+    // Whoever goes down the orders for a token that was not counted comes to this one.
+    return n == 1 ? vocabulary.require(word) : tables[n].find(context, word);
   }
 
   /**
    * The number of {@code tokens[from … to)} among the n-grams of that length (0 if empty), or −1.
    */
   int find(int[] tokens, int from, int to) {
+    for (int i = from; i < to; i++) {
+      vocabulary.require(tokens[i]);
+    }
     int id = 0;
     for (int i = from; i < to && id >= 0; i++) {
       id = i - from + 1 > order() ? -1 : find(i - from + 1, id, tokens[i]);

@@ -1,5 +1,7 @@
 package hondo.text;
 
+import hondo.core.Numbers;
+
 /**
  * What a model reached on the {@link Ladder}.
  *
@@ -17,15 +19,17 @@ public record Rung(String model, double english, double spanish, int notebook) {
     requireBits(model, "Spanish", spanish);
     if (notebook < 0 || notebook > 99) {
       throw new IllegalArgumentException(
-          "'%s': notebooks are numbered 0 to 99, not %d".formatted(model, notebook));
+          Numbers.format("'%s': notebooks are numbered 0 to 99, not %d", model, notebook));
     }
   }
 
   private static void requireBits(String model, String language, double bits) {
     if (!(bits > 0 && bits < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "'%s' has %s bits per character in %s: a finite number above 0 is needed; look for NaN in"
-                  .formatted(model, bits, language)
+          Numbers.format(
+                  "'%s' has %s bits per character in %s: a finite number above 0 is needed; "
+                      + "look for NaN in",
+                  model, bits, language)
               + " the loss, or for a probability of 0 or 1");
     }
   }

@@ -1,5 +1,6 @@
 package hondo.text;
 
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,25 +29,44 @@ public record Sampler(double temperature, int topK) {
     }
   }
 
-  /** The next token's number, given those before it. */
+  /**
+   * The next token's number, given those before it.
+   *
+   * @throws IllegalArgumentException if a token of the history is none of the vocabulary's, or if
+   *     the model gives no distribution
+   */
   public int next(LanguageModel model, RandomGenerator random, int... history) {
     double[] p = model.distribution(history);
     if (topK > 0 && topK < p.length) {
       keepMostProbable(p);
     }
-    double most = Arrays.stream(p).max().orElseThrow();
-    if (!(most > 0)) {
+    double most = most(p);
+    // Below a temperature of 6e-309 the quotient is infinite, and 1 to the power of that no number.
+    double exponent = Math.min(1 / temperature, Double.MAX_VALUE);
+    double sum = 0;
+    for (int i = 0; i < p.length; i++) {
+      // Relative to the largest, so that a low temperature does not underflow to 0 everywhere.
+      p[i] = Math.pow(p[i] / most, exponent);
+      sum += p[i];
+    }
+    return draw(p, random.nextDouble() * sum);
+  }
+
+  private static double most(double[] p) {
+    double most = 0;
+    for (int i = 0; i < p.length; i++) {
+      if (!(p[i] >= 0) || Double.isInfinite(p[i])) {
+        throw new IllegalArgumentException(
+            Numbers.format("the model gives token %d the probability %s: that is none", i, p[i]));
+      }
+      most = Math.max(most, p[i]);
+    }
+    if (most == 0) {
       throw new IllegalArgumentException(
           "the model gives every token probability 0 after this history (Mle does so when it never"
               + " saw the history): sample from a smoothed model");
     }
-    double sum = 0;
-    for (int i = 0; i < p.length; i++) {
-      // Relative to the largest, so that a low temperature does not underflow to 0 everywhere.
-      p[i] = temperature == 0 ? (p[i] == most ? 1 : 0) : Math.pow(p[i] / most, 1 / temperature);
-      sum += p[i];
-    }
-    return draw(p, random.nextDouble() * sum);
+    return most;
   }
 
   private void keepMostProbable(double[] p) {
@@ -78,8 +98,13 @@ public record Sampler(double temperature, int topK) {
   /**
    * A sentence from its beginning to {@code </s>}, which is left out, or to {@code most} tokens.
    * For the vocabulary of a stream it always has {@code most} tokens.
+   *
+   * @throws IllegalArgumentException if {@code most} is negative
    */
   public List<String> sample(LanguageModel model, RandomGenerator random, int most) {
+    if (most < 0) {
+      throw new IllegalArgumentException("the most tokens must be at least 0, not " + most);
+    }
     Vocabulary vocabulary = model.vocabulary();
     int[] start = vocabulary.bos() < 0 ? new int[0] : new int[] {vocabulary.bos()};
     int[] text = Arrays.copyOf(start, start.length + most);

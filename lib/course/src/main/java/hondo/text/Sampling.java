@@ -1,5 +1,6 @@
 package hondo.text;
 
+import hondo.core.Numbers;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -120,7 +121,8 @@ public record Sampling(double temperature, int topK, double topP, double penalty
       }
     }
     if (scores.length == 0 || scores[likeliest] == Double.NEGATIVE_INFINITY) {
-      throw new IllegalArgumentException("of %d tokens none is possible".formatted(scores.length));
+      throw new IllegalArgumentException(
+          Numbers.format("of %d tokens none is possible", scores.length));
     }
     return likeliest;
   }
@@ -130,7 +132,8 @@ public record Sampling(double temperature, int topK, double topP, double penalty
     for (int i = 0; i < scores.length; i++) {
       if (Float.isNaN(logits[i]) || logits[i] == Float.POSITIVE_INFINITY) {
         throw new IllegalArgumentException(
-            "the logit of token %d is %s: no distribution follows from it".formatted(i, logits[i]));
+            Numbers.format(
+                "the logit of token %d is %s: no distribution follows from it", i, logits[i]));
       }
       scores[i] = logits[i];
     }
@@ -138,7 +141,8 @@ public record Sampling(double temperature, int topK, double topP, double penalty
       for (int token : recent) {
         if (token < 0 || token >= logits.length) {
           throw new IllegalArgumentException(
-              "there is no token %d: the numbers are 0 … %d".formatted(token, logits.length - 1));
+              Numbers.format(
+                  "there is no token %d: the numbers are 0 … %d", token, logits.length - 1));
         }
         float logit = logits[token];
         scores[token] = logit > 0 ? logit / penalty : logit * penalty;

@@ -36,8 +36,16 @@ public final class ShannonGame {
     return ranks;
   }
 
-  /** How many guesses the model needs for this token after this history, from 1. */
+  /**
+   * How many guesses the model needs for this token after this history, from 1.
+   *
+   * @throws IllegalArgumentException if the token cannot come next: there is none of this number,
+   *     or it is {@code <s>}
+   */
   public static int rank(LanguageModel model, int token, int... history) {
+    if (!model.vocabulary().isOutcome(token)) {
+      throw new IllegalArgumentException("<s> never comes next, so it cannot be guessed");
+    }
     double[] p = model.distribution(history);
     int rank = 1;
     for (int other = 0; other < p.length; other++) {

@@ -1,5 +1,6 @@
 package hondo.text;
 
+import hondo.core.Numbers;
 import hondo.nn.Gpt;
 import hondo.nn.GptDecoder;
 import hondo.text.bpe.BpeTokenizer;
@@ -26,8 +27,9 @@ public final class TextGenerator implements AutoCloseable {
   public TextGenerator(Gpt gpt, BpeTokenizer tokenizer) {
     if (gpt.config().vocabulary() != tokenizer.vocabularySize()) {
       throw new IllegalArgumentException(
-          "the model has %d tokens and the tokenizer %d: they do not belong together"
-              .formatted(gpt.config().vocabulary(), tokenizer.vocabularySize()));
+          Numbers.format(
+              "the model has %d tokens and the tokenizer %d: they do not belong together",
+              gpt.config().vocabulary(), tokenizer.vocabularySize()));
     }
     this.tokenizer = tokenizer;
     decoder = gpt.decoder();

@@ -1,5 +1,6 @@
 package hondo.text;
 
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +21,10 @@ import java.util.NoSuchElementException;
  *   <li>{@link #stream}: only the tokens, for one endless text without sentences, as in Shannon's
  *       experiments.
  * </ul>
+ *
+ * <p>{@code <s>} and {@code </s>} are no words where a vocabulary has them as special tokens: in a
+ * text they are refused, for boundaries are added to every sentence, and a second {@code <s>} in
+ * its midst would be an event of probability 0. {@code <unk>} in a text is an unknown word.
  *
  * <p>An <em>outcome</em> is a token that can come next: all of them but {@code <s>}, which only
  * ever stands in a history. A distribution of a model is over the outcomes.
@@ -59,7 +64,28 @@ public final class Vocabulary {
     }
   }
 
-  /** Every word of {@code sentences} and the three special tokens. */
+  private static IllegalArgumentException boundary(String token) {
+    return new IllegalArgumentException(
+        Numbers.format(
+                "'%s' is a word of the text, but stands for the %s of a sentence, which is added to each",
+                token, token.equals(BOS) ? "beginning" : "end")
+            + " sentence: leave it out, or spell the word another way");
+  }
+
+  /** The number of a token of a text, where {@code <s>} and {@code </s>} are no words. */
+  int wordId(String token) {
+    int id = id(token);
+    if (id == bos || id == eos) {
+      throw boundary(token);
+    }
+    return id;
+  }
+
+  /**
+   * Every word of {@code sentences} and the three special tokens.
+   *
+   * @throws IllegalArgumentException if {@code <s>} or {@code </s>} is a word of them
+   */
   public static Vocabulary open(Iterable<? extends Iterable<String>> sentences) {
     return open(sentences, 1);
   }
@@ -70,7 +96,11 @@ public final class Vocabulary {
     return new Vocabulary(List.of(UNK, BOS, EOS), words);
   }
 
-  /** Every token of {@code sentences}, {@code <s>} and {@code </s>}; no {@code <unk>}. */
+  /**
+   * Every token of {@code sentences}, {@code <s>} and {@code </s>}; no {@code <unk>}.
+   *
+   * @throws IllegalArgumentException if {@code <s>} or {@code </s>} is a token of them
+   */
   public static Vocabulary closed(Iterable<? extends Iterable<String>> sentences) {
     return new Vocabulary(List.of(BOS, EOS), distinct(sentences));
   }
@@ -80,11 +110,18 @@ public final class Vocabulary {
     return new Vocabulary(List.of(), tokens);
   }
 
+  /** The words of sentences that get boundaries, which therefore are no words. */
   private static List<String> distinct(Iterable<? extends Iterable<String>> sentences) {
     Map<String, Boolean> seen = new HashMap<>(1 << 12);
     List<String> words = new ArrayList<>();
     for (Iterable<String> sentence : sentences) {
       for (String word : sentence) {
+        if (word == null) {
+          throw new IllegalArgumentException("a token of the text is null");
+        }
+        if (word.equals(BOS) || word.equals(EOS)) {
+          throw boundary(word);
+        }
         if (seen.put(word, Boolean.TRUE) == null) {
           words.add(word);
         }
@@ -95,9 +132,9 @@ public final class Vocabulary {
 
   private static List<String> frequent(
       Iterable<? extends Iterable<String>> sentences, int minimum) {
+    List<String> words = distinct(sentences);
     Map<String, Integer> counts = new HashMap<>(1 << 12);
     sentences.forEach(s -> s.forEach(w -> counts.merge(w, 1, Integer::sum)));
-    List<String> words = distinct(sentences);
     words.removeIf(w -> counts.get(w) < minimum);
     return words;
   }
@@ -112,9 +149,13 @@ public final class Vocabulary {
     return bos < 0 ? tokens.length : tokens.length - 1;
   }
 
-  /** Whether the token can come next (false for {@code <s>} alone). */
+  /**
+   * Whether the token can come next (false for {@code <s>} alone).
+   *
+   * @throws IllegalArgumentException if the number is not 0 … size − 1
+   */
   public boolean isOutcome(int id) {
-    return id != bos;
+    return require(id) != bos;
   }
 
   /**
@@ -145,9 +186,22 @@ public final class Vocabulary {
     return result;
   }
 
-  /** The token with this number. */
+  /**
+   * The token with this number.
+   *
+   * @throws IllegalArgumentException if the number is not 0 … size − 1
+   */
   public String token(int id) {
-    return tokens[id];
+    return tokens[require(id)];
+  }
+
+  /** The number itself, if it is that of a token. */
+  int require(int id) {
+    if (id < 0 || id >= tokens.length) {
+      throw new IllegalArgumentException(
+          Numbers.format("there is no token %d: the numbers are 0 … %d", id, tokens.length - 1));
+    }
+    return id;
   }
 
   /** All tokens in the order of their numbers. */

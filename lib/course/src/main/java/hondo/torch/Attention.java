@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,13 +27,13 @@ public final class Attention {
     Map<String, String> bodies = new LinkedHashMap<>();
     for (String grouped : new String[] {"False", "True"}) {
       String suffix = grouped.equals("True") ? "Grouped" : "";
-      bodies.put("full" + suffix, call.formatted("None", "False", grouped));
-      bodies.put("causal" + suffix, call.formatted("None", "True", grouped));
-      bodies.put("masked" + suffix, call.formatted("x[3]", "False", grouped));
+      bodies.put("full" + suffix, Numbers.format(call, "None", "False", grouped));
+      bodies.put("causal" + suffix, Numbers.format(call, "None", "True", grouped));
+      bodies.put("masked" + suffix, Numbers.format(call, "x[3]", "False", grouped));
       bodies.put(
           "causalAfterCache" + suffix,
-          Masks.CAUSAL.formatted("torch.size(x[0], -2)", "torch.size(x[1], -2)")
-              + call.formatted("mask", "False", grouped));
+          Numbers.format(Masks.CAUSAL, "torch.size(x[0], -2)", "torch.size(x[1], -2)")
+              + Numbers.format(call, "mask", "False", grouped));
     }
     return bodies;
   }
@@ -54,8 +55,9 @@ public final class Attention {
     Require.that(
         keys >= queries,
         () ->
-            "causal attention: the queries %s are more than the keys %s"
-                .formatted(query.getShape(), key.getShape()));
+            Numbers.format(
+                "causal attention: the queries %s are more than the keys %s",
+                query.getShape(), key.getShape()));
     // PyTorch aligns its own causal mask at the start; the last query alone sees every key.
     String name = queries == keys ? "causal" : queries == 1 ? "full" : "causalAfterCache";
     return call(name, new NDList(query, key, value));
@@ -84,8 +86,10 @@ public final class Attention {
     Require.that(
         fits,
         () ->
-            "attention: the mask has shape %s, and should broadcast to (B, H, T, S) = %s for a query %s"
-                .formatted(shape, new Shape(whole), q));
+            Numbers.format(
+                "attention: the mask has shape %s, and should broadcast to (B, H, T, S) = %s for a"
+                    + " query %s",
+                shape, new Shape(whole), q));
     return call("masked", new NDList(query, key, value, mask));
   }
 
@@ -111,14 +115,18 @@ public final class Attention {
     Require.that(
         q.get(0) == k.get(0) && q.get(3) == k.get(3) && k.get(1) > 0 && q.get(1) % k.get(1) == 0,
         () ->
-            "attention: a query of shape %s and a key of shape %s do not fit: (B, H, T, D) and"
-                    .formatted(q, k)
+            Numbers.format(
+                    "attention: a query of shape %s and a key of shape %s do not fit: (B, H, "
+                        + "T, D) and",
+                    q, k)
                 + " (B, G, S, D), where G divides H");
     Require.that(
         k.slice(0, 3).equals(v.slice(0, 3)),
         () ->
-            "attention: a key of shape %s and a value of shape %s do not fit: (B, G, S, D) and"
-                    .formatted(k, v)
+            Numbers.format(
+                    "attention: a key of shape %s and a value of shape %s do not fit: (B, G, "
+                        + "S, D) and",
+                    k, v)
                 + " (B, G, S, E)");
   }
 }

@@ -2,6 +2,7 @@ package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import hondo.core.Numbers;
 
 /**
  * Casts and copies that a {@link hondo.core.Tape} sees: the gradient passes through them, cast
@@ -37,7 +38,7 @@ public final class Casts {
    *     (bfloat16, int16, uint16) or cannot hold
    */
   public static NDArray to(NDArray x, DataType type) {
-    return ScriptCache.get("cast", "return [torch.to(x[0], %d)]".formatted(number(type)))
+    return ScriptCache.get("cast", Numbers.format("return [torch.to(x[0], %d)]", number(type)))
         .apply("cast", x);
   }
 

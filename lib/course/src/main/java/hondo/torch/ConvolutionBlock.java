@@ -3,6 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 
 /** A convolution with its norm and its activation (Ho et al. 2020, appendix B) in one call. */
 public final class ConvolutionBlock {
@@ -36,7 +37,8 @@ public final class ConvolutionBlock {
     }
     Require.that(
         groups > 0 && channels.get(0) % groups == 0,
-        () -> "%s: %d groups do not divide the channels %s".formatted(name, groups, channels));
+        () ->
+            Numbers.format("%s: %d groups do not divide the channels %s", name, groups, channels));
     String body =
         """
         y = torch.conv2d(x[0], x[1], x[2], [1, 1], [%1$d, %1$d], [1, 1], 1)
@@ -44,7 +46,7 @@ public final class ConvolutionBlock {
         """;
     NDList inputs = new NDList(x);
     inputs.addAll(parameters);
-    return ScriptCache.get(name, body.formatted(padding, groups))
+    return ScriptCache.get(name, Numbers.format(body, padding, groups))
         .call(name, inputs)
         .singletonOrThrow();
   }
@@ -57,8 +59,10 @@ public final class ConvolutionBlock {
     Require.that(
         fits,
         () ->
-            "%s: an input of shape %s and a weight of shape %s do not fit with a padding of %d"
-                    .formatted(name, x, weight, padding)
+            Numbers.format(
+                    "%s: an input of shape %s and a weight of shape %s do not fit with a"
+                        + " padding of %d",
+                    name, x, weight, padding)
                 + ": the channels, dimension 1, should be the same, and the kernel no longer than"
                 + " the padded input");
   }

@@ -3,6 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 
 /**
  * Convolutions that DJL lacks: causal and transposed ones. Biases may be null. For the plain ones
@@ -16,9 +17,9 @@ public final class Convolutions {
       w = torch.expand(torch.unsqueeze(torch.squeeze(x[1], 2), 0), [torch.size(x[0], 0), -1, -1])
       return [%s]
       """;
-  private static final String UNBIASED = PRODUCT.formatted("torch.bmm(w, x[0])");
+  private static final String UNBIASED = Numbers.format(PRODUCT, "torch.bmm(w, x[0])");
   private static final String BIASED =
-      PRODUCT.formatted("torch.baddbmm(torch.reshape(x[2], [1, -1, 1]), w, x[0])");
+      Numbers.format(PRODUCT, "torch.baddbmm(torch.reshape(x[2], [1, -1, 1]), w, x[0])");
 
   private Convolutions() {}
 
@@ -40,7 +41,7 @@ public final class Convolutions {
         p = torch.constant_pad_nd(x[0], [%d, 0], 0)
         return [torch.conv1d(p, x[1], %s, [1], [0], [%d], 1)]
         """;
-    return call(name, body.formatted(left, bias(bias), dilation), x, weight, bias);
+    return call(name, Numbers.format(body, left, bias(bias), dilation), x, weight, bias);
   }
 
   /**
@@ -106,8 +107,9 @@ public final class Convolutions {
     requireSteps(name, x, weight, stride, padding, outputPadding, dilation);
     // PyTorch takes a list of one number for that number in every dimension.
     String body =
-        "return [torch.conv_transpose%dd(x[0], x[1], %s, [%d], [%d], [%d], 1, [%d])]"
-            .formatted(dimensions, bias(bias), stride, padding, outputPadding, dilation);
+        Numbers.format(
+            "return [torch.conv_transpose%dd(x[0], x[1], %s, [%d], [%d], [%d], 1, [%d])]",
+            dimensions, bias(bias), stride, padding, outputPadding, dilation);
     return call(name, body, x, weight, bias);
   }
 
@@ -129,9 +131,11 @@ public final class Convolutions {
     Require.that(
         x.getShape().get(1) == weight.getShape().get(in) && weight.size() > 0 && x.size() > 0,
         () ->
-            "%s: an input of shape %s and a weight of shape %s do not fit: dimension 1 of the"
-                    .formatted(name, x.getShape(), weight.getShape())
-                + " input, the channels, is dimension %d of the weight".formatted(in));
+            Numbers.format(
+                    "%s: an input of shape %s and a weight of shape %s do not fit: "
+                        + "dimension 1 of the",
+                    name, x.getShape(), weight.getShape())
+                + Numbers.format(" input, the channels, is dimension %d of the weight", in));
     if (bias != null) {
       Require.sameType(name, "bias", bias, "input", x);
       Shape channels = new Shape(weight.getShape().get(out));
@@ -153,8 +157,10 @@ public final class Convolutions {
     Require.that(
         padding >= 0 && outputPadding >= 0 && outputPadding < Math.max(stride, dilation),
         () ->
-            "%s: a padding of %d and an output padding of %d; both should be ≥ 0, the latter less"
-                    .formatted(name, padding, outputPadding)
+            Numbers.format(
+                    "%s: a padding of %d and an output padding of %d; both should be ≥ 0, "
+                        + "the latter less",
+                    name, padding, outputPadding)
                 + " than stride or dilation");
     for (int i = 2; i < x.getShape().dimension(); i++) {
       long kernel = dilation * (weight.getShape().get(i) - 1) + 1;
@@ -162,12 +168,14 @@ public final class Convolutions {
       Require.that(
           size > 0,
           () ->
-              "%s: a padding of %d leaves nothing of an input of shape %s"
-                  .formatted(name, padding, x.getShape()));
+              Numbers.format(
+                  "%s: a padding of %d leaves nothing of an input of shape %s",
+                  name, padding, x.getShape()));
     }
   }
 
   private static void positive(String name, String role, int value) {
-    Require.that(value > 0, () -> "%s: a %s of %d; it should be ≥ 1".formatted(name, role, value));
+    Require.that(
+        value > 0, () -> Numbers.format("%s: a %s of %d; it should be ≥ 1", name, role, value));
   }
 }

@@ -3,6 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
+import hondo.core.Numbers;
 
 /**
  * Connectionist temporal classification (Graves et al. 2006, eq. 3): −log of the probability that a
@@ -64,12 +65,13 @@ public final class Ctc {
     for (int b = 0; b < rows.length; b++) {
       for (int s = 0; s < ends[b]; s++) {
         double label = rows[b][s];
-        String where = "[%d, %d]".formatted(b, s);
+        String where = Numbers.format("[%d, %d]", b, s);
         Require.that(
             label > BLANK && label < labels,
             () ->
-                "ctc: the label at %s of the targets %s is %d, outside 1 … %d (0 is the blank) for"
-                        .formatted(where, targets.getShape(), (long) label, labels - 1)
+                Numbers.format(
+                        "ctc: the label at %s of the targets %s is %d, outside 1 … %d (0 is the blank) for",
+                        where, targets.getShape(), (long) label, labels - 1)
                     + " logits of shape "
                     + logits);
       }

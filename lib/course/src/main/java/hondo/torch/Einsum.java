@@ -2,6 +2,7 @@ package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hondo.core.Numbers;
 
 /** Sums of products in Einstein's notation. */
 public final class Einsum {
@@ -19,14 +20,14 @@ public final class Einsum {
   public static NDArray einsum(String equation, NDArray... arrays) {
     Require.that(
         equation.strip().matches(LEGAL),
-        () -> "einsum: '%s' is no equation such as 'bij,bjk->bik'".formatted(equation));
+        () -> Numbers.format("einsum: '%s' is no equation such as 'bij,bjk->bik'", equation));
     int terms = equation.split("->")[0].split(",").length;
     Require.that(
         terms == arrays.length,
         () ->
-            "einsum: '%s' names %d arrays, and %d are given"
-                .formatted(equation, terms, arrays.length));
-    String body = "return [torch.einsum(\"%s\", x)]".formatted(equation.strip());
+            Numbers.format(
+                "einsum: '%s' names %d arrays, and %d are given", equation, terms, arrays.length));
+    String body = Numbers.format("return [torch.einsum(\"%s\", x)]", equation.strip());
     return ScriptCache.get("einsum", body).call("einsum", new NDList(arrays)).singletonOrThrow();
   }
 }

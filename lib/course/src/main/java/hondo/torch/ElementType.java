@@ -1,6 +1,7 @@
 package hondo.torch;
 
 import ai.djl.ndarray.types.DataType;
+import hondo.core.Numbers;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -62,7 +63,9 @@ enum ElementType {
       }
     }
     throw new IllegalArgumentException(
-        "'%s' holds %s, which is not written to safetensors files: convert it to float32 or int64"
-            .formatted(name, type));
+        Numbers.format(
+            "'%s' holds %s, which is not written to safetensors files: "
+                + "convert it to float32 or int64",
+            name, type));
   }
 }

@@ -2,6 +2,7 @@ package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 
 /** The short-time Fourier transform and its inverse. Complex numbers are pairs (re, im), last. */
 public final class Fourier {
@@ -20,14 +21,15 @@ public final class Fourier {
     Require.that(
         window.size() / 2 < length,
         () ->
-            "stft: a signal of shape %s is too short to be mirrored for a window of shape %s"
-                .formatted(signal.getShape(), window.getShape()));
+            Numbers.format(
+                "stft: a signal of shape %s is too short to be mirrored for a window of shape %s",
+                signal.getShape(), window.getShape()));
     String body =
         """
         s = torch.stft(x[0], %d, %d, %1$d, x[1], True, "reflect", False, True, True)
         return [torch.view_as_real(s)]
         """;
-    return ScriptCache.get("stft", body.formatted(window.size(), hop))
+    return ScriptCache.get("stft", Numbers.format(body, window.size(), hop))
         .apply("stft", signal, window);
   }
 
@@ -48,20 +50,22 @@ public final class Fourier {
     Require.that(
         shape.get(bins) == window.size() / 2 + 1 && shape.get(bins + 2) == 2,
         () ->
-            "istft: the spectra have shape %s, and should have (%d, frames, 2) for a window of shape %s"
-                .formatted(shape, window.size() / 2 + 1, window.getShape()));
+            Numbers.format(
+                "istft: the spectra have shape %s, and should have (%d, frames, 2) for a window of shape %s",
+                shape, window.size() / 2 + 1, window.getShape()));
     long most = (shape.get(bins + 1) - 1) * hop + window.size() / 2;
     Require.that(
         length > 0 && length <= most,
         () ->
-            "istft: %d samples are asked of spectra of shape %s, which hold 1 … %d with a window of %s"
-                .formatted(length, shape, most, window.getShape()));
+            Numbers.format(
+                "istft: %d samples are asked of spectra of shape %s, which hold 1 … %d with a window of %s",
+                length, shape, most, window.getShape()));
     String body =
         """
         s = torch.view_as_complex(torch.contiguous(x[0]))
         return [torch.istft(s, %d, %d, %1$d, x[1], True, False, True, %d, False)]
         """;
-    return ScriptCache.get("istft", body.formatted(window.size(), hop, length))
+    return ScriptCache.get("istft", Numbers.format(body, window.size(), hop, length))
         .apply("istft", spectra, window);
   }
 
@@ -73,8 +77,9 @@ public final class Fourier {
     Require.that(
         window.size() > 0 && window.size() % 2 == 0 && hop > 0 && hop <= window.size(),
         () ->
-            "%s: a window of shape %s and a hop of %d; the window should be even and the hop 1 … its"
-                    .formatted(operator, window.getShape(), hop)
+            Numbers.format(
+                    "%s: a window of shape %s and a hop of %d; the window should be even and the hop 1 … its",
+                    operator, window.getShape(), hop)
                 + " size");
   }
 }

@@ -3,6 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 
 /** WaveNet's layer (van den Oord et al. 2016, eq. 2 and figure 4) in one call. */
 public final class GatedConvolution {
@@ -51,7 +52,8 @@ public final class GatedConvolution {
       new Shape(skip.getShape().get(0), channels, 1),
       new Shape(skip.getShape().get(0))
     };
-    String why = "for the input %s and the skip weight %s".formatted(x.getShape(), skip.getShape());
+    String why =
+        Numbers.format("for the input %s and the skip weight %s", x.getShape(), skip.getShape());
     String[] roles = {"filter", "gate", "residual", "skip"};
     for (int i = 0; i < shapes.length; i++) {
       String role = roles[i / 2] + (i % 2 == 0 ? " weight" : " bias");
@@ -61,7 +63,8 @@ public final class GatedConvolution {
   }
 
   private static String body(long left, int dilation) {
-    return """
+    return Numbers.format(
+        """
         p = %s
         w = torch.cat([x[1], x[3]], 0)
         b = torch.cat([x[2], x[4]], 0)
@@ -72,8 +75,7 @@ public final class GatedConvolution {
         u = torch.baddbmm(c, torch.expand(torch.unsqueeze(v, 0), [torch.size(z, 0), -1, -1]), z)
         parts = torch.split_with_sizes(u, [torch.size(x[5], 0), torch.size(x[7], 0)], 1)
         return [torch.add(parts[0], x[0]), parts[1]]
-        """
-        .formatted(
-            left == 0 ? "x[0]" : "torch.constant_pad_nd(x[0], [" + left + ", 0], 0)", dilation);
+        """,
+        left == 0 ? "x[0]" : "torch.constant_pad_nd(x[0], [" + left + ", 0], 0)", dilation);
   }
 }

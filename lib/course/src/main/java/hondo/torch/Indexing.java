@@ -3,6 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 
 /** Elements picked, added and replaced by number or by mask. */
 public final class Indexing {
@@ -65,8 +66,9 @@ public final class Indexing {
         "source",
         source,
         new Shape(expected),
-        "that of the input %s, with one slice for each number of the index %s"
-            .formatted(x.getShape(), index.getShape()));
+        Numbers.format(
+            "that of the input %s, with one slice for each number of the index %s",
+            x.getShape(), index.getShape()));
     return picking(
         "indexAdd",
         along,
@@ -80,7 +82,7 @@ public final class Indexing {
       String name, int axis, NDArray index, NDArray x, String body, NDArray... more) {
     NDList inputs = new NDList(x, index);
     inputs.addAll(new NDList(more));
-    Script script = ScriptCache.get(name, body.formatted(axis));
+    Script script = ScriptCache.get(name, Numbers.format(body, axis));
     return Require.picking(
         name,
         "index numbers",
@@ -125,8 +127,10 @@ public final class Indexing {
     Require.that(
         fits,
         () ->
-            "%s: the %s has shape %s and the %s %s; it should have as many dimensions, and be no"
-                    .formatted(operator, role, small, otherRole, large)
+            Numbers.format(
+                    "%s: the %s has shape %s and the %s %s; it should have as many dimensions, "
+                        + "and be no",
+                    operator, role, small, otherRole, large)
                 + " longer but along axis "
                 + axis);
   }

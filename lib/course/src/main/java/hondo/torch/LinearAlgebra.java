@@ -3,6 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import hondo.core.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,7 +45,7 @@ public final class LinearAlgebra {
     int last = x.getShape().dimension() - 1;
     Require.that(
         x.getShape().get(last) == x.getShape().get(last - 1),
-        () -> "eigh: the matrix has shape %s, and should be square".formatted(x.getShape()));
+        () -> Numbers.format("eigh: the matrix has shape %s, and should be square", x.getShape()));
     return factor("eigh", x);
   }
 
@@ -54,8 +55,9 @@ public final class LinearAlgebra {
     Require.that(
         type == DataType.FLOAT32 || type == DataType.FLOAT64,
         () ->
-            "%s: the matrix of shape %s is of type %s, and should be float32 or 64"
-                .formatted(name, x.getShape(), type));
+            Numbers.format(
+                "%s: the matrix of shape %s is of type %s, and should be float32 or 64",
+                name, x.getShape(), type));
     return SCRIPT.call(name, new NDList(x));
   }
 
@@ -66,14 +68,16 @@ public final class LinearAlgebra {
       Require.that(
           array.getDataType() == DataType.INT8 && array.size() > 0,
           () ->
-              "int8Matmul: %s of shape %s; both should be int8 and not empty"
-                  .formatted(array.getDataType(), array.getShape()));
+              Numbers.format(
+                  "int8Matmul: %s of shape %s; both should be int8 and not empty",
+                  array.getDataType(), array.getShape()));
     }
     Require.that(
         a.getShape().get(1) == b.getShape().get(0),
         () ->
-            "int8Matmul: shapes %s and %s do not fit: (N, K) and (K, M)"
-                .formatted(a.getShape(), b.getShape()));
+            Numbers.format(
+                "int8Matmul: shapes %s and %s do not fit: (N, K) and (K, M)",
+                a.getShape(), b.getShape()));
     return SCRIPT.apply("int8Matmul", a, b);
   }
 }

@@ -3,6 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,15 +27,17 @@ public final class Losses {
         return [%s]
         """;
     String call = "torch.cross_entropy_loss(rows, t, None, %d, -100, %s)";
-    bodies.put("mean", entropy.formatted(call.formatted(1, "0.")));
-    bodies.put("smooth", entropy.formatted(call.formatted(1, "float(x[2])")));
+    bodies.put("mean", Numbers.format(entropy, Numbers.format(call, 1, "0.")));
+    bodies.put("smooth", Numbers.format(entropy, Numbers.format(call, 1, "float(x[2])")));
     bodies.put(
         "perToken",
-        entropy.formatted("torch.reshape(" + call.formatted(0, "0.") + ", torch.size(x[1]))"));
+        Numbers.format(
+            entropy, "torch.reshape(" + Numbers.format(call, 0, "0.") + ", torch.size(x[1]))"));
     bodies.put(
         "smoothPerToken",
-        entropy.formatted(
-            "torch.reshape(" + call.formatted(0, "float(x[2])") + ", torch.size(x[1]))"));
+        Numbers.format(
+            entropy,
+            "torch.reshape(" + Numbers.format(call, 0, "float(x[2])") + ", torch.size(x[1]))"));
     bodies.put(
         "binary", "return [torch.binary_cross_entropy_with_logits(x[0], x[1], None, None, 1)]");
     bodies.put("mse", "return [torch.mse_loss(x[0], x[1], 1)]");

@@ -1,6 +1,7 @@
 package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 
 /** Triangles of matrices, and the causal mask that is one. */
 public final class Masks {
@@ -15,7 +16,7 @@ public final class Masks {
 
   private static final Script SCRIPT =
       Script.define(
-          "causalMask", CAUSAL.formatted("int(x[1][0])", "int(x[1][1])") + "return [mask]");
+          "causalMask", Numbers.format(CAUSAL, "int(x[1][0])", "int(x[1][1])") + "return [mask]");
 
   private Masks() {}
 
@@ -35,7 +36,7 @@ public final class Masks {
 
   private static NDArray triangle(String name, NDArray x, int diagonal) {
     Require.dimensions(name, "matrix", x, 2, 8);
-    String body = "return [torch.%s(x[0], %d)]".formatted(name, diagonal);
+    String body = Numbers.format("return [torch.%s(x[0], %d)]", name, diagonal);
     return ScriptCache.get(name, body).apply(name, x);
   }
 
@@ -49,7 +50,9 @@ public final class Masks {
   public static NDArray causal(NDArray like, long queries, long keys) {
     Require.that(
         queries >= 0 && keys >= queries,
-        () -> "causal mask: %d queries and %d keys, and should be T ≤ S".formatted(queries, keys));
+        () ->
+            Numbers.format(
+                "causal mask: %d queries and %d keys, and should be T ≤ S", queries, keys));
     NDArray sizes = like.getManager().create(new long[] {queries, keys});
     return SCRIPT.apply("causalMask", like, sizes);
   }

@@ -3,6 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,8 +20,8 @@ public final class Norms {
     String layer =
         "return [torch.layer_norm(x[0], [torch.size(x[0], -1)], x[1], %s, 1e-05, False)]";
     Map<String, String> bodies = new LinkedHashMap<>();
-    bodies.put("layerNorm", layer.formatted("None"));
-    bodies.put("layerNormBias", layer.formatted("x[2]"));
+    bodies.put("layerNorm", Numbers.format(layer, "None"));
+    bodies.put("layerNormBias", Numbers.format(layer, "x[2]"));
     bodies.put("rmsNorm", "return [torch.rms_norm(x[0], [torch.size(x[0], -1)], x[1], 1e-05)]");
     return bodies;
   }
@@ -64,8 +65,9 @@ public final class Norms {
     Require.that(
         groups > 0 && channels.get(0) % groups == 0,
         () ->
-            "groupNorm: %d groups do not divide the channels %s of the input %s: they should"
-                .formatted(groups, channels, x.getShape()));
+            Numbers.format(
+                "groupNorm: %d groups do not divide the channels %s of the input %s: they should",
+                groups, channels, x.getShape()));
     Require.floating("groupNorm", "input", x);
     Require.sameType("groupNorm", "gain", gain, "input", x);
     Require.sameType("groupNorm", "bias", bias, "input", x);
@@ -73,7 +75,7 @@ public final class Norms {
     Require.shape("groupNorm", "gain", gain, channels, why);
     Require.shape("groupNorm", "bias", bias, channels, why);
     String body = "return [torch.group_norm(x[0], %d, x[1], x[2], 1e-05, False)]";
-    return ScriptCache.get("groupNorm", body.formatted(groups))
+    return ScriptCache.get("groupNorm", Numbers.format(body, groups))
         .call("groupNorm", new NDList(x, gain, bias))
         .singletonOrThrow();
   }

@@ -1,6 +1,7 @@
 package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -64,14 +65,14 @@ public final class Reductions {
     }
     Require.that(
         Arrays.stream(all).distinct().count() == all.length,
-        () -> "%s: an axis appears twice in %s".formatted(name, Arrays.toString(axes)));
-    String source = call.formatted(Arrays.toString(all), keep ? "True" : "False");
+        () -> Numbers.format("%s: an axis appears twice in %s", name, Arrays.toString(axes)));
+    String source = Numbers.format(call, Arrays.toString(all), keep ? "True" : "False");
     return ScriptCache.get(name, "return [torch." + source + "]").apply(name, x);
   }
 
   private static NDArray running(String name, String body, NDArray x, int axis) {
     Require.floating(name, "input", x);
     int along = Require.axis(name, x, axis);
-    return ScriptCache.get(name, body.formatted(along)).apply(name, x);
+    return ScriptCache.get(name, Numbers.format(body, along)).apply(name, x);
   }
 }

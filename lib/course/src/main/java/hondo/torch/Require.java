@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
+import hondo.core.Numbers;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -23,34 +24,37 @@ final class Require {
     that(
         dimensions >= least && dimensions <= most,
         () ->
-            "%s: the %s %s shape %s, and should have %s dimensions"
-                .formatted(
-                    operator,
-                    role,
-                    has(role),
-                    array.getShape(),
-                    least == most ? least : least + " to " + most));
+            Numbers.format(
+                "%s: the %s %s shape %s, and should have %s dimensions",
+                operator,
+                role,
+                has(role),
+                array.getShape(),
+                least == most ? least : least + " to " + most));
   }
 
   static void shape(String operator, String role, NDArray array, Shape expected, String because) {
     that(
         array.getShape().equals(expected),
         () ->
-            "%s: the %s %s shape %s, and should have %s: %s"
-                .formatted(operator, role, has(role), array.getShape(), expected, because));
+            Numbers.format(
+                "%s: the %s %s shape %s, and should have %s: %s",
+                operator, role, has(role), array.getShape(), expected, because));
   }
 
   static void floating(String operator, String role, NDArray array) {
     that(
         array.getDataType().isFloating(),
-        () -> "%s, and should be of a floating-point type".formatted(typed(operator, role, array)));
+        () ->
+            Numbers.format(
+                "%s, and should be of a floating-point type", typed(operator, role, array)));
   }
 
   static void wholeNumbers(String operator, String role, NDArray array) {
     DataType type = array.getDataType();
     that(
         type == DataType.INT64 || type == DataType.INT32,
-        () -> "%s, and should be int64 or int32".formatted(typed(operator, role, array)));
+        () -> Numbers.format("%s, and should be int64 or int32", typed(operator, role, array)));
   }
 
   static void sameType(
@@ -58,25 +62,23 @@ final class Require {
     that(
         array.getDataType() == other.getDataType(),
         () ->
-            "%s and the %s of shape %s of type %s; cast one of them (hondo.torch.Casts)"
-                .formatted(
-                    typed(operator, role, array),
-                    otherRole,
-                    other.getShape(),
-                    other.getDataType()));
+            Numbers.format(
+                "%s and the %s of shape %s of type %s; cast one of them (hondo.torch.Casts)",
+                typed(operator, role, array), otherRole, other.getShape(), other.getDataType()));
   }
 
   static void booleans(String operator, String role, NDArray array) {
     that(
         array.getDataType() == DataType.BOOLEAN,
         () ->
-            "%s, and should be boolean, as comparisons give it"
-                .formatted(typed(operator, role, array)));
+            Numbers.format(
+                "%s, and should be boolean, as comparisons give it", typed(operator, role, array)));
   }
 
   private static String typed(String operator, String role, NDArray array) {
-    return "%s: the %s of shape %s %s of type %s"
-        .formatted(operator, role, array.getShape(), are(role), array.getDataType());
+    return Numbers.format(
+        "%s: the %s of shape %s %s of type %s",
+        operator, role, array.getShape(), are(role), array.getDataType());
   }
 
   /** Something is there. */
@@ -84,8 +86,9 @@ final class Require {
     that(
         array.size() > 0,
         () ->
-            "%s: the %s %s shape %s: empty, and should hold something"
-                .formatted(operator, role, has(role), array.getShape()));
+            Numbers.format(
+                "%s: the %s %s shape %s: empty, and should hold something",
+                operator, role, has(role), array.getShape()));
   }
 
   /** The axis, counted from 0. */
@@ -93,7 +96,7 @@ final class Require {
     int dimensions = x.getShape().dimension();
     that(
         axis >= -dimensions && axis < dimensions,
-        () -> "%s: there is no axis %d in shape %s".formatted(operator, axis, x.getShape()));
+        () -> Numbers.format("%s: there is no axis %d in shape %s", operator, axis, x.getShape()));
     return axis < 0 ? axis + dimensions : axis;
   }
 
@@ -107,8 +110,9 @@ final class Require {
       that(
           value >= from && value < below || Arrays.stream(except).anyMatch(e -> e == value),
           () ->
-              "%s: one of the %s is %d (element %d of %s), outside %d … %d"
-                  .formatted(operator, role, value, at, numbers.getShape(), from, below - 1));
+              Numbers.format(
+                  "%s: one of the %s is %d (element %d of %s), outside %d … %d",
+                  operator, role, value, at, numbers.getShape(), from, below - 1));
     }
   }
 

@@ -2,6 +2,7 @@ package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import java.io.EOFException;
 import java.io.IOException;
@@ -46,15 +47,17 @@ public final class Safetensors implements AutoCloseable {
     this.channel = channel;
     long size = channel.size();
     if (size < 8) {
-      throw SafetensorsHeader.damaged(file, "it has %,d bytes, and 8 is the least".formatted(size));
+      throw SafetensorsHeader.damaged(
+          file, Numbers.format("it has %,d bytes, and 8 is the least", size));
     }
     long length = read(0, 8).getLong();
     if (length < 2 || length > MAX_HEADER || length > size - 8) {
       throw SafetensorsHeader.damaged(
           file,
-          ("its first 8 bytes announce a header of %s bytes, and the file has %,d in all"
-                  + " (it is of another kind, or was cut off)")
-              .formatted(Long.toUnsignedString(length), size));
+          Numbers.format(
+              "its first 8 bytes announce a header of %s bytes, and the file has %,d in all"
+                  + " (it is of another kind, or was cut off)",
+              Long.toUnsignedString(length), size));
     }
     String json = StandardCharsets.UTF_8.decode(read(8, (int) length)).toString();
     dataAt = 8 + length;
@@ -159,8 +162,9 @@ public final class Safetensors implements AutoCloseable {
     missing.removeAll(header.tensors().keySet());
     if (!missing.isEmpty() || !unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s belongs to another model: it lacks %s and holds %s, which is not asked for"
-              .formatted(file, missing, unknown));
+          Numbers.format(
+              "%s belongs to another model: it lacks %s and holds %s, which is not asked for",
+              file, missing, unknown));
     }
     targets.forEach((name, target) -> requireAlike(prefix + name, target));
     targets.forEach((name, target) -> copyTo(prefix + name, target));
@@ -171,8 +175,9 @@ public final class Safetensors implements AutoCloseable {
     Shape shape = new Shape(entry.shape());
     if (!shape.equals(target.getShape()) || entry.type().inMemory() != target.getDataType()) {
       throw new IllegalArgumentException(
-          "%s belongs to a model of another size: '%s' is %s%s in the file and %s%s here"
-              .formatted(file, name, entry.type(), shape, target.getDataType(), target.getShape()));
+          Numbers.format(
+              "%s belongs to a model of another size: '%s' is %s%s in the file and %s%s here",
+              file, name, entry.type(), shape, target.getDataType(), target.getShape()));
     }
   }
 
@@ -180,8 +185,9 @@ public final class Safetensors implements AutoCloseable {
     SafetensorsHeader.Entry entry = header.tensors().get(name);
     if (entry == null) {
       throw new IllegalArgumentException(
-          "%s holds no tensor '%s'; it holds %s"
-              .formatted(file, name, header.tensors().keySet().stream().limit(20).toList()));
+          Numbers.format(
+              "%s holds no tensor '%s'; it holds %s",
+              file, name, header.tensors().keySet().stream().limit(20).toList()));
     }
     return entry;
   }
@@ -190,8 +196,9 @@ public final class Safetensors implements AutoCloseable {
   private ByteBuffer values(String name, SafetensorsHeader.Entry entry) {
     if (entry.size() > Integer.MAX_VALUE / 2) {
       throw new IllegalArgumentException(
-          "%s: '%s' has %,d bytes, and 1 GiB is the most that one array can be read from"
-              .formatted(file, name, entry.size()));
+          Numbers.format(
+              "%s: '%s' has %,d bytes, and 1 GiB is the most that one array can be read from",
+              file, name, entry.size()));
     }
     try {
       ByteBuffer raw = read(dataAt + entry.begin(), (int) entry.size());

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import hondo.core.Numbers;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -72,9 +73,10 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        ("%s: tensor '%s' has type %s; these can be read here: %s. Convert the"
-                                + " file with the program that wrote it.")
-                            .formatted(file, name, dtype, List.of(ElementType.values()))));
+                        Numbers.format(
+                            "%s: tensor '%s' has type %s; these can be read here: %s. Convert the"
+                                + " file with the program that wrote it.",
+                            file, name, dtype, List.of(ElementType.values()))));
     long[] shape = longs(json.get("shape"));
     long[] offsets = longs(json.get("data_offsets"));
     if (offsets.length != 2 || offsets[0] < 0 || offsets[1] < offsets[0]) {
@@ -90,8 +92,9 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
     if (bytes != offsets[1] - offsets[0]) {
       throw damaged(
           file,
-          "tensor '%s' of type %s and shape %s needs %,d bytes, and the header gives it %,d"
-              .formatted(name, type, json.get("shape"), bytes, offsets[1] - offsets[0]));
+          Numbers.format(
+              "tensor '%s' of type %s and shape %s needs %,d bytes, and the header gives it %,d",
+              name, type, json.get("shape"), bytes, offsets[1] - offsets[0]));
     }
     return new Entry(type, shape, offsets[0], offsets[1]);
   }
@@ -117,26 +120,28 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
       if (entry.begin() != at) {
         throw damaged(
             file,
-            "tensor '%s' begins at byte %,d, and %s ends at byte %,d: %s"
-                .formatted(
-                    each.getKey(),
-                    entry.begin(),
-                    before,
-                    at,
-                    entry.begin() < at ? "they overlap" : "a gap is between them"));
+            Numbers.format(
+                "tensor '%s' begins at byte %,d, and %s ends at byte %,d: %s",
+                each.getKey(),
+                entry.begin(),
+                before,
+                at,
+                entry.begin() < at ? "they overlap" : "a gap is between them"));
       }
       if (entry.end() > dataBytes) {
         throw damaged(
             file,
-            "tensor '%s' ends at byte %,d, and the file has %,d bytes of data: it was cut off"
-                .formatted(each.getKey(), entry.end(), dataBytes));
+            Numbers.format(
+                "tensor '%s' ends at byte %,d, and the file has %,d bytes of data: it was cut off",
+                each.getKey(), entry.end(), dataBytes));
       }
       at = entry.end();
       before = "'" + each.getKey() + "'";
     }
     if (at != dataBytes) {
       throw damaged(
-          file, "%,d bytes follow the last tensor, and belong to none".formatted(dataBytes - at));
+          file,
+          Numbers.format("%,d bytes follow the last tensor, and belong to none", dataBytes - at));
     }
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hondo.core.AtomicFile;
+import hondo.core.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -106,8 +107,10 @@ final class SafetensorsWriter {
       short narrow = HalfFloats.narrow(value);
       if (Float.isFinite(value) && Float.isInfinite(HalfFloats.widen(narrow))) {
         throw new IllegalArgumentException(
-            "'%s' holds %s, beyond the largest half-precision number, 65,504: write it as float32"
-                .formatted(name, value));
+            Numbers.format(
+                "'%s' holds %s, beyond the largest half-precision number, 65,504: "
+                    + "write it as float32",
+                name, value));
       }
       halves.putShort(narrow);
     }

@@ -3,6 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -68,13 +69,13 @@ public final class Sampling {
     long classes = weights.getShape().get(1);
     Require.that(
         count <= classes,
-        () -> "multinomial: %d different ones of %s".formatted(count, weights.getShape()));
+        () -> Numbers.format("multinomial: %d different ones of %s", count, weights.getShape()));
     NDArray uniform = uniform(weights, weights.getShape().get(0), classes, random);
     NDArray number = weights.getManager().create((long) count);
     return checked(
         SCRIPT.call("withoutReplacement", new NDList(weights, uniform, number)),
         weights,
-        ", at least %d of them positive".formatted(count));
+        Numbers.format(", at least %d of them positive", count));
   }
 
   /** Uniform numbers in (0, 1). */
@@ -91,15 +92,18 @@ public final class Sampling {
     Require.floating("multinomial", "weights", weights);
     Require.that(
         count > 0 && weights.size() > 0,
-        () -> "multinomial: %d draws from weights of %s".formatted(count, weights.getShape()));
+        () ->
+            Numbers.format("multinomial: %d draws from weights of %s", count, weights.getShape()));
   }
 
   private static NDArray checked(NDList drawn, NDArray weights, String more) {
     Require.that(
         drawn.get(1).getBoolean(),
         () ->
-            "multinomial: a row of the weights %s is not fit to draw from: they should be finite"
-                    .formatted(weights.getShape())
+            Numbers.format(
+                    "multinomial: a row of the weights %s is not fit to draw from: "
+                        + "they should be finite",
+                    weights.getShape())
                 + " and ≥ 0 with a positive sum"
                 + more);
     return drawn.get(0);

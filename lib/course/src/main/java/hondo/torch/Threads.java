@@ -2,6 +2,7 @@ package hondo.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import hondo.core.Numbers;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
@@ -38,7 +39,8 @@ public final class Threads {
     int processors = Runtime.getRuntime().availableProcessors();
     if (threads < 1 || threads > processors) {
       throw new IllegalArgumentException(
-          "%d threads on a machine of %d processors; use 1 to %2$d".formatted(threads, processors));
+          Numbers.format(
+              "%d threads on a machine of %d processors; use 1 to %2$d", threads, processors));
     }
     Engine.getInstance();
     JniUtils.setNumThreads(threads);

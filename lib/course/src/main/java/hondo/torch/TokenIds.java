@@ -3,6 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.Arrays;
 
 /**
@@ -37,8 +38,9 @@ public final class TokenIds {
   public static void requireTargets(String who, NDArray targets, Shape tokens, long vocabulary) {
     if (!targets.getShape().equals(tokens)) {
       throw new IllegalArgumentException(
-          "%s: the targets have shape %s and the tokens %s: one target for each token"
-              .formatted(who, targets.getShape(), tokens));
+          Numbers.format(
+              "%s: the targets have shape %s and the tokens %s: one target for each token",
+              who, targets.getShape(), tokens));
     }
     require(who, "target", targets, vocabulary, Losses.IGNORED);
   }
@@ -48,7 +50,8 @@ public final class TokenIds {
     Require.wholeNumbers(who, role + "s", numbers);
     if (numbers.size() == 0) {
       throw new IllegalArgumentException(
-          "%s: the %ss have shape %s: there are none".formatted(who, role, numbers.getShape()));
+          Numbers.format(
+              "%s: the %ss have shape %s: there are none", who, role, numbers.getShape()));
     }
     long[] values = values(numbers);
     for (int i = 0; i < values.length; i++) {
@@ -56,14 +59,14 @@ public final class TokenIds {
       if ((value < 0 || value >= vocabulary)
           && Arrays.stream(except).noneMatch(each -> each == value)) {
         throw new IllegalArgumentException(
-            "%s: the %s at %s is %d, and should be 0 … %d%s"
-                .formatted(
-                    who,
-                    role,
-                    place(numbers.getShape(), i),
-                    value,
-                    vocabulary - 1,
-                    except.length == 0 ? "" : ", or " + except[0] + " for none to learn"));
+            Numbers.format(
+                "%s: the %s at %s is %d, and should be 0 … %d%s",
+                who,
+                role,
+                place(numbers.getShape(), i),
+                value,
+                vocabulary - 1,
+                except.length == 0 ? "" : ", or " + except[0] + " for none to learn"));
       }
     }
   }
@@ -82,6 +85,8 @@ public final class TokenIds {
       at[i] = rest % shape.get(i);
       rest /= shape.get(i);
     }
-    return at.length == 2 ? "batch %d, position %d".formatted(at[0], at[1]) : Arrays.toString(at);
+    return at.length == 2
+        ? Numbers.format("batch %d, position %d", at[0], at[1])
+        : Arrays.toString(at);
   }
 }

@@ -1,6 +1,7 @@
 package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 
 /** More pixels or samples from fewer. */
 public final class Upsampling {
@@ -27,8 +28,8 @@ public final class Upsampling {
     Require.floating("upsampling", "input", x);
     Require.that(
         scale > 0 && x.size() > 0,
-        () -> "upsampling: a scale of %d for shape %s".formatted(scale, x.getShape()));
-    String body = "return [" + expression.formatted(scale) + "]";
+        () -> Numbers.format("upsampling: a scale of %d for shape %s", scale, x.getShape()));
+    String body = "return [" + Numbers.format(expression, scale) + "]";
     return ScriptCache.get("upsampling", body).apply("upsampling", x);
   }
 }

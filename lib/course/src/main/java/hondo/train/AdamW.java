@@ -2,6 +2,7 @@ package hondo.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import java.util.Map;
 
 /**
@@ -21,12 +22,13 @@ public final class AdamW extends ScriptedOptimizer {
     public Config {
       if (!(learningRate > 0) || !(epsilon > 0) || !(weightDecay >= 0)) {
         throw new IllegalArgumentException(
-            "AdamW needs learning rate > 0, epsilon > 0, weight decay ≥ 0, not %s, %s, %s"
-                .formatted(learningRate, epsilon, weightDecay));
+            Numbers.format(
+                "AdamW needs learning rate > 0, epsilon > 0, weight decay ≥ 0, not %s, %s, %s",
+                learningRate, epsilon, weightDecay));
       }
       if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
         throw new IllegalArgumentException(
-            "AdamW's betas lie in [0, 1), not %s and %s".formatted(beta1, beta2));
+            Numbers.format("AdamW's betas lie in [0, 1), not %s and %s", beta1, beta2));
       }
     }
 
@@ -58,7 +60,8 @@ public final class AdamW extends ScriptedOptimizer {
 
   /** x = [learning rate, parameters, gradients, means, squares, steps]. */
   private static String body(int n, Config config) {
-    return """
+    return Numbers.format(
+        """
         p = x[1:%d]
         g = x[%d:%d]
         m = x[%d:%d]
@@ -69,20 +72,19 @@ public final class AdamW extends ScriptedOptimizer {
         lr=float(x[0]), beta1=%s, beta2=%s, weight_decay=%s, eps=%s, amsgrad=False, maximize=False)
         torch._foreach_zero_(g)
         return [p[0], g[0], m[0], v[0], steps[0]]
-        """
-        .formatted(
-            n + 1,
-            n + 1,
-            2 * n + 1,
-            2 * n + 1,
-            3 * n + 1,
-            3 * n + 1,
-            4 * n + 1,
-            4 * n + 1,
-            5 * n + 1,
-            config.beta1,
-            config.beta2,
-            config.weightDecay,
-            config.epsilon);
+        """,
+        n + 1,
+        n + 1,
+        2 * n + 1,
+        2 * n + 1,
+        3 * n + 1,
+        3 * n + 1,
+        4 * n + 1,
+        4 * n + 1,
+        5 * n + 1,
+        config.beta1,
+        config.beta2,
+        config.weightDecay,
+        config.epsilon);
   }
 }

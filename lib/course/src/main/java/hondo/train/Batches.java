@@ -1,5 +1,6 @@
 package hondo.train;
 
+import hondo.core.Numbers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -47,7 +48,7 @@ public interface Batches<B> {
     requireSizes(examples, size);
     if (size > examples) {
       throw new IllegalArgumentException(
-          "there are %d examples, too few for one batch of %d".formatted(examples, size));
+          Numbers.format("there are %d examples, too few for one batch of %d", examples, size));
     }
     int perEpoch = examples / size;
     Order order = new Order(examples, seed);
@@ -60,8 +61,8 @@ public interface Batches<B> {
   private static void requireSizes(int examples, int size) {
     if (examples < 1 || size < 1) {
       throw new IllegalArgumentException(
-          "batches need at least one example and one a batch, not %d and %d"
-              .formatted(examples, size));
+          Numbers.format(
+              "batches need at least one example and one a batch, not %d and %d", examples, size));
     }
   }
 

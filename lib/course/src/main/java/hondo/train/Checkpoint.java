@@ -1,6 +1,7 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.core.Seeds;
 import hondo.torch.Safetensors;
@@ -59,9 +60,10 @@ public final class Checkpoint {
       }
       if (!metadata.get("seed").equals(seed())) {
         throw new IllegalArgumentException(
-            ("%s was saved with seed %s, and this run has %s: call Seeds.set(%s), or the batches"
-                    + " will be others")
-                .formatted(file, metadata.get("seed"), seed(), metadata.get("seed")));
+            Numbers.format(
+                "%s was saved with seed %s, and this run has %s: call Seeds.set(%s), or the batches"
+                    + " will be others",
+                file, metadata.get("seed"), seed(), metadata.get("seed")));
       }
       Map<String, NDArray> wanted = new LinkedHashMap<>(arrays);
       for (String name : saved.names()) {

@@ -12,16 +12,16 @@ public final class Diverged extends RuntimeException {
 
   Diverged(String what, long step, double learningRate, double gradientNorm, double normBefore) {
     super(
-        ("%s at step %s (learning rate %s, norm of the gradient %s, one step before %s)."
+        Numbers.format(
+            "%s at step %s (learning rate %s, norm of the gradient %s, one step before %s)."
                 + " The parameters are as they were before this step. Lower the learning rate,"
                 + " warm up, or clip the gradient's norm; or look in the loss for log(0), 0/0 and"
-                + " exp of large numbers.")
-            .formatted(
-                what,
-                Numbers.grouped(step),
-                Numbers.compact(learningRate),
-                Numbers.compact(gradientNorm),
-                Numbers.compact(normBefore)));
+                + " exp of large numbers.",
+            what,
+            Numbers.grouped(step),
+            Numbers.compact(learningRate),
+            Numbers.compact(gradientNorm),
+            Numbers.compact(normBefore)));
     this.step = step;
     this.learningRate = learningRate;
     this.gradientNorm = gradientNorm;

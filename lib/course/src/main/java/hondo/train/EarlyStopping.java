@@ -1,5 +1,7 @@
 package hondo.train;
 
+import hondo.core.Numbers;
+
 /**
  * Says when to stop: after {@code patience} evaluations in a row that were not better than the best
  * by at least {@code margin} (Prechelt 1998, criterion UP). Smaller is better.
@@ -17,8 +19,8 @@ public final class EarlyStopping {
   public EarlyStopping(int patience, double margin) {
     if (patience < 1 || !(margin >= 0)) {
       throw new IllegalArgumentException(
-          "early stopping needs patience ≥ 1 and margin ≥ 0, not %d and %s"
-              .formatted(patience, margin));
+          Numbers.format(
+              "early stopping needs patience ≥ 1 and margin ≥ 0, not %d and %s", patience, margin));
     }
     this.patience = patience;
     this.margin = margin;

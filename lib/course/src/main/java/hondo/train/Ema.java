@@ -2,6 +2,7 @@ package hondo.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.torch.Script;
 import java.util.LinkedHashMap;
@@ -45,12 +46,13 @@ public final class Ema implements AutoCloseable {
     // An element of the list is returned, or PyTorch would take its change for dead code.
     bodies.put(
         "update",
-        """
+        Numbers.format(
+            """
         e = x[0:%d]
         torch._foreach_lerp_(e, x[%d:%d], %s)
         return [e[0]]
-        """
-            .formatted(n, n, 2 * n, 1 - decay));
+        """,
+            n, n, 2 * n, 1 - decay));
     bodies.put("copy", copies("x[%1$d]", "x[%2$d]", n));
     bodies.put("swap", swaps(n));
     return bodies;
@@ -59,7 +61,7 @@ public final class Ema implements AutoCloseable {
   private static String copies(String to, String from, int n) {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < n; i++) {
-      body.append(("torch.copy_(" + to + ", " + from + ")\n").formatted(i, n + i));
+      body.append(Numbers.format("torch.copy_(" + to + ", " + from + ")\n", i, n + i));
     }
     return body.append("return [x[0]]").toString();
   }
@@ -68,12 +70,13 @@ public final class Ema implements AutoCloseable {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < n; i++) {
       body.append(
-          """
+          Numbers.format(
+              """
           t%1$d = torch.clone(x[%1$d])
           torch.copy_(x[%1$d], x[%2$d])
           torch.copy_(x[%2$d], t%1$d)
-          """
-              .formatted(i, n + i));
+          """,
+              i, n + i));
     }
     return body.append("return [x[0]]").toString();
   }

@@ -43,7 +43,7 @@ public final class History implements Plot {
     void add(long step, double value) {
       if (count > 0 && step < steps[count - 1]) {
         throw new IllegalArgumentException(
-            "step %d comes after step %d".formatted(step, steps[count - 1]));
+            Numbers.format("step %d comes after step %d", step, steps[count - 1]));
       }
       if (count == steps.length) {
         steps = Arrays.copyOf(steps, 2 * count);

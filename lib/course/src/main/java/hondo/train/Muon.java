@@ -2,6 +2,7 @@ package hondo.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.torch.Script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,8 +32,9 @@ public final class Muon extends ScriptedOptimizer {
     public Config {
       if (!(learningRate > 0) || !(momentum >= 0 && momentum < 1)) {
         throw new IllegalArgumentException(
-            "Muon needs learning rate > 0 and momentum in [0, 1), not %s and %s"
-                .formatted(learningRate, momentum));
+            Numbers.format(
+                "Muon needs learning rate > 0 and momentum in [0, 1), not %s and %s",
+                learningRate, momentum));
       }
     }
   }
@@ -50,8 +52,9 @@ public final class Muon extends ScriptedOptimizer {
         (name, p) -> {
           if (p.getShape().dimension() != 2) {
             throw new IllegalArgumentException(
-                "Muon is for matrices, and %s has shape %s: give it to AdamW"
-                    .formatted(name, p.getShape()));
+                Numbers.format(
+                    "Muon is for matrices, and %s has shape %s: give it to AdamW",
+                    name, p.getShape()));
           }
         });
     return List.copyOf(parameters.values());
@@ -97,12 +100,13 @@ public final class Muon extends ScriptedOptimizer {
               k -> new ArrayList<>())
           .add(i);
       body.append(
-          """
+          Numbers.format(
+              """
           torch.lerp_(x[%2$d], x[%1$d], %3$s)
           u%4$d = torch.lerp(x[%1$d], x[%2$d], %5$s)
           torch.zero_(x[%1$d])
-          """
-              .formatted(1 + n + i, 1 + 2 * n + i, 1 - config.momentum, i, config.momentum));
+          """,
+              1 + n + i, 1 + 2 * n + i, 1 - config.momentum, i, config.momentum));
     }
     groups.forEach((key, members) -> body.append(group(arrays, members)));
     return body.append("return [x[0]]\n").toString();
@@ -114,23 +118,24 @@ public final class Muon extends ScriptedOptimizer {
     for (int i : members) {
       long[] s = arrays.get(i).getShape().getShape();
       String part =
-          "torch.reshape(u%d, [%d, %d, %d])".formatted(i, pieces(s), s[0] / pieces(s), s[1]);
+          Numbers.format("torch.reshape(u%d, [%d, %d, %d])", i, pieces(s), s[0] / pieces(s), s[1]);
       stacked.add(isTall(s) ? "torch.transpose(" + part + ", 1, 2)" : part);
     }
     body.append(
-        "o = ((self).orthogonalize([torch.cat([%s], 0)]))[0]\n"
-            .formatted(String.join(", ", stacked)));
+        Numbers.format(
+            "o = ((self).orthogonalize([torch.cat([%s], 0)]))[0]\n", String.join(", ", stacked)));
     long at = 0;
     for (int i : members) {
       long[] s = arrays.get(i).getShape().getShape();
       long pieces = pieces(s);
-      String part = "torch.slice(o, 0, %d, %d, 1)".formatted(at, at + pieces);
+      String part = Numbers.format("torch.slice(o, 0, %d, %d, 1)", at, at + pieces);
       at += pieces;
       String turned = isTall(s) ? "torch.transpose(" + part + ", 1, 2)" : part;
       double scale = Math.sqrt(Math.max(1, s[0] / (double) pieces / s[1]));
       body.append(
-          "torch.sub_(x[%d], torch.reshape(%s, [%d, %d]), alpha=lr * %s)\n"
-              .formatted(1 + i, turned, s[0], s[1], scale));
+          Numbers.format(
+              "torch.sub_(x[%d], torch.reshape(%s, [%d, %d]), alpha=lr * %s)\n",
+              1 + i, turned, s[0], s[1], scale));
     }
     return body.toString();
   }

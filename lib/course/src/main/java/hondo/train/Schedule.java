@@ -1,5 +1,7 @@
 package hondo.train;
 
+import hondo.core.Numbers;
+
 /**
  * By what to multiply an optimiser's learning rate at each step; steps count from 0.
  *
@@ -77,8 +79,9 @@ public interface Schedule {
   private static void requirePhases(long warmup, long decay, long total) {
     if (warmup < 0 || decay < 0 || total < 1 || warmup + decay > total || warmup == total) {
       throw new IllegalArgumentException(
-          "a schedule of %d steps has no room for %d of warm-up and %d of decay"
-              .formatted(total, warmup, decay));
+          Numbers.format(
+              "a schedule of %d steps has no room for %d of warm-up and %d of decay",
+              total, warmup, decay));
     }
   }
 }

@@ -1,6 +1,7 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import java.util.Map;
 
 /**
@@ -18,8 +19,9 @@ public final class Sgd extends ScriptedOptimizer {
     public Config {
       if (!(learningRate > 0) || !(momentum >= 0 && momentum < 1) || !(weightDecay >= 0)) {
         throw new IllegalArgumentException(
-            "SGD needs learning rate > 0, momentum in [0, 1), weight decay ≥ 0, not %s, %s, %s"
-                .formatted(learningRate, momentum, weightDecay));
+            Numbers.format(
+                "SGD needs learning rate > 0, momentum in [0, 1), weight decay ≥ 0, not %s, %s, %s",
+                learningRate, momentum, weightDecay));
       }
       if (nesterov && momentum == 0) {
         throw new IllegalArgumentException("Nesterov's step needs a momentum above 0");
@@ -56,37 +58,40 @@ public final class Sgd extends ScriptedOptimizer {
   private static String body(int n, Config config) {
     StringBuilder body =
         new StringBuilder(
-            """
+            Numbers.format(
+                """
             rate = float(x[0])
             p = x[1:%d]
             g = x[%d:%d]
-            """
-                .formatted(n + 1, n + 1, 2 * n + 1));
+            """,
+                n + 1, n + 1, 2 * n + 1));
     if (config.weightDecay > 0) {
-      body.append("torch._foreach_mul_(p, 1. - rate * %s)\n".formatted(config.weightDecay));
+      body.append(Numbers.format("torch._foreach_mul_(p, 1. - rate * %s)\n", config.weightDecay));
     }
     String step = "g";
     if (config.momentum > 0) {
       body.append(
-          """
+          Numbers.format(
+              """
           v = x[%d:%d]
           torch._foreach_mul_(v, %s)
           torch._foreach_add_(v, g, alpha=1)
-          """
-              .formatted(2 * n + 1, 3 * n + 1, config.momentum));
+          """,
+              2 * n + 1, 3 * n + 1, config.momentum));
       step = "v";
       if (config.nesterov) {
-        body.append("torch._foreach_add_(g, v, alpha=%s)\n".formatted(config.momentum));
+        body.append(Numbers.format("torch._foreach_add_(g, v, alpha=%s)\n", config.momentum));
         step = "g";
       }
     }
     return body.append(
-            """
+            Numbers.format(
+                """
             torch._foreach_add_(p, %s, alpha=-rate)
             torch._foreach_zero_(g)
             return [p[0], g[0]%s]
-            """
-                .formatted(step, config.momentum > 0 ? ", v[0]" : ""))
+            """,
+                step, config.momentum > 0 ? ", v[0]" : ""))
         .toString();
   }
 }

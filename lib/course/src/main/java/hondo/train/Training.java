@@ -1,6 +1,7 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.core.StepRandom;
 import java.nio.file.Files;
@@ -167,7 +168,7 @@ public final class Training<B> implements AutoCloseable {
   public void run(long total) {
     if (total < step) {
       throw new IllegalArgumentException(
-          "%,d steps are done, more than %,d".formatted(step, total));
+          Numbers.format("%,d steps are done, more than %,d", step, total));
     }
     var work =
         new TrainingStep<>(

@@ -1,6 +1,7 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import hondo.core.Seeds;
 import hondo.core.StepRandom;
 import hondo.core.Tape;
@@ -47,10 +48,12 @@ record TrainingStep<B>(
     } catch (RuntimeException | OutOfMemoryError e) {
       if (isOutOfMemory(e)) {
         throw new IllegalStateException(
-            ("out of memory at step %,d; the parameters are as they were before it. Make the batch"
+            Numbers.format(
+                "out of memory at step %,d; the parameters are as they were before it. Make "
+                    + "the batch"
                     + " smaller and accumulate(k) as much more: the gradient is the same. Or"
-                    + " shorten the texts, or make the model smaller.")
-                .formatted(step),
+                    + " shorten the texts, or make the model smaller.",
+                step),
             e);
       }
       throw e;

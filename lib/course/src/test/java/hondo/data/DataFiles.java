@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 
 /** Writes small files in the formats of the sets. */
@@ -25,6 +26,36 @@ final class DataFiles {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** A set's folder as set-up leaves it: its files are what the catalogue knows. */
+  static SetFolder set(Path data, String name) {
+    CatalogueEntry entry = Catalogue.entry(name);
+    try {
+      byte[] lines = Contents.lines(data.resolve(name));
+      write(data.resolve(name).resolve(Contents.FILE), lines);
+      return SetFolder.of(data, known(entry, Contents.digest(lines)));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** The same entry, for other contents. */
+  static CatalogueEntry known(CatalogueEntry entry, String contents) {
+    return new CatalogueEntry(
+        entry.name(),
+        entry.title(),
+        entry.language(),
+        entry.unit(),
+        entry.source(),
+        entry.packageName(),
+        entry.versions(),
+        entry.licence(),
+        entry.attribution(),
+        entry.home(),
+        entry.split(),
+        entry.description(),
+        Map.of("test", contents));
   }
 
   /** A gettext catalogue; pairs are original, translation. */

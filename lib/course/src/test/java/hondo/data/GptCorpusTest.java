@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rules of course-gpt's corpus on planted text, and its totals where the sets are there. */
@@ -184,6 +185,7 @@ class GptCorpusTest {
     assertTrue(error.getMessage().contains("only in en and es"));
   }
 
+  @Tag("slow")
   @Test
   void theRealCorpus() {
     GptCorpus corpus = build();

@@ -34,7 +34,7 @@ class ReadersTest {
     DataFiles.write(data.resolve("gnome-help/en/a.page"), "<page/>");
     var error =
         assertThrows(
-            DatasetDamaged.class, () -> GnomeHelpReader.read(SetFolder.of(data, "gnome-help")));
+            DatasetDamaged.class, () -> GnomeHelpReader.read(DataFiles.set(data, "gnome-help")));
     assertTrue(error.getMessage().contains("1 files match"), error.getMessage());
   }
 
@@ -46,7 +46,8 @@ class ReadersTest {
     }
     var error =
         assertThrows(
-            DatasetDamaged.class, () -> HandbookReader.read(SetFolder.of(data, "debian-handbook")));
+            DatasetDamaged.class,
+            () -> HandbookReader.read(DataFiles.set(data, "debian-handbook")));
     assertTrue(error.getMessage().contains("s7.html: it is not well-formed XML"), error.toString());
   }
 
@@ -54,7 +55,7 @@ class ReadersTest {
   void aFolderWithTooFewFilesIsDamaged() {
     DataFiles.write(data.resolve("sotu/1790_george_washington_n.txt"), "Fellow-Citizens");
     var error =
-        assertThrows(DatasetDamaged.class, () -> SotuReader.read(SetFolder.of(data, "sotu")));
+        assertThrows(DatasetDamaged.class, () -> SotuReader.read(DataFiles.set(data, "sotu")));
     assertTrue(error.getMessage().contains("1 files match"), error.getMessage());
     assertTrue(error.getMessage().contains("make data UNIT=language"), error.getMessage());
   }
@@ -66,7 +67,7 @@ class ReadersTest {
     }
     var error =
         assertThrows(
-            DatasetDamaged.class, () -> MobyDickReader.read(SetFolder.of(data, "moby-dick")));
+            DatasetDamaged.class, () -> MobyDickReader.read(DataFiles.set(data, "moby-dick")));
     assertTrue(error.getMessage().contains("chapter_7.txt: it is empty"), error.getMessage());
   }
 
@@ -78,7 +79,7 @@ class ReadersTest {
   void chapters() {
     IntStream.rangeClosed(1, 135)
         .forEach(i -> DataFiles.write(data.resolve("moby-dick/chapter_" + i + ".txt"), heading(i)));
-    Dataset<Chapter> book = MobyDickReader.read(SetFolder.of(data, "moby-dick"));
+    Dataset<Chapter> book = MobyDickReader.read(DataFiles.set(data, "moby-dick"));
     assertEquals(new Chapter(2, "The Whale", "Thar she blows."), book.all().get(1));
     assertEquals(List.of(9, 19, 29), book.valid().stream().limit(3).map(Chapter::number).toList());
     assertEquals(List.of(10, 20, 30), book.test().stream().limit(3).map(Chapter::number).toList());
@@ -89,14 +90,14 @@ class ReadersTest {
   void aBrownTokenWithoutATagIsDamaged() {
     brown("The/at jury\n");
     var error =
-        assertThrows(DatasetDamaged.class, () -> BrownReader.read(SetFolder.of(data, "brown")));
+        assertThrows(DatasetDamaged.class, () -> BrownReader.read(DataFiles.set(data, "brown")));
     assertTrue(error.getMessage().contains("'jury' is not of the form word/tag"));
   }
 
   @Test
   void brownWordsAreCutAtTheLastSlash() {
     brown("\n\n\t1/2/cd The/at-hl ./.\n\n");
-    Dataset<BrownText> brown = BrownReader.read(SetFolder.of(data, "brown"));
+    Dataset<BrownText> brown = BrownReader.read(DataFiles.set(data, "brown"));
     BrownText text = brown.all().get(0);
     assertEquals("ca01", text.id());
     assertEquals("news", text.genre());
@@ -129,7 +130,7 @@ class ReadersTest {
     String many = IntStream.range(0, 3000).mapToObj(i -> "X" + i).collect(Collectors.joining("\n"));
     DataFiles.write(data.resolve("first-names/female.txt"), "Andrea\nRenée\n" + many);
     DataFiles.write(data.resolve("first-names/male.txt"), "andrea\nRENE\n" + many);
-    Dataset<FirstName> names = FirstNamesReader.read(SetFolder.of(data, "first-names"));
+    Dataset<FirstName> names = FirstNamesReader.read(DataFiles.set(data, "first-names"));
     assertEquals(3003, names.all().size());
     assertEquals(new FirstName("Andrea", true, true), names.all().get(0));
     assertEquals("renee", new FirstName("Renée", true, false).key());

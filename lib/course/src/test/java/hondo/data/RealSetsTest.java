@@ -11,9 +11,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The sets as fetched: sizes measured when they were chosen, and no leak between the parts. */
+@Tag("slow")
 class RealSetsTest {
   private static <T> Dataset<T> read(Supplier<Dataset<T>> set) {
     try {

@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -44,6 +45,19 @@ class PngTest {
     BufferedImage read = roundTrip(image);
     assertInstanceOf(IndexColorModel.class, read.getColorModel());
     assertEquals(0, worst(image, read));
+  }
+
+  @Test
+  void theStrongestCompressionIsUsed() throws IOException {
+    BufferedImage chart =
+        ImageIO.read(
+            new ByteArrayInputStream(
+                LineChart.titled("Loss").line("train", new double[] {3, 1, 2, 0.5}).toPng()));
+    ByteArrayOutputStream usual = new ByteArrayOutputStream();
+    ImageIO.write(chart, "png", usual);
+    int small = Png.encode(chart).length;
+    assertTrue(small < 0.95 * usual.size(), small + " of " + usual.size());
+    assertEquals(0, worst(chart, roundTrip(chart)));
   }
 
   @Test

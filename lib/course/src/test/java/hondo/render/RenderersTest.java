@@ -177,6 +177,9 @@ class RenderersTest {
     assertEquals(720, metadata.get("width"));
     assertEquals(chart.alternativeText(), metadata.get("alt"));
     assertEquals(chart.alternativeText(), data.text());
+    String html = (String) data.data().get(DisplayData.HTML);
+    assertTrue(html.startsWith("<img alt=\"Line chart"), html.substring(0, 60));
+    assertTrue(html.contains("\" width=\"720\" "), html.substring(0, 200));
     assertEquals(1440, image(data).getWidth());
     assertEquals(
         HeatMap.titled("").values(new int[][] {{1}}).width(),

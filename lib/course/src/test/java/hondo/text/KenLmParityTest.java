@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * by {@code lmplz} and {@code query}, built from KenLM's source of March 2025, orders 2 to 4 with
  * {@code --discount_fallback}; KenLM computes in 32-bit floats, so it is right to about 7 digits.
  */
+@Tag("slow")
 class KenLmParityTest {
   private static final double SIX_DIGITS = 5e-7;
 

@@ -55,6 +55,61 @@ class SamplerTest {
     assertEquals(1000, draw(new Sampler(1e-4, 0), 1000)[CORPUS.vocabulary().id("a")]);
   }
 
+  /** 1 / temperature is infinite, or 0: the most probable always, or all alike. */
+  @Test
+  void anyTemperatureDrawsAToken() {
+    int a = CORPUS.vocabulary().id("a");
+    for (double least : new double[] {1e-310, Double.MIN_VALUE, 5e-309, 1e-300}) {
+      assertEquals(1000, draw(new Sampler(least, 0), 1000)[a], "temperature " + least);
+    }
+    int[] drawn = draw(new Sampler(Double.MAX_VALUE, 0), 40_000);
+    for (int w = 0; w < drawn.length; w++) {
+      assertEquals(w == CORPUS.vocabulary().bos() ? 0 : 0.25, drawn[w] / 4e4, 0.01);
+    }
+  }
+
+  @Test
+  void ofSeveralMostProbableAnyIsDrawn() {
+    Vocabulary two = Vocabulary.stream(List.of("x", "y"));
+    int[] drawn = new int[2];
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 1000; i++) {
+      drawn[new Sampler(1e-310, 0).next(new Uniform(two), random)]++;
+    }
+    assertTrue(drawn[0] > 400 && drawn[1] > 400, drawn[0] + " and " + drawn[1]);
+  }
+
+  /** A model of one's own that divides by 0. */
+  @Test
+  void aProbabilityThatIsNone() {
+    for (double bad : new double[] {Double.NaN, -0.5, Double.POSITIVE_INFINITY}) {
+      Vocabulary two = Vocabulary.stream(List.of("x", "y"));
+      LanguageModel broken =
+          new LanguageModel() {
+            @Override
+            public Vocabulary vocabulary() {
+              return two;
+            }
+
+            @Override
+            public int order() {
+              return 1;
+            }
+
+            @Override
+            public double probability(int word, int... history) {
+              return word == 1 ? bad : 1;
+            }
+          };
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> Sampler.PLAIN.next(broken, new SplittableRandom(1)))
+              .getMessage();
+      assertTrue(message.contains("token 1 the probability " + bad), message);
+    }
+  }
+
   @Test
   void topKLeavesTheRestOut() {
     int[] drawn = draw(new Sampler(1, 1), 1000);
@@ -97,6 +152,9 @@ class SamplerTest {
   void saysWhatIsWrong() {
     assertThrows(IllegalArgumentException.class, () -> new Sampler(-1, 0));
     assertThrows(IllegalArgumentException.class, () -> new Sampler(1, -1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Sampler.PLAIN.sample(UNIGRAM, new SplittableRandom(1), -1));
     Mle bigram = new Mle(NgramCounts.of(CORPUS, 2));
     int c = CORPUS.vocabulary().eos();
     var error =

@@ -86,7 +86,13 @@ public final class DisplayData {
     }
 
     /**
-     * A PNG image.
+     * A PNG image, twice: as HTML, whose {@code <img>} carries the alternative text, and as the
+     * bytes themselves for whatever draws no HTML ({@code nbconvert --to pdf}, consoles).
+     *
+     * <p>Front ends draw {@code image/png} without an alternative text, whatever the metadata say
+     * (JupyterLab's {@code renderImage}, classic's {@code append_png}), and prefer {@code
+     * text/html}, whose {@code <img>} with embedded data they keep even in a notebook that is not
+     * trusted. HTML given before is kept.
      *
      * @param png the bytes of the file
      * @param width the width to draw it at, in CSS pixels (half the image's own width for a 2×
@@ -105,7 +111,28 @@ public final class DisplayData {
       imageMetadata.put("alt", alternativeText);
       metadata.put(PNG, imageMetadata);
       data.putIfAbsent(TEXT, alternativeText);
-      return with(PNG, Base64.getEncoder().encodeToString(png));
+      String base64 = Base64.getEncoder().encodeToString(png);
+      data.putIfAbsent(HTML, img(base64, width, alternativeText));
+      return with(PNG, base64);
+    }
+
+    private static String img(String base64, int width, String alternativeText) {
+      String size = width > 0 ? " width=\"" + width + "\"" : "";
+      return "<img alt=\""
+          + escape(alternativeText)
+          + "\""
+          + size
+          + " style=\"display: block; margin: 0 0 8px\" src=\"data:image/png;base64,"
+          + base64
+          + "\">";
+    }
+
+    private static String escape(String text) {
+      return text.replace("&", "&amp;")
+          .replace("<", "&lt;")
+          .replace(">", "&gt;")
+          .replace("\"", "&quot;")
+          .replaceAll("\\s+", " ");
     }
 
     /** Any other MIME type; {@code content} as {@link DisplayData} says. */

@@ -1,5 +1,6 @@
 package hondo.text.bpe;
 
+import hondo.core.Numbers;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,8 +68,9 @@ record BpeModel(
       Integer id = numbers.get(symbols);
       if (id == null || specials.containsValue(id)) {
         throw new TokenizerFormatException(
-            "merge %d makes '%s', which the vocabulary %s"
-                .formatted(i, symbols, id == null ? "does not have" : "has as a special token"));
+            Numbers.format(
+                "merge %d makes '%s', which the vocabulary %s",
+                i, symbols, id == null ? "does not have" : "has as a special token"));
       }
       results[i] = id;
     }
@@ -83,8 +85,9 @@ record BpeModel(
       Integer id = numbers.get(String.valueOf(ByteAlphabet.symbol(b)));
       if (id == null) {
         throw new TokenizerFormatException(
-            "it has no token for the byte 0x%02X ('%s'), so it is not a byte-level BPE"
-                .formatted(b, ByteAlphabet.symbol(b)));
+            Numbers.format(
+                "it has no token for the byte 0x%02X ('%s'), so it is not a byte-level BPE",
+                b, ByteAlphabet.symbol(b)));
       }
       tokens[b] = id;
     }
@@ -94,8 +97,9 @@ record BpeModel(
   private static byte[] made(byte[][] tokens, Merge merge, int id) {
     if (merge.left() >= id || merge.right() >= id) {
       throw new IllegalArgumentException(
-          "merge %d joins %d and %d, but only tokens below %d exist by then"
-              .formatted(id - 256, merge.left(), merge.right(), id));
+          Numbers.format(
+              "merge %d joins %d and %d, but only tokens below %d exist by then",
+              id - 256, merge.left(), merge.right(), id));
     }
     return join(tokens[merge.left()], tokens[merge.right()]);
   }

@@ -1,5 +1,6 @@
 package hondo.text.bpe;
 
+import hondo.core.Numbers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,14 +77,17 @@ public final class BpeTokenizer {
     int wanted = vocabularySize - 256 - specials.size();
     if (wanted < 0) {
       throw new IllegalArgumentException(
-          "a vocabulary of %d tokens is too small: 256 bytes and %d special tokens"
-              .formatted(vocabularySize, specials.size()));
+          Numbers.format(
+              "a vocabulary of %d tokens is too small: 256 bytes and %d special tokens",
+              vocabularySize, specials.size()));
     }
     List<Merge> merges = BpeTrainer.train(counts, wanted);
     if (merges.size() < wanted) {
       throw new IllegalArgumentException(
-          "the texts hold only %d pairs to merge, not %d: add text or ask for %d tokens at most"
-              .formatted(merges.size(), wanted, 256 + merges.size() + specials.size()));
+          Numbers.format(
+              "the texts hold only %d pairs to merge, not %d: "
+                  + "add text or ask for %d tokens at most",
+              merges.size(), wanted, 256 + merges.size() + specials.size()));
     }
     return of(counts.preTokenizer(), merges, specials);
   }
@@ -160,8 +164,8 @@ public final class BpeTokenizer {
   private byte[] bytes(int token) {
     if (token < 0 || token >= model.tokens().length) {
       throw new IllegalArgumentException(
-          "there is no token %d: the numbers are 0 … %d"
-              .formatted(token, model.tokens().length - 1));
+          Numbers.format(
+              "there is no token %d: the numbers are 0 … %d", token, model.tokens().length - 1));
     }
     return model.tokens()[token];
   }
@@ -222,7 +226,8 @@ public final class BpeTokenizer {
 
   @Override
   public String toString() {
-    return "BpeTokenizer(%d tokens: %d merges, %d special)"
-        .formatted(vocabularySize(), merges().size(), model.specials().size());
+    return Numbers.format(
+        "BpeTokenizer(%d tokens: %d merges, %d special)",
+        vocabularySize(), merges().size(), model.specials().size());
   }
 }

@@ -1,5 +1,6 @@
 package hondo.text.bpe;
 
+import hondo.core.Numbers;
 import java.util.Arrays;
 
 /**
@@ -50,7 +51,8 @@ public final class ByteAlphabet {
       int b = c < BYTES.length ? BYTES[c] : -1;
       if (b < 0) {
         throw new IllegalArgumentException(
-            "'%s' (U+%04X) stands for no byte in the byte-level alphabet".formatted(c, (int) c));
+            Numbers.format(
+                "'%s' (U+%04X) stands for no byte in the byte-level alphabet", c, (int) c));
       }
       bytes[i] = (byte) b;
     }

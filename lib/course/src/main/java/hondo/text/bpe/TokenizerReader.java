@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -120,8 +121,8 @@ final class TokenizerReader {
       String name = names.get(id);
       if (name == null) {
         throw new TokenizerFormatException(
-            "no token has the number %d, although there are %d tokens"
-                .formatted(id, tokens.length));
+            Numbers.format(
+                "no token has the number %d, although there are %d tokens", id, tokens.length));
       }
       tokens[id] = specials.containsKey(name) ? Utf8.bytes(name) : bytes(name, id);
     }
@@ -132,7 +133,7 @@ final class TokenizerReader {
     String other = names.put(id, name);
     if (other != null && !other.equals(name)) {
       throw new TokenizerFormatException(
-          "the number %d belongs to both '%s' and '%s'".formatted(id, other, name));
+          Numbers.format("the number %d belongs to both '%s' and '%s'", id, other, name));
     }
   }
 
@@ -141,7 +142,8 @@ final class TokenizerReader {
       return ByteAlphabet.bytes(name);
     } catch (IllegalArgumentException e) {
       throw new TokenizerFormatException(
-          "token %d is '%s': %s; it is not a byte-level BPE".formatted(id, name, e.getMessage()));
+          Numbers.format(
+              "token %d is '%s': %s; it is not a byte-level BPE", id, name, e.getMessage()));
     }
   }
 
@@ -152,7 +154,8 @@ final class TokenizerReader {
       int i = merges.size();
       String[] pair = pair(element);
       if (pair.length != 2) {
-        throw new TokenizerFormatException("merge %d is not a pair: %s".formatted(i, element));
+        throw new TokenizerFormatException(
+            Numbers.format("merge %d is not a pair: %s", i, element));
       }
       merges.add(new Merge(number(pair[0], i), number(pair[1], i)));
     }
@@ -173,8 +176,8 @@ final class TokenizerReader {
     Integer id = numbers.get(name);
     if (id == null) {
       throw new TokenizerFormatException(
-          "merge %d names the token '%s', which the vocabulary does not have"
-              .formatted(merge, name));
+          Numbers.format(
+              "merge %d names the token '%s', which the vocabulary does not have", merge, name));
     }
     return id;
   }

@@ -1,5 +1,6 @@
 package hondo.text.coursegpt;
 
+import hondo.core.Numbers;
 import hondo.data.Datasets;
 import hondo.data.GptCorpus;
 import hondo.nn.Gpt;
@@ -75,8 +76,9 @@ public final class CourseGpt implements AutoCloseable {
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {
       throw new IllegalStateException(
-          "there is no %s in %s: type `make setup`, which puts course-gpt there"
-              .formatted(name, folder));
+          Numbers.format(
+              "there is no %s in %s: type `make setup`, which puts course-gpt there",
+              name, folder));
     }
     return file;
   }
@@ -84,13 +86,13 @@ public final class CourseGpt implements AutoCloseable {
   private static void requireTogether(Gpt gpt, BpeTokenizer tokenizer, Path folder) {
     if (gpt.config().vocabulary() != tokenizer.vocabularySize()) {
       throw new IllegalArgumentException(
-          "%s: %s is of a model with %d tokens and %s has %d, so they do not belong together"
-              .formatted(
-                  folder,
-                  MODEL_FILE,
-                  gpt.config().vocabulary(),
-                  TOKENIZER_FILE,
-                  tokenizer.vocabularySize()));
+          Numbers.format(
+              "%s: %s is of a model with %d tokens and %s has %d, so they do not belong together",
+              folder,
+              MODEL_FILE,
+              gpt.config().vocabulary(),
+              TOKENIZER_FILE,
+              tokenizer.vocabularySize()));
     }
   }
 
@@ -123,8 +125,8 @@ public final class CourseGpt implements AutoCloseable {
       return Integer.parseInt(metadata.get(name));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "%s: '%s' in its metadata is '%s', not a number"
-              .formatted(file, name, metadata.get(name)),
+          Numbers.format(
+              "%s: '%s' in its metadata is '%s', not a number", file, name, metadata.get(name)),
           e);
     }
   }

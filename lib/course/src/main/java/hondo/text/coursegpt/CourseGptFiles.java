@@ -2,6 +2,7 @@ package hondo.text.coursegpt;
 
 import com.google.gson.GsonBuilder;
 import hondo.core.AtomicFile;
+import hondo.core.Numbers;
 import hondo.data.GptCorpus;
 import hondo.nn.Gpt;
 import hondo.text.Sampling;
@@ -90,7 +91,7 @@ final class CourseGptFiles {
         for (int j = i - every + 1; j <= i; j++) {
           mean += values[j] / every;
         }
-        csv.append("%s,%d,%.5f%n".formatted(name, steps[i] + (every > 1 ? 1 : 0), mean));
+        csv.append(Numbers.format("%s,%d,%.5f%n", name, steps[i] + (every > 1 ? 1 : 0), mean));
       }
     }
     AtomicFile.write(folder.resolve(CURVE_FILE), csv.toString());

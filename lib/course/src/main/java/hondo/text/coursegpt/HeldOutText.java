@@ -2,6 +2,7 @@ package hondo.text.coursegpt;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.data.GptCorpus;
 import hondo.data.GptCorpus.Document;
@@ -87,7 +88,8 @@ public record HeldOutText(String name, List<int[]> documents, long characters) {
     int context = gpt.config().context();
     if (stride < 1 || stride > context) {
       throw new IllegalArgumentException(
-          "windows of %d tokens move by 1 … %d, not by %d".formatted(context, context, stride));
+          Numbers.format(
+              "windows of %d tokens move by 1 … %d, not by %d", context, context, stride));
     }
     List<double[]> nats = new ArrayList<>();
     List<int[]> windows = new ArrayList<>(); // document, first position, first that counts

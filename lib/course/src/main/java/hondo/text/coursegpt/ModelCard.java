@@ -1,5 +1,6 @@
 package hondo.text.coursegpt;
 
+import hondo.core.Numbers;
 import hondo.data.CatalogueEntry;
 import hondo.data.Datasets;
 import hondo.data.GptCorpus;
@@ -36,7 +37,8 @@ record ModelCard(
   }
 
   private String introduction() {
-    return """
+    return Numbers.format(
+        """
         # course-gpt
 
         A small GPT of English and Spanish that was trained by this project alone, on public text, on
@@ -55,17 +57,16 @@ record ModelCard(
         are kept for later units and were never seen. Text is cleaned as by `GptCorpus.clean`: straight
         quotation marks, Unicode's composed form.
 
-        """
-        .formatted(
-            recipe.model().parameterCount(),
-            (long) recipe.model().vocabulary() * recipe.model().width(),
-            recipe.model().layers(),
-            recipe.model().width(),
-            recipe.model().heads(),
-            recipe.model().headWidth(),
-            recipe.model().context(),
-            tokenizer.vocabularySize(),
-            tokenizer.specials().size());
+        """,
+        recipe.model().parameterCount(),
+        (long) recipe.model().vocabulary() * recipe.model().width(),
+        recipe.model().layers(),
+        recipe.model().width(),
+        recipe.model().heads(),
+        recipe.model().headWidth(),
+        recipe.model().context(),
+        tokenizer.vocabularySize(),
+        tokenizer.specials().size());
   }
 
   private String data() {
@@ -94,15 +95,16 @@ record ModelCard(
       }
     }
     return text.append(
-            """
+            Numbers.format(
+                """
 
             Placeholders and markup are stripped. Nothing in it shares a run of 12 words (game text: 8, or
             the template) with a text that any notebook or this card tests on: whole texts, books, addresses,
             and the sentences that notebook 11 tests on are left out. The digest of the corpus is
             `%s`; it depends on the packages' versions, which differ between Debian 12 (used here) and 13.
 
-            """
-                .formatted(corpus.digest()))
+            """,
+                corpus.digest()))
         .toString();
   }
 

@@ -1,5 +1,6 @@
 package hondo.text.coursegpt;
 
+import hondo.core.Numbers;
 import hondo.data.GptCorpus.Document;
 import hondo.nn.GptConfig;
 import java.util.Collections;
@@ -51,8 +52,9 @@ public record Recipe(
   public Recipe {
     if (steps < 1 || tokensPerStep < 1 || tokensPerStep % model.context() != 0) {
       throw new IllegalArgumentException(
-          "%d steps of %d tokens: at least one step, of a multiple of the context, %d"
-              .formatted(steps, tokensPerStep, model.context()));
+          Numbers.format(
+              "%d steps of %d tokens: at least one step, of a multiple of the context, %d",
+              steps, tokensPerStep, model.context()));
     }
     weights = Collections.unmodifiableMap(new TreeMap<>(weights)); // one order in each run's file
   }

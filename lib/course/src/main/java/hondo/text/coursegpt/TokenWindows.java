@@ -1,5 +1,6 @@
 package hondo.text.coursegpt;
 
+import hondo.core.Numbers;
 import hondo.train.Batches;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,8 @@ final class TokenWindows implements Batches<TokenBatch> {
     perPass = windows / (recipe.tokensPerStep() / context);
     if (perPass < 1) {
       throw new IllegalArgumentException(
-          "%d tokens are too few for one step of %d".formatted(tokens, recipe.tokensPerStep()));
+          Numbers.format(
+              "%d tokens are too few for one step of %d", tokens, recipe.tokensPerStep()));
     }
   }
 

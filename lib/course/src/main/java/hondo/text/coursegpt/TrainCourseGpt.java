@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -49,6 +50,7 @@ public final class TrainCourseGpt {
     TokenWindows windows =
         new TokenWindows(recipe, TokenizedCorpus.training(recipe, tokenizer, corpus));
     System.out.printf(
+        Locale.ROOT,
         "corpus %s: one pass is %,d tokens, %d steps of %,d are %.2f passes%n",
         corpus.digest(),
         windows.tokensPerPass(),
@@ -103,12 +105,15 @@ public final class TrainCourseGpt {
           step -> {
             if (step % 20 == 0) {
               System.out.printf(
+                  Locale.ROOT,
                   "step %,d loss %.4f, %.0f s%n",
-                  step, training.history().mean("loss", 20), (System.nanoTime() - begin) / 1e9);
+                  step,
+                  training.history().mean("loss", 20),
+                  (System.nanoTime() - begin) / 1e9);
             }
           });
       if (training.resume(folder.resolve("training.safetensors"))) {
-        System.out.printf("resumed at step %,d%n", training.step());
+        System.out.printf(Locale.ROOT, "resumed at step %,d%n", training.step());
       }
       training.run(recipe.steps());
       return training.history();

@@ -3,6 +3,7 @@ package hondo.text.emergence;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.core.Progress;
 import hondo.core.Scope;
 import hondo.core.Tape;
@@ -51,8 +52,9 @@ public final class Grokking {
     public Config {
       if (modulus < 2 || !(share > 0 && share < 1) || steps < 1) {
         throw new IllegalArgumentException(
-            "a modulus is 2 or more, a share between 0 and 1, steps 1 or more, not %d, %s, %d"
-                .formatted(modulus, share, steps));
+            Numbers.format(
+                "a modulus is 2 or more, a share between 0 and 1, steps 1 or more, not %d, %s, %d",
+                modulus, share, steps));
       }
     }
 
@@ -134,21 +136,22 @@ public final class Grokking {
             double[] train = measure(gpt, known);
             double[] test = measure(gpt, held);
             rows.add(step, train[0], test[0], train[1], test[1]);
-            progress.update(step, "right: train %.2f, test %.2f".formatted(train[1], test[1]));
+            progress.update(
+                step, Numbers.format("right: train %.2f, test %.2f", train[1], test[1]));
           }
         }
       }
     }
     return rows.finish(
         "grokking",
-        "a + b modulo %d from %d of %d pairs; GPT of one layer, width %d; AdamW %s, decay %s"
-            .formatted(
-                config.modulus(),
-                known.size(),
-                known.size() + held.size(),
-                config.width(),
-                config.learningRate(),
-                config.decay()));
+        Numbers.format(
+            "a + b modulo %d from %d of %d pairs; GPT of one layer, width %d; AdamW %s, decay %s",
+            config.modulus(),
+            known.size(),
+            known.size() + held.size(),
+            config.width(),
+            config.learningRate(),
+            config.decay()));
   }
 
   private void step(Gpt gpt, Optimizer optimizer, double factor) {

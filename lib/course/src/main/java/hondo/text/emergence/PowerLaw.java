@@ -1,5 +1,6 @@
 package hondo.text.emergence;
 
+import hondo.core.Numbers;
 import java.util.Arrays;
 
 /**
@@ -88,8 +89,10 @@ public record PowerLaw(double floor, double factor, double exponent) {
     long different = Arrays.stream(sizes).distinct().count();
     if (sizes.length != losses.length || different < atLeast) {
       throw new IllegalArgumentException(
-          "a power law is fitted to %d or more different sizes, each with a loss; here are %d sizes (%d different) and %d losses"
-              .formatted(atLeast, sizes.length, different, losses.length));
+          Numbers.format(
+              "a power law is fitted to %d or more different sizes, each with a loss; "
+                  + "here are %d sizes (%d different) and %d losses",
+              atLeast, sizes.length, different, losses.length));
     }
     if (!Arrays.stream(sizes).allMatch(s -> s > 0) || !Arrays.stream(losses).allMatch(l -> l > 0)) {
       throw new IllegalArgumentException("sizes and losses of a power law are > 0");

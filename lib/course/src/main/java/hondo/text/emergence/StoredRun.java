@@ -1,5 +1,6 @@
 package hondo.text.emergence;
 
+import hondo.core.Numbers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,13 +65,14 @@ public record StoredRun(String name, String about, double seconds, Map<String, d
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("# " + about);
-    lines.add("# %.0f seconds".formatted(seconds));
+    lines.add(Numbers.format("# %.0f seconds", seconds));
     lines.add(String.join(",", columns.keySet()));
     int rows = columns.values().iterator().next().length;
     for (int r = 0; r < rows; r++) {
       int row = r;
       lines.add(
-          String.join(",", columns.values().stream().map(c -> "%.6g".formatted(c[row])).toList()));
+          String.join(
+              ",", columns.values().stream().map(c -> Numbers.format("%.6g", c[row])).toList()));
     }
     return lines;
   }
@@ -80,7 +82,8 @@ public record StoredRun(String name, String about, double seconds, Map<String, d
     double[] values = columns.get(column);
     if (values == null) {
       throw new IllegalArgumentException(
-          "the run '%s' has no column '%s', but %s".formatted(name, column, columns.keySet()));
+          Numbers.format(
+              "the run '%s' has no column '%s', but %s", name, column, columns.keySet()));
     }
     return values.clone();
   }

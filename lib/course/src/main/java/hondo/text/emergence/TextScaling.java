@@ -3,6 +3,7 @@ package hondo.text.emergence;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.core.Progress;
 import hondo.core.Scope;
 import hondo.core.Tape;
@@ -69,8 +70,9 @@ public final class TextScaling {
     }
     return rows.finish(
         "scaling",
-        "GPTs of two layers on letters of the Brown corpus, %d steps of %d × %d letters each"
-            .formatted(config.steps(), BATCH, CONTEXT));
+        Numbers.format(
+            "GPTs of two layers on letters of the Brown corpus, %d steps of %d × %d letters each",
+            config.steps(), BATCH, CONTEXT));
   }
 
   private static long[] letters(List<BrownText> texts) {

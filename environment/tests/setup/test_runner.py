@@ -1,0 +1,157 @@
+"""The runner of all tests: what it counts, what it ends, and that one stage stops no other."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+from machine import ROOT
+
+TESTS = ROOT / "environment" / "tests"
+GOOD = "#!/bin/sh\necho good; echo 3 passed, 0 failed\n"
+
+
+class Temporary(unittest.TestCase):
+    def setUp(self):
+        self.top = Path(tempfile.mkdtemp(prefix="hondo test "))
+        self.addCleanup(shutil.rmtree, self.top, ignore_errors=True)
+
+    def script(self, path, text):
+        path = self.top / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        path.chmod(0o755)
+        return path
+
+
+class Watch(Temporary):
+    def watch(self, seconds, script):
+        command = [sys.executable, TESTS / "watch.py", str(seconds), self.top / "log"]
+        return subprocess.run(
+            [*command, self.script("command", f"#!/bin/sh\n{script}\n")],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def test_shows_and_logs_and_passes_the_status_on(self):
+        done = self.watch(60, "echo out; echo err >&2; exit 7")
+        self.assertEqual((7, "out\nerr\n"), (done.returncode, done.stdout))
+        self.assertEqual("out\nerr\n", (self.top / "log").read_text())
+
+    def test_what_says_nothing_is_ended_with_all_that_it_started(self):
+        child = self.top / "child"
+        done = self.watch(1, f'sleep 300 & echo $! >"{child}"; echo begun; wait')
+        self.assertEqual(124, done.returncode)
+        self.assertIn("begun\n\nnothing was said for 1 s: it hangs", done.stdout)
+        stat = Path(f"/proc/{child.read_text().strip()}/stat")
+        self.assertFalse(stat.exists() and stat.read_text().split()[2] != "Z", "it still runs")
+
+    def test_what_talks_may_take_longer_than_the_limit(self):
+        done = self.watch(2, "for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.5; done")
+        self.assertEqual(0, done.returncode)
+        self.assertTrue(done.stdout.endswith("8\n"))
+
+    def test_a_stopped_watch_stops_the_command(self):
+        sign = self.top / "begun"
+        script = self.script("command", f'#!/bin/sh\necho $$ >"{sign}.new"; mv "{sign}.new" "{sign}"\nexec sleep 300\n')
+        command = [sys.executable, TESTS / "watch.py", "60", self.top / "log", script]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            for _ in range(400):
+                if sign.exists():
+                    break
+                time.sleep(0.05)
+            process.terminate()
+            self.assertEqual(143, process.wait(30))
+        self.assertFalse(Path(f"/proc/{sign.read_text().strip()}").exists())
+
+
+class Reports(Temporary):
+    SUITE = '<testsuite name="{}" time="{}" tests="{}" failures="{}" errors="{}" skipped="{}"/>'
+
+    def add_up(self, status, **suites):
+        for name, numbers in suites.items():
+            folder = self.top / "lib/course/target/surefire-reports"
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"TEST-{name}.xml").write_text(self.SUITE.format(name, *numbers))
+        command = [sys.executable, TESTS / "reports.py", status, self.top]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    def test_adds_up(self):
+        done = self.add_up("0", A=("1,234.5", 10, 0, 0, 2), B=("0.5", 5, 0, 0, 0))
+        self.assertEqual(0, done.returncode)
+        self.assertEqual(
+            ["  1234.5 s  A", "     0.5 s  B", "13 passed, 0 failed"], done.stdout.splitlines()
+        )
+
+    def test_failures_and_errors_count(self):
+        done = self.add_up("1", A=("1", 10, 2, 1, 0))
+        self.assertEqual(1, done.returncode)
+        self.assertTrue(done.stdout.endswith("7 passed, 3 failed\n"))
+
+    def test_a_build_that_broke_off_is_a_failure(self):
+        self.assertTrue(self.add_up("1", A=("1", 4, 0, 0, 0)).stdout.endswith("4 passed, 1 failed\n"))
+        shutil.rmtree(self.top / "lib")
+        self.assertTrue(self.add_up("0").stdout.endswith("0 passed, 1 failed\n"))
+
+
+class Stages(Temporary):
+    """The runner itself in a checkout of stages that say what they like."""
+
+    def setUp(self):
+        super().setUp()
+        for name in ("run", "watch.py"):
+            target = self.top / "environment/tests" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(TESTS / name, target)
+        self.script("environment/bin/commands/setup-test", "#!/bin/sh\necho set up\n")
+        self.script("environment/bin/commands/data", '#!/bin/sh\necho data "$@"\n')
+        self.script("environment/bin/jupyter-python", f'#!/bin/sh\necho "{sys.executable}"\n')
+        shutil.copy(ROOT / "environment/bin/common.sh", self.top / "environment/bin")
+        for stage in ("environment/tests/protocol/run", "environment/notebooks/lint"):
+            self.script(stage, GOOD)
+
+    def run_stages(self, *stages, silence="60"):
+        return subprocess.run(
+            [self.top / "environment/tests/run", *stages],
+            env={"PATH": "/usr/bin:/bin", "HOME": str(self.top), "SILENCE_SECONDS": silence},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def test_sums_up_and_fetches_what_its_lectures_need(self):
+        done = self.run_stages("protocol", "lint")
+        self.assertEqual(0, done.returncode, done.stdout + done.stderr)
+        self.assertIn("data --lectures\n", done.stdout)
+        self.assertRegex(done.stdout, r"protocol +3 +0 +\d+\nlint +3 +0 +\d+\n")
+        self.assertTrue(done.stdout.endswith("6 passed, 0 failed\n"))
+
+    def test_a_stage_that_breaks_off_or_hangs_stops_no_other(self):
+        self.script("environment/tests/protocol/run", "#!/bin/sh\necho 2 passed, 0 failed\nexit 3\n")
+        self.script("environment/tests/browser/run", "#!/bin/sh\necho begun\nexec sleep 300\n")
+        done = self.run_stages("protocol", "browser", "lint", silence="1")
+        self.assertEqual(1, done.returncode)
+        self.assertIn("protocol: no result, exit status 3", done.stdout)
+        self.assertIn("browser: no result, exit status 124 (124: it hung)", done.stdout)
+        self.assertTrue(done.stdout.endswith("5 passed, 2 failed\n"), done.stdout)
+
+    def test_nothing_tested_is_a_failure(self):
+        self.script("environment/notebooks/lint", "#!/bin/sh\necho 0 passed, 0 failed\n")
+        self.assertTrue(self.run_stages("lint").stdout.endswith("0 passed, 1 failed\n"))
+
+    def test_all_reaches_the_oldest_jdk(self):
+        self.script("environment/tests/java", '#!/bin/sh\necho java "$@"\necho 1 passed, 0 failed\n')
+        self.assertIn("java oldest\n", self.run_stages("java-oldest").stdout)
+        self.assertIn("java oldest all\n", self.run_stages("--all", "java-oldest").stdout)
+
+    def test_an_unknown_stage_is_named_before_anything_runs(self):
+        done = self.run_stages("lint", "cooking")
+        self.assertNotEqual(0, done.returncode)
+        self.assertIn("there is no stage 'cooking'", done.stderr)
+        self.assertNotIn("== lint ==", done.stdout)

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""watch.py SECONDS LOG COMMAND…: runs a command, shows and logs what it says, and ends it when it
+has said nothing for so long. A limit on silence finds what hangs; one on the whole time would also
+find a busy machine. The exit status is the command's, and 124 if it was ended."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+
+ENDED = 124
+GRACE_SECONDS = 10
+
+
+def main(seconds, log, command):
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )  # fmt: skip
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda number, _: _stop(process, number))
+    said = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(process.stdout, said), daemon=True).start()
+    with open(log, "wb") as file:
+        while True:
+            try:
+                piece = said.get(timeout=seconds)
+            except queue.Empty:
+                piece = f"\nnothing was said for {seconds:g} s: it hangs, and is ended\n".encode()
+                _show(piece, file)
+                _end(process)
+                return ENDED
+            if not piece:
+                return process.wait()
+            _show(piece, file)
+
+
+def _read(stream, said):
+    while piece := os.read(stream.fileno(), 1 << 16):
+        said.put(piece)
+    said.put(b"")
+
+
+def _show(piece, file):
+    for stream in (sys.stdout.buffer, file):
+        stream.write(piece)
+        stream.flush()
+
+
+def _end(process):
+    """Ends the command and all that it started."""
+    _signal(process, signal.SIGTERM)
+    try:
+        process.wait(GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        pass
+    _signal(process, signal.SIGKILL)
+    process.wait()
+
+
+def _stop(process, number):
+    _end(process)
+    sys.exit(128 + number)
+
+
+def _signal(process, number):
+    try:
+        os.killpg(process.pid, number)
+    except ProcessLookupError:
+        pass
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1]), sys.argv[2], sys.argv[3:]))
