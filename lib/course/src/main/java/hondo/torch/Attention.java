@@ -87,7 +87,8 @@ public final class Attention {
         fits,
         () ->
             Numbers.format(
-                "attention: the mask has shape %s, and should broadcast to (B, H, T, S) = %s for a query %s",
+                "attention: the mask has shape %s, and should broadcast to (B, H, T, S) = %s for a"
+                    + " query %s",
                 shape, new Shape(whole), q));
     return call("masked", new NDList(query, key, value, mask));
   }

@@ -60,7 +60,8 @@ public final class ConvolutionBlock {
         fits,
         () ->
             Numbers.format(
-                    "%s: an input of shape %s and a weight of shape %s do not fit with a padding of %d",
+                    "%s: an input of shape %s and a weight of shape %s do not fit with a"
+                        + " padding of %d",
                     name, x, weight, padding)
                 + ": the channels, dimension 1, should be the same, and the kernel no longer than"
                 + " the padded input");
