@@ -110,7 +110,8 @@ final class Axis {
 
   private double[] logarithmicRange(Zero zero) {
     double room = low == high ? 2 : Math.pow(10, (Math.log10(high) - Math.log10(low)) * headroom);
-    return new double[] {zero == Zero.ALWAYS ? low / 2 : low / room, high * room};
+    double below = zero == Zero.ALWAYS ? low / 2 : low / room;
+    return new double[] {Math.max(below, 0.1 / LARGEST), Math.min(high * room, 10 * LARGEST)};
   }
 
   private double[] linearRange(Zero zero) {
