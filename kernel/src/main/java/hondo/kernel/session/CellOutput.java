@@ -3,6 +3,7 @@ package hondo.kernel.session;
 import hondo.kernel.jshell.Cell;
 import hondo.kernel.jshell.CellHost;
 import hondo.kernel.protocol.Message;
+import java.util.Locale;
 
 /** Takes what cells print, and answers what they read. */
 final class CellOutput implements CellHost {
@@ -36,10 +37,11 @@ final class CellOutput implements CellHost {
     }
     if (share.last()) {
       String sentence =
-          "\n… output truncated after %d MB; the cell goes on, the rest is not shown (%s)\n"
-              .formatted(
-                  limit.megabytes(),
-                  "%outputlimit N or " + OutputLimit.VARIABLE + "=N allows N MB a cell");
+          String.format(
+              Locale.ROOT,
+              "\n… output truncated after %d MB; the cell goes on, the rest is not shown (%s)\n",
+              limit.megabytes(),
+              "%outputlimit N or " + OutputLimit.VARIABLE + "=N allows N MB a cell");
       publisher.print(request.header(), "stderr", sentence);
     }
   }

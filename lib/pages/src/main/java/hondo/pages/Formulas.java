@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Properties;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.JavaScriptException;
@@ -47,7 +48,8 @@ public final class Formulas implements AutoCloseable {
     try (InputStream in = resource(JAR)) {
       jar.load(in);
     }
-    try (InputStream in = resource(SCRIPT.formatted(jar.getProperty("version")))) {
+    try (InputStream in =
+        resource(String.format(Locale.ROOT, SCRIPT, jar.getProperty("version")))) {
       var script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       context.evaluateString(scope, script, "katex", 1, null);
     }
