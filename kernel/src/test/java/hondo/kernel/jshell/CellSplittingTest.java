@@ -288,8 +288,8 @@ class CellSplittingTest {
             "sealed interface Figure permits Disc, Quad { int area(); }\n"
                 + "record Disc(int r) implements Figure { public int area() { return r; } }\n"
                 + "non-sealed interface Quad extends Figure { }\n"
-                + "record Box(int a) implements Quad { public int area() { return a * a; } }\n"
-                + "Figure f = new Box(3); f.area()"));
+                + "record Crate(int a) implements Quad { public int area() { return a * a; } }\n"
+                + "Figure f = new Crate(3); f.area()"));
     assertEquals(4, value("int non = 5, sealed = 1; non-sealed"));
   }
 }
