@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.training.GradientCollector;
 import hondo.kernel.api.Uninterrupted;
 import java.util.Arrays;
@@ -30,6 +31,8 @@ import java.util.Arrays;
  * so.
  */
 public final class Tape implements AutoCloseable {
+  private static final NDIndex EVERYTHING = new NDIndex("...");
+
   private static Tape current;
 
   private final Thread owner = Thread.currentThread();
@@ -179,9 +182,11 @@ public final class Tape implements AutoCloseable {
   /** Sets the gradient of a parameter to zero, where it has one. Works with or without a tape. */
   public static void zeroGradient(NDArray parameter) {
     if (parameter.hasGradient()) {
+      // g − g would keep what is not a finite number for ever, and DJL's copyTo and set(Buffer) put
+      // the memory of a Java buffer in the gradient's place, which nobody keeps.
       try (NDArray gradient = parameter.getGradient();
           NDArray zeros = gradient.zerosLike()) {
-        zeros.copyTo(gradient); // g − g would keep what is not a finite number for ever
+        gradient.set(EVERYTHING, zeros);
       }
     }
   }

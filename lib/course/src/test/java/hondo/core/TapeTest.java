@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,5 +148,26 @@ class TapeTest {
       Tape.zeroGradient(w);
     }
     assertEquals(before, NativeMemory.liveArrays());
+  }
+
+  /**
+   * What lies in memory that Java gives back: other numbers, as soon as the garbage is collected.
+   */
+  @Test
+  void aGradientSetToZeroKeepsItsOwnMemory() throws InterruptedException {
+    try (Tape tape = Tape.open()) {
+      tape.backward(w.mul(Float.POSITIVE_INFINITY).sum());
+    }
+    Tape.zeroGradient(w);
+    List<ByteBuffer> filling = new ArrayList<>();
+    System.gc();
+    Thread.sleep(20);
+    for (int i = 0; i < 20_000; i++) {
+      filling.add(ByteBuffer.allocateDirect(12).putInt(0, 0x7f7f7f7f).putInt(4, 0x7f7f7f7f));
+    }
+    try (NDArray gradient = w.getGradient()) {
+      assertArrayEquals(new float[3], gradient.toFloatArray());
+    }
+    assertEquals(20_000, filling.size()); // and alive until here
   }
 }
