@@ -27,6 +27,7 @@ final class Interrupter implements Runnable {
   private static final long LINGER_MILLIS = 1000;
   private static final long HARD_LINGER_MILLIS = 3500;
   private static final long HARD_PAUSE_MILLIS = 10;
+  private static final int QUIET_ROUNDS = 20;
   private static final long WATCH_MILLIS = 300;
   private static final int WATCH_TRIES = 5;
 
@@ -151,6 +152,7 @@ final class Interrupter implements Runnable {
   private void stopOthers() {
     long start = System.nanoTime();
     long end = LINGER_MILLIS;
+    int quiet = 0;
     for (long millis = 0; millis < end; millis = (System.nanoTime() - start) / 1_000_000) {
       Set<Thread> left = group.threads();
       left.removeAll(earlierThreads);
@@ -162,9 +164,14 @@ final class Interrupter implements Runnable {
         left.removeIf(thread -> !LastResort.worksForCell(thread.getStackTrace()));
         left.addAll(busyCommonPool());
         left.forEach(LastResort::stop);
-        end = left.isEmpty() ? LINGER_MILLIS : HARD_LINGER_MILLIS;
+        if (!left.isEmpty()) {
+          end = Math.min(millis + LINGER_MILLIS, HARD_LINGER_MILLIS);
+        }
       }
-      if (left.isEmpty() && ForkJoinPool.commonPool().getActiveThreadCount() == 0) {
+      quiet =
+          left.isEmpty() && ForkJoinPool.commonPool().getActiveThreadCount() == 0 ? quiet + 1 : 0;
+      // A worker that the stop has ended is replaced by another: nobody at work now is not enough.
+      if (quiet > (hard ? QUIET_ROUNDS : 0)) {
         return;
       }
       // A stopped worker takes the next piece of the same parallel stream, of which it has dozens.
