@@ -36,6 +36,7 @@ final class MavenSession {
   private final Map<String, Dependency> roots = new LinkedHashMap<>();
   private final Set<Path> own = new HashSet<>();
   private final Set<String> said = new HashSet<>();
+  private Map<Artifact, Artifact> overruled = Map.of();
   private final Map<String, String> extraRepositories = new LinkedHashMap<>();
 
   private final Supplier<ContextOverrides.Builder> overrides;
@@ -101,6 +102,15 @@ final class MavenSession {
         warnOfVersion(artifact, other, ", needed by what was asked,");
       }
     }
+    overruled.forEach(
+        (loser, needing) -> {
+          // Among new jars Maven's choice is nobody's business; against an earlier one it is.
+          Path before = given.get(key(loser));
+          boolean earlier = before != null && !jars.contains(before);
+          if (earlier && said.add(loser.toString())) {
+            warnOfVersion(loser, before, ", needed by " + name(needing) + ",");
+          }
+        });
     asked.stream()
         .filter(a -> given.containsKey(key(a)))
         .forEach(a -> warnOfVersion(a, given.get(key(a)), ""));
@@ -189,6 +199,7 @@ final class MavenSession {
         if (!dead.isEmpty()) {
           host.report("Warning: " + dead + ". The other repositories were asked.");
         }
+        overruled = Overruled.of(context.repositorySystem(), session, collect);
         return results.stream().map(ArtifactResult::getArtifact).toList();
       } catch (DependencyResolutionException e) {
         throw MavenFailure.explain(e, asked, collect.getRepositories(), session.isOffline(), dead);

@@ -141,6 +141,18 @@ class MavenSessionTest {
   }
 
   @Test
+  void earlierRequestWinsOverWhatALaterOneNeeds() throws Exception {
+    repository.deploy("api", "2.0");
+    repository.deploy("api", "3.0");
+    repository.deploy("tool", "5", "g:api:3.0");
+    add("g:api:2.0");
+    assertEquals(List.of(), warnings());
+    add("g:tool:5");
+    assertEquals("2.0", loaded("demo.api.Lib"));
+    warnedOnce("g:api:3.0", "needed by g:tool:5", "api-2.0.jar");
+  }
+
+  @Test
   void sameClassesUnderAnotherName() throws Exception {
     classpath.add(repository.jar(dir, "api", "1.0"));
     repository.deployAs("api-all", "3", repository.jar(dir, "api", "3"));
