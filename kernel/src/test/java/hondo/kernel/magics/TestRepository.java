@@ -56,7 +56,8 @@ final class TestRepository {
     for (String need : needs) {
       String[] part = need.split(":");
       dependencies.append(
-          "<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version></dependency>"
+          "<dependency><groupId>%s</groupId><artifactId>%s</artifactId>"
+              .concat("<version>%s</version></dependency>")
               .formatted((Object[]) part));
     }
     Files.writeString(
