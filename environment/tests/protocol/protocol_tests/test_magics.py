@@ -47,8 +47,15 @@ class Maven(KernelTest):
     def test_unreachable_is_not_the_same_as_missing(self):
         self.ok("%mavenRepo nowhere http://127.0.0.1:9/maven")
         execution = self.fails("%maven org.example:does-not-exist:9.9.9")
-        self.assertIn("can be reached", execution.reply["evalue"])
+        self.assertIn("be reached", execution.reply["evalue"])
         self.assertIn("nowhere (http://127.0.0.1:9/maven)", execution.reply["evalue"])
+
+    def test_dead_repository_beside_a_live_one(self):
+        with tempfile.TemporaryDirectory() as live:
+            self.ok(f"%mavenRepo alive file://{live}\n%mavenRepo dead http://127.0.0.1:9/maven")
+            text = self.fails("%maven org.example:not-there:9.9.9").reply["evalue"]
+        self.assertRegex(text, r"not-there:jar:9.9.9 is not in .*alive \(file://")
+        self.assertIn("dead (http://127.0.0.1:9/maven) cannot be reached", text)
 
     def test_bad_coordinates(self):
         execution = self.fails("%maven commons-math3")

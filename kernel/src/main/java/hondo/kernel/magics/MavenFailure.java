@@ -28,7 +28,8 @@ final class MavenFailure {
       DependencyResolutionException failure,
       List<Artifact> asked,
       List<RemoteRepository> repositories,
-      boolean offline) {
+      boolean offline,
+      DeadRepositories dead) {
     Set<Throwable> causes = causes(failure);
     Set<String> missing = new TreeSet<>();
     boolean unreachable = offline;
@@ -46,11 +47,16 @@ final class MavenFailure {
     }
     String names = asked.stream().map(Artifact::toString).collect(Collectors.joining(", "));
     String tried =
+        repositories.stream().map(DeadRepositories::name).collect(Collectors.joining(", "));
+    String live =
         repositories.stream()
-            .map(r -> r.getId() + " (" + r.getUrl() + ")")
+            .filter(r -> !dead.contains(r))
+            .map(DeadRepositories::name)
             .collect(Collectors.joining(", "));
     String text;
-    if (unreachable) {
+    if (!offline && !dead.isEmpty() && !live.isEmpty()) {
+      text = beside(orElse(missing, names), live, dead);
+    } else if (unreachable) {
       text =
           String.format(
               Locale.ROOT,
@@ -78,11 +84,24 @@ final class MavenFailure {
     return new MagicException(text.trim());
   }
 
+  /** Some repositories answered and do not have it; the others could not say. */
+  private static String beside(String what, String live, DeadRepositories dead) {
+    return String.format(
+        Locale.ROOT,
+        "%s is not in %s. Are the group, the name and the version right? "
+            + "These could not be asked: %s.",
+        what,
+        live,
+        dead);
+  }
+
   private static String orElse(Set<String> missing, String asked) {
+    // Who misses a jar need not read of its POM too.
+    missing.removeIf(a -> a.contains(":pom:") && missing.contains(a.replace(":pom:", ":jar:")));
     return missing.isEmpty() ? asked : String.join(", ", missing);
   }
 
-  private static String rootMessage(Throwable error) {
+  static String rootMessage(Throwable error) {
     Throwable root = error;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();

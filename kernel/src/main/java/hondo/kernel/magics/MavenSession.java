@@ -6,11 +6,14 @@ import eu.maveniverse.maven.mima.context.Runtimes;
 import hondo.kernel.api.MagicException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.collection.CollectRequest;
@@ -31,11 +34,21 @@ import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 final class MavenSession {
   private final MagicHost host;
   private final Map<String, Dependency> roots = new LinkedHashMap<>();
-  private final Map<String, Artifact> loaded = new LinkedHashMap<>();
+  private final Set<Path> own = new HashSet<>();
+  private final Set<String> said = new HashSet<>();
+  private Map<Artifact, Artifact> overruled = Map.of();
   private final Map<String, String> extraRepositories = new LinkedHashMap<>();
 
+  private final Supplier<ContextOverrides.Builder> overrides;
+
   MavenSession(MagicHost host) {
+    this(host, () -> ContextOverrides.create().withUserSettings(true));
+  }
+
+  /** With other settings, repositories and another local repository than the user's. */
+  MavenSession(MagicHost host, Supplier<ContextOverrides.Builder> overrides) {
     this.host = host;
+    this.overrides = overrides;
   }
 
   synchronized void addRepository(String id, String url) {
@@ -54,44 +67,93 @@ final class MavenSession {
     asked.forEach(a -> wanted.putIfAbsent(key(a), new Dependency(a, JavaScopes.RUNTIME)));
     List<Artifact> resolved = withOwnLoader(() -> resolve(List.copyOf(wanted.values()), asked));
     roots.putAll(wanted);
-    List<Path> jars = new ArrayList<>();
-    Map<String, String> versions = new LinkedHashMap<>();
-    for (Artifact artifact : resolved) {
-      versions.put(key(artifact), artifact.getVersion());
-      Artifact before = loaded.putIfAbsent(key(artifact), artifact);
-      if (before == null && artifact.getFile().getName().endsWith(".jar")) {
-        jars.add(artifact.getFile().toPath());
-      } else if (before != null) {
-        warnOfConflict(artifact, artifact.getVersion(), before.getVersion());
-      }
-    }
-    asked.forEach(a -> warnOfMediation(a, versions.get(key(a))));
+    List<Path> jars = addable(resolved, asked);
     if (!jars.isEmpty()) {
       host.addToClasspath(jars);
     }
     return jars;
   }
 
-  private void warnOfConflict(Artifact artifact, String wanted, String present) {
-    if (!wanted.equals(present)) {
-      host.report(
-          String.format(
-              Locale.ROOT,
-              "Warning: %s:%s:%s asked, %s already loaded: "
-                  + "restart the kernel and ask for it first.",
-              artifact.getGroupId(),
-              artifact.getArtifactId(),
-              wanted,
-              present));
+  /** The jars that are new; tells of those of which the cells get something else. */
+  private List<Path> addable(List<Artifact> resolved, List<Artifact> asked) {
+    List<Path> classpath = host.classpath();
+    LoadedJars loaded = new LoadedJars(classpath);
+    Set<String> names = asked.stream().map(MavenSession::key).collect(Collectors.toSet());
+    List<Path> jars = new ArrayList<>();
+    Map<String, Path> given = new LinkedHashMap<>();
+    for (Artifact artifact : resolved) {
+      Path file = artifact.getFile().toPath();
+      if (!file.getFileName().toString().endsWith(".jar")) {
+        continue;
+      }
+      boolean present = classpath.contains(file.toAbsolutePath().normalize());
+      List<LoadedJars.Shared> shared = present ? List.of() : loaded.shared(file);
+      Path other =
+          shared.stream()
+              .map(LoadedJars.Shared::before)
+              .filter(before -> LoadedJars.version(artifact, before).isPresent())
+              .findFirst()
+              .orElse(file);
+      given.put(key(artifact), other);
+      if (other == file && !present) {
+        jars.add(file);
+        shared.forEach(s -> warnOfShared(artifact, s));
+      } else if (!names.contains(key(artifact)) && said.add(artifact.toString())) {
+        warnOfVersion(artifact, other, ", needed by what was asked,");
+      }
     }
+    overruled.forEach(
+        (loser, needing) -> {
+          // Among new jars Maven's choice is nobody's business; against an earlier one it is.
+          Path before = given.get(key(loser));
+          boolean earlier = before != null && !jars.contains(before);
+          if (earlier && said.add(loser.toString())) {
+            warnOfVersion(loser, before, ", needed by " + name(needing) + ",");
+          }
+        });
+    asked.stream()
+        .filter(a -> given.containsKey(key(a)))
+        .forEach(a -> warnOfVersion(a, given.get(key(a)), ""));
+    jars.forEach(jar -> own.add(jar.toAbsolutePath().normalize()));
+    asked.forEach(a -> said.add(a.toString()));
+    return jars;
   }
 
-  /** Tells of a version that an earlier request of the session has decided. */
-  private void warnOfMediation(Artifact asked, String chosen) {
-    boolean isRange = asked.getVersion().matches("[\\[(].*|LATEST|RELEASE");
-    if (chosen != null && !isRange) {
-      warnOfConflict(asked, asked.getVersion(), chosen);
+  private void warnOfVersion(Artifact wanted, Path given, String why) {
+    String version = LoadedJars.version(wanted, given).orElse(wanted.getVersion());
+    boolean isRange = wanted.getVersion().matches("[\\[(].*|LATEST|RELEASE|.*SNAPSHOT");
+    if (isRange || version.equals(wanted.getVersion())) {
+      return;
     }
+    Path path = given.toAbsolutePath().normalize();
+    String advice =
+        own.contains(path)
+            ? "already loaded: restart the kernel and ask for it first."
+            : "which was on the class path before: %maven cannot replace it.";
+    host.report(
+        String.format(
+            Locale.ROOT,
+            "Warning: %s%s is not loaded. The cells get version %s (%s), %s",
+            name(wanted),
+            why,
+            version,
+            given.getFileName(),
+            advice));
+  }
+
+  private void warnOfShared(Artifact artifact, LoadedJars.Shared shared) {
+    host.report(
+        String.format(
+            Locale.ROOT,
+            "Warning: %s was added, but %s (%d such files) comes from %s, which stands before it.",
+            name(artifact),
+            shared.first().replaceAll("\\.class$", "").replace('/', '.'),
+            shared.count(),
+            shared.before().getFileName()));
+  }
+
+  private static String name(Artifact artifact) {
+    return artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getVersion();
   }
 
   private static String key(Artifact artifact) {
@@ -117,12 +179,10 @@ final class MavenSession {
   }
 
   private List<Artifact> resolve(List<Dependency> dependencies, List<Artifact> asked) {
-    ContextOverrides overrides =
-        ContextOverrides.create()
-            .withUserSettings(true)
-            .transferListener(new TransferReport(host))
-            .build();
-    try (Context context = Runtimes.INSTANCE.getRuntime().create(overrides)) {
+    DeadRepositories dead = new DeadRepositories();
+    ContextOverrides settings =
+        overrides.get().transferListener(new TransferReport(host)).repositoryListener(dead).build();
+    try (Context context = Runtimes.INSTANCE.getRuntime().create(settings)) {
       DefaultRepositorySystemSession session =
           new DefaultRepositorySystemSession(context.repositorySystemSession());
       // A "not found" of an earlier try must not answer for a repository that is back again.
@@ -134,15 +194,15 @@ final class MavenSession {
               collect,
               DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME, JavaScopes.COMPILE));
       try {
-        return context
-            .repositorySystem()
-            .resolveDependencies(session, request)
-            .getArtifactResults()
-            .stream()
-            .map(ArtifactResult::getArtifact)
-            .toList();
+        List<ArtifactResult> results =
+            context.repositorySystem().resolveDependencies(session, request).getArtifactResults();
+        if (!dead.isEmpty()) {
+          host.report("Warning: " + dead + ". The other repositories were asked.");
+        }
+        overruled = Overruled.of(context.repositorySystem(), session, collect);
+        return results.stream().map(ArtifactResult::getArtifact).toList();
       } catch (DependencyResolutionException e) {
-        throw MavenFailure.explain(e, asked, collect.getRepositories(), session.isOffline());
+        throw MavenFailure.explain(e, asked, collect.getRepositories(), session.isOffline(), dead);
       }
     }
   }
