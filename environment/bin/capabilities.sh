@@ -6,6 +6,7 @@
 #   python:MODULE                   a module of Debian's own Python
 #   jupyter:MODULE                  a module of the Python that has Jupyter, whichever that is
 #   font:LANGUAGE                   a font with the letters of that language (fontconfig's names)
+#   header:FILE                     a header of the system's C compiler
 #   library:NAME                    a shared library of the system
 #   jdk-library:NAME                the same, unless there is a JDK that does without
 # and A|B, without blanks, is there where A or B is.
@@ -27,6 +28,7 @@ describe() {
     command:*) printf 'the command %s\n' "${name/>=/ of version }" ;;
     jdk:*) printf 'a JDK of version %s or newer\n' "$name" ;;
     python:* | jupyter:*) printf 'the Python module %s\n' "$name" ;;
+    header:*) printf 'the C header %s\n' "$name" ;;
     font:*) printf 'a font with the letters of "%s"\n' "$name" ;;
     *) printf 'the library %s\n' "$name" ;;
   esac
@@ -57,6 +59,8 @@ kind_jupyter() { "$BIN/jupyter-python" "$1" >/dev/null 2>&1; }
 kind_font() {
   type -P fc-list >/dev/null && [[ -n "$(fc-list ":lang=$1" family 2>/dev/null)" ]]
 }
+
+kind_header() { [[ -r /usr/include/$1 ]] || compgen -G "/usr/include/*/$1" >/dev/null; }
 
 kind_library() {
   # ldconfig is not on an ordinary user's PATH.

@@ -6,7 +6,6 @@ meanwhile finds the old jars or the new ones. Jars that hold shared libraries an
 lib/native: the compiler need not open them.
 """
 
-import re
 import filecmp
 import re
 import shutil

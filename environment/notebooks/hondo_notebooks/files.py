@@ -70,10 +70,14 @@ def scale_of_environment():
     return scale
 
 
+def user_cache():
+    """The user's cache folder."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
 def hondo_home():
     """$HONDO_HOME, which is set for what this starts where it was not."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return Path(os.environ.setdefault("HONDO_HOME", str(cache / "hondo")))
+    return Path(os.environ.setdefault("HONDO_HOME", str(user_cache() / "hondo")))
 
 
 def use_course_kernel():
@@ -81,7 +85,7 @@ def use_course_kernel():
     home = hondo_home()
     kernels = str(home / "jupyter")
     # A set-up that belongs to another user is only read.
-    own = home if os.access(home, os.W_OK) or not home.exists() else cache / "hondo"
+    own = home if os.access(home, os.W_OK) or not home.exists() else user_cache() / "hondo"
     others = os.environ.get("JUPYTER_PATH", "")
     if kernels not in others.split(os.pathsep):
         os.environ["JUPYTER_PATH"] = os.pathsep.join(p for p in (kernels, others) if p)

@@ -36,7 +36,10 @@ def build_stop_library(java_home, target):
     include = os.path.join(java_home, "include")
     source = HERE.parents[3] / "kernel/src/main/native/hondo_stop.c"
     options = ["-shared", "-fPIC", "-O2", "-I" + include, "-I" + include + "/linux"]
-    subprocess.run(["cc", *options, source, "-o", target], check=True)
+    try:
+        subprocess.run(["cc", *options, source, "-o", target], check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"the library for hard interrupts was not built: {error}", flush=True)
 
 
 def run_here(pattern):

@@ -164,7 +164,7 @@ class Start(unittest.TestCase):
 
     def test_a_missing_or_broken_archive_does_no_harm(self):
         spec = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())
-        archives = [a.split("=", 1)[1] for a in spec["argv"] if "Archive" in a or "AOTCache" in a]
+        archives = [a.split("=", 1)[1] for a in spec["argv"] if "ArchiveFile=" in a or "AOTCache=" in a]
         self.assertEqual(len(archives), 1, spec["argv"])
         archive = Path(archives[0])
         self.assertTrue(archive.exists(), "no start-up archive was made")

@@ -35,7 +35,11 @@ final class HeapWatch {
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       long most = pool.getUsage().getMax();
       boolean old = pool.getName().contains("Tenured") || pool.getName().contains("Old");
-      if (old && pool.getType() == MemoryType.HEAP && pool.isCollectionUsageThresholdSupported()) {
+      // Where the most is not defined it reads -1.
+      if (old
+          && most > 0
+          && pool.getType() == MemoryType.HEAP
+          && pool.isCollectionUsageThresholdSupported()) {
         pool.setCollectionUsageThreshold(most - most / SHARE);
       }
     }

@@ -158,7 +158,9 @@ final class Interrupter implements Runnable {
       left.removeAll(earlierThreads);
       left.remove(cellThread.thread());
       left.removeIf(Interrupter::isIdle);
-      left.forEach(Uninterrupted::interrupt);
+      left.stream()
+          .filter(thread -> !ClassInitialisers.isInLibrary(thread))
+          .forEach(Uninterrupted::interrupt);
       boolean hard = millis > LAST_RESORT_MILLIS;
       if (hard) {
         left.removeIf(thread -> !LastResort.worksForCell(thread.getStackTrace()));

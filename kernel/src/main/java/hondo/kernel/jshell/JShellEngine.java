@@ -226,11 +226,11 @@ public final class JShellEngine implements Engine {
 
   private void end(CellContext context) {
     context.finish();
-    if (!context.stopping()) {
-      StopSite.disarm(context); // the heap was full
-    }
     synchronized (lock) {
       running.remove(context);
+      if (!context.stopping()) {
+        StopSite.disarm(context); // the heap was full; from now on nobody arms it again
+      }
       if (cellThread.retired()) {
         cellThread = newThread();
       }

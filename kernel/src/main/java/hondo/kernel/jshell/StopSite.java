@@ -137,7 +137,10 @@ public final class StopSite {
     Thread thread = Thread.currentThread();
     if (isCommonPoolWorker(thread)) {
       synchronized (ARMED) {
-        return ARMED.isEmpty() ? null : ARMED.iterator().next();
+        return ARMED.stream()
+            .filter(context -> context.stopping() || context.exhausted())
+            .findFirst()
+            .orElse(null);
       }
     }
     CellContext own = CellContext.inherited();

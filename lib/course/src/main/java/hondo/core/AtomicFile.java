@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ public final class AtomicFile {
     }
   }
 
-  private static void deleteForgotten(Path target) throws IOException {
+  private static void deleteForgotten(Path target) {
     Instant before = Instant.now().minus(FORGOTTEN);
     String begin = target.getFileName() + ".";
     DirectoryStream.Filter<Path> ours =
@@ -123,6 +124,8 @@ public final class AtomicFile {
           Files.deleteIfExists(path);
         }
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      return; // another writer has moved its own meanwhile, or it is another user's: no harm done
     }
   }
 }

@@ -1,6 +1,7 @@
 package hondo.core;
 
 import ai.djl.engine.Engine;
+import hondo.kernel.api.Uninterrupted;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -42,9 +43,12 @@ public final class StepRandom implements AutoCloseable {
   public static StepRandom open(long step) {
     int seed = Seeds.generator("engine, step " + step).nextInt();
     Engine.getInstance().setRandomSeed(seed);
-    StepRandom opened = new StepRandom(step, CURRENT.get());
-    CURRENT.set(opened);
-    return opened;
+    return Uninterrupted.get(
+        () -> {
+          StepRandom opened = new StepRandom(step, CURRENT.get());
+          CURRENT.set(opened);
+          return opened;
+        });
   }
 
   /**
