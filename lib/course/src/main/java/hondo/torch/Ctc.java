@@ -53,7 +53,8 @@ public final class Ctc {
         "ctc", "targets", targets, new Shape(batch.get(0), targets.getShape().get(1)), why);
     // PyTorch's kernel trusts labels and lengths, and reads beyond its arrays where they are wrong.
     Require.inRange("ctc", "frames", frames, 1, logits.getShape().get(0) + 1);
-    Require.inRange("ctc", "lengths", lengths, 0, targets.getShape().get(1) + 1);
+    String role = "lengths of the targets " + targets.getShape();
+    Require.inRange("ctc", role, lengths, 0, targets.getShape().get(1) + 1);
     requireLabels(targets, lengths, logits.getShape());
     return SCRIPT.apply("ctc", logits, targets, frames, lengths);
   }
