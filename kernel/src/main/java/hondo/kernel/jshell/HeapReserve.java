@@ -13,10 +13,20 @@ final class HeapReserve {
 
   private static volatile byte[] reserve;
 
+  /** Whether the next cell goes without: it is the one that frees what filled the heap. */
+  private static volatile boolean spared;
+
   private HeapReserve() {}
 
-  /** Takes the reserve where there is none; does without while there is no room. */
+  /**
+   * Takes the reserve where there is none, for a cell that begins; does without while there is no
+   * room, and for the first cell after one that filled the heap.
+   */
   static void take() {
+    if (spared) {
+      spared = false;
+      return;
+    }
     if (reserve == null) {
       try {
         reserve = new byte[(int) Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE)];
@@ -30,6 +40,12 @@ final class HeapReserve {
   static void release(Throwable thrown) {
     if (HeapAdvice.isHeap(thrown)) {
       reserve = null;
+      spared = true;
     }
+  }
+
+  /** Whether it is there: not just given away, nor without room. */
+  static boolean isHeld() {
+    return reserve != null;
   }
 }
