@@ -26,13 +26,8 @@ final class LastResort {
 
   private LastResort() {}
 
-  /**
-   * Makes the thread throw if it may now.
-   *
-   * @return whether it was told to
-   */
-  static boolean stop(Thread thread) {
-    boolean[] told = {false};
+  /** Makes the thread throw if it may now. */
+  static void stop(Thread thread) {
     Uninterrupted.unlessInside(
         thread,
         () -> {
@@ -40,10 +35,9 @@ final class LastResort {
           if (stack.length > 0 && mayThrow(stack)) {
             StopError error = new StopError();
             error.setStackTrace(stack);
-            told[0] = ThreadStop.stop(thread, error);
+            ThreadStop.stop(thread, error);
           }
         });
-    return told[0];
   }
 
   static boolean mayThrow(StackTraceElement[] stack) {
