@@ -53,7 +53,7 @@ class Run(unittest.TestCase):
         """What set-up has built for this checkout, as links; the kernel spec is to be made anew."""
         built = Path(os.environ["HONDO_HOME"])
         unwanted = shutil.ignore_patterns(
-            "run", "jupyter", "downloads", ".installed", "*.aot", "*.jsa"
+            "run", "jupyter", "downloads", ".installed", "*.aot", "*.jsa", ".lock", ".fetching"
         )
         shutil.copytree(built, cls.home, ignore=unwanted, copy_function=os.link, symlinks=True)
 
@@ -85,9 +85,18 @@ class Run(unittest.TestCase):
         return {**os.environ, "HONDO_HOME": str(self.home), "XDG_CACHE_HOME": str(self.user)}
 
     def stop(self, process):
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(timeout=30)
+        """Signals make and what it runs, again and again until all of them have ended.
+
+        A terminal and make do so twice; however often, the server must end in order after it.
+        """
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            try:
+                os.killpg(process.pid, signal.SIGTERM)
+            except ProcessLookupError:
+                break
+            process.poll()
+        process.wait(timeout=1)
 
     def closes(self, port):
         """Whether nobody listens within 20 s: make ends at once, the server in order after it."""
