@@ -55,7 +55,7 @@ run-image: ## run the image: JupyterLab on 127.0.0.1; PORT=8888
 test-image: ## build the image and drive it in a browser
 	@$(HONDO) test-image
 
-data: ## fetch data sets and verify them; UNIT=…, as make doctor lists them, or all
+data: ## fetch data sets and verify them; UNIT=language, …, or all
 	@$(HONDO) data
 
 doctor: ## what is here, what is missing, and the command that mends it

@@ -127,8 +127,8 @@ class Catalogue:
         return [s for s in self.sets if self.units[s.unit].when in times]
 
     def of_lectures(self, names):
-        """The sets that lectures need, which begin with their number: 19, 19-chatbot."""
-        numbers = {int(n.group()) for n in (re.match(r"\d+", name) for name in names) if n}
+        """The sets that lectures need: 19, 19-chatbot, notebooks/19-chatbot.ipynb."""
+        numbers = {int(n.group()) for n in (re.match(r"\d+", Path(n).name) for n in names) if n}
         wanted = {u.name for u in self.units.values() if any(map(u.serves, numbers))}
         return [s for s in self.sets if s.unit in wanted]
 

@@ -9,6 +9,7 @@ so that a run in the foreground waits for one package at most, not for all that 
 
 import argparse
 import fcntl
+import os
 import re
 import shutil
 import signal
@@ -48,7 +49,6 @@ def main():
             return _print_missing(sets, data)
         if arguments.list:
             return _print_list(sets, data)
-        data.mkdir(parents=True, exist_ok=True)
         return _fetch(catalogue, sets, data, arguments.verify)
     except DataError as error:
         print(f"data: {error}", file=sys.stderr)
@@ -82,6 +82,8 @@ def _selected(catalogue, arguments):
 
 def _fetch(catalogue, sets, data, verify):
     """Fetches what is not in place, package by package; returns the exit status."""
+    if not all(s.is_complete(data) for s in sets):
+        _make_writable(data)
     if verify or any(not _has_contents(s, data) for s in sets if s.is_complete(data)):
         try:
             with _lock(data):
@@ -116,6 +118,18 @@ def _fetch(catalogue, sets, data, verify):
     for unit in dict.fromkeys(s.unit for s in failed):
         print(f"data: 'make data UNIT={unit}' tries again", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _make_writable(data):
+    """Makes the folder of the data; in a set-up that several share only its owner may fetch."""
+    folder = next(f for f in (data, *data.parents) if f.exists())
+    if not os.access(folder, os.W_OK):
+        raise DataError(
+            f"you may not write to {folder}, which is {folder.owner()}'s.\n"
+            f"  Either {folder.owner()} runs this there, or you take a set-up of your own: "
+            "HONDO_HOME=FOLDER make run"
+        )
+    data.mkdir(parents=True, exist_ok=True)
 
 
 def _fetch_package(catalogue, package, sets, data, progress):

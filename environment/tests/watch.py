@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """watch.py SECONDS LOG COMMAND…: runs a command, shows and logs what it says, and ends it when it
 has said nothing for so long. A limit on silence finds what hangs; one on the whole time would also
-find a busy machine. The exit status is the command's, and 124 if it was ended."""
+find a busy machine. What the command leaves behind when it ends is ended too. The exit status is the
+command's, and 124 if it was ended."""
 
 import os
 import queue
@@ -9,9 +10,13 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 
 ENDED = 124
 GRACE_SECONDS = 10
+# Between the command's end and that of its output, which others may hold.
+LAST_WORDS_SECONDS = 5
+LEFT_BEHIND = object()
 
 
 def main(seconds, log, command):
@@ -23,6 +28,7 @@ def main(seconds, log, command):
         signal.signal(number, lambda number, _: _stop(process, number))
     said = queue.SimpleQueue()
     threading.Thread(target=_read, args=(process.stdout, said), daemon=True).start()
+    threading.Thread(target=_wait, args=(process, said), daemon=True).start()
     with open(log, "wb") as file:
         while True:
             try:
@@ -32,15 +38,26 @@ def main(seconds, log, command):
                 _show(piece, file)
                 _end(process)
                 return ENDED
-            if not piece:
+            if piece is LEFT_BEHIND:
+                _show(b"\nit ended and left processes behind, which are ended too\n", file)
+                _end(process)
+            elif not piece:
                 return process.wait()
-            _show(piece, file)
+            else:
+                _show(piece, file)
 
 
 def _read(stream, said):
     while piece := os.read(stream.fileno(), 1 << 16):
         said.put(piece)
     said.put(b"")
+
+
+def _wait(process, said):
+    """Tells when the command has ended and others of its group still hold its output."""
+    process.wait()
+    time.sleep(LAST_WORDS_SECONDS)
+    said.put(LEFT_BEHIND)
 
 
 def _show(piece, file):

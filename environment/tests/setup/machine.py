@@ -39,8 +39,24 @@ def contents(files):
     return sha256("".join(lines).encode())
 
 
+class Temporary(unittest.TestCase):
+    """A folder of a test's own, with a blank in its path, that others may read."""
+
+    def setUp(self):
+        self.top = Path(tempfile.mkdtemp(prefix="hondo test "))
+        self.addCleanup(shutil.rmtree, self.top, ignore_errors=True)
+        self.top.chmod(0o755)
+
+    def script(self, path, text):
+        path = self.top / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        path.chmod(0o755)
+        return path
+
+
 @unittest.skipUnless(shutil.which("dpkg-deb"), "there are no Debian packages on this system")
-class Machine(unittest.TestCase):
+class Machine(Temporary):
     """Two sets of one npm package, and one of a Debian package."""
 
     PEARS = {"a.txt": "conference\n", "b.txt": "williams\n"}
@@ -50,8 +66,7 @@ class Machine(unittest.TestCase):
     UNITS = {}  # of the sets that are not in the unit fruit
 
     def setUp(self):
-        self.top = Path(tempfile.mkdtemp(prefix="hondo test "))
-        self.addCleanup(shutil.rmtree, self.top, ignore_errors=True)
+        super().setUp()
         self.home, self.shop, self.bin = (self.top / n for n in ("home", "shop", "bin"))
         for folder in (self.shop, self.bin):
             folder.mkdir()
@@ -65,9 +80,7 @@ class Machine(unittest.TestCase):
         self.write_catalogue()
 
     def client(self, name, script):
-        path = self.bin / name
-        path.write_text(script)
-        path.chmod(0o755)
+        self.script(self.bin / name, script)
 
     def put_npm(self, pears):
         """Puts the npm package into the shop; returns its digest."""

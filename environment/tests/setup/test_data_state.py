@@ -21,7 +21,7 @@ class Units(Machine):
         self.assertEqual(["figs", "pears", "plums"], self.in_place())
 
     def test_by_lecture(self):
-        self.fetch("--lectures", "12-bpe", "README")
+        self.fetch("--lectures", "notebooks/12-bpe.ipynb", "README")
         self.assertEqual(["figs"], self.in_place())
         self.fetch("--lectures")  # all of this checkout
         self.assertEqual(["figs", "pears", "plums"], self.in_place())

@@ -3,28 +3,18 @@
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
-import unittest
 from pathlib import Path
 
-from machine import ROOT
+from machine import ROOT, Temporary
 
 TESTS = ROOT / "environment" / "tests"
 GOOD = "#!/bin/sh\necho good; echo 3 passed, 0 failed\n"
 
 
-class Temporary(unittest.TestCase):
-    def setUp(self):
-        self.top = Path(tempfile.mkdtemp(prefix="hondo test "))
-        self.addCleanup(shutil.rmtree, self.top, ignore_errors=True)
-
-    def script(self, path, text):
-        path = self.top / path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        path.chmod(0o755)
-        return path
+def runs(process):
+    stat = Path(f"/proc/{process}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 class Watch(Temporary):
@@ -48,13 +38,19 @@ class Watch(Temporary):
         done = self.watch(1, f'sleep 300 & echo $! >"{child}"; echo begun; wait')
         self.assertEqual(124, done.returncode)
         self.assertIn("begun\n\nnothing was said for 1 s: it hangs", done.stdout)
-        stat = Path(f"/proc/{child.read_text().strip()}/stat")
-        self.assertFalse(stat.exists() and stat.read_text().split()[2] != "Z", "it still runs")
+        self.assertFalse(runs(child.read_text().strip()))
 
     def test_what_talks_may_take_longer_than_the_limit(self):
         done = self.watch(2, "for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.5; done")
         self.assertEqual(0, done.returncode)
         self.assertTrue(done.stdout.endswith("8\n"))
+
+    def test_what_it_leaves_behind_is_ended(self):
+        child = self.top / "child"
+        done = self.watch(60, f'sleep 300 & echo $! >"{child}"; echo done; exit 3')
+        self.assertEqual(3, done.returncode)
+        self.assertIn("done\n\nit ended and left processes behind, which are ended too", done.stdout)
+        self.assertFalse(runs(child.read_text().strip()))
 
     def test_a_stopped_watch_stops_the_command(self):
         sign = self.top / "begun"

@@ -91,6 +91,13 @@ class Shared(unittest.TestCase):
         self.assertEqual(1, result.returncode)
         self.assertIn(f"{empty} belongs to root, and holds no set-up", result.stderr)
 
+    def test_the_data_of_another_is_not_fetched_and_its_owner_is_named(self):
+        result = self.as_another(self.checkout / "environment/bin/hondo", "data")
+        self.assertEqual(1, result.returncode)
+        self.assertRegex(result.stderr, r"^data: you may not write to .*, which is root's\.\n")
+        self.assertIn("Either root runs this there", result.stderr)
+        self.assertNotIn("Traceback", result.stderr)
+
     def test_what_a_server_writes_goes_to_the_users_own_folder(self):
         script = f'source "{self.checkout}/environment/bin/common.sh"; use_private_jupyter; '
         script += 'env | grep -E "^(JUPYTER|IPYTHON)" | grep -v "_PATH="'

@@ -2,31 +2,16 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-import unittest
 from pathlib import Path
 
-from machine import ROOT
+from machine import ROOT, Temporary
 
 BIN = ROOT / "environment" / "bin"
 
 
-class Tools(unittest.TestCase):
-    def setUp(self):
-        self.top = Path(tempfile.mkdtemp(prefix="hondo test "))
-        self.addCleanup(shutil.rmtree, self.top, ignore_errors=True)
-        self.top.chmod(0o755)
-
-    def script(self, path, text):
-        path = self.top / path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        path.chmod(0o755)
-        return path
-
+class Tools(Temporary):
     def run_tool(self, *command, bin_dir=BIN, prefix=(), **environment):
         return self.run_command([*prefix, bin_dir / command[0], *command[1:]], **environment)
 
@@ -141,6 +126,25 @@ class Environment(Tools):
         self.assertEqual(0, result.returncode, result.stderr)
         self.assertRegex(result.stdout, r"java +/.*/jupyter/kernels/java\n")
         self.assertRegex(result.stdout, r'"text/plain": \[\n *"42"')
+
+
+class Locale(Tools):
+    """A path with an ñ, whatever the shell's locale."""
+
+    def said_by_java(self, **environment):
+        script = f'source "{BIN}/common.sh"; "$("$BIN/find-java" --best)/bin/java" '
+        script += "-XshowSettings:properties -version 2>&1 | sed -n 's/ *sun.jnu.encoding = //p'; "
+        script += 'printf "%s\\n" "${LC_ALL:-}"'
+        return self.run_command(["bash", "-c", script], **environment).stdout.splitlines()
+
+    def test_one_that_cannot_write_it_gives_way(self):
+        wrong = ({}, {"LANG": "C"}, {"LC_ALL": "POSIX"}, {"LANG": "xx_XX.UTF-8"})
+        for environment in (*wrong, {"LANG": "C.UTF-8", "LC_ALL": "C"}):
+            with self.subTest(environment):
+                self.assertEqual(["UTF-8", "C.UTF-8"], self.said_by_java(**environment))
+
+    def test_one_that_can_is_kept(self):
+        self.assertEqual(["UTF-8", ""], self.said_by_java(LANG="C.UTF-8"))
 
 
 class Doctor(Tools):
