@@ -3,6 +3,7 @@ package hondo.data;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,8 +18,6 @@ final class CorpusText {
       Pattern.compile("(?<![\\p{L}\\d])[*_]+|[*_]+(?![\\p{L}\\d])");
 
   private static final Pattern EMPTY = Pattern.compile(" ?\\(\\s*\\)| ?\\[\\s*\\]");
-  private static final Pattern INVISIBLE =
-      Pattern.compile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]|[\\p{Cc}&&[^\\n\\t]]");
   private static final Pattern BLANKS = Pattern.compile("[\\p{Zs}\\t]+");
 
   /** Markup that none of the rules knows, pictures drawn with letters, and bare addresses. */
@@ -26,6 +25,9 @@ final class CorpusText {
       Pattern.compile(
           "[<>{}\\\\|\\ufffd^~\\u2500-\\u259f]|%[sd]|&#?\\w+;|\\*\\*"
               + "|\\$\\w*\\$|^(→ ?)?https?://\\S+$");
+
+  /** Each text that {@link #LEFTOVER} finds has one of these. */
+  private static final String SIGNS_OF_LEFTOVERS = "<>{}\\|\ufffd^~%&*$/";
 
   /** A mark after a blank: here a name or a picture was filled in. */
   private static final Pattern HOLE = Pattern.compile("(^| )[,;:?!](?![)(DP])|(^| )\\.( |$)");
@@ -51,34 +53,70 @@ final class CorpusText {
     String s = Normalizer.normalize(text, Normalizer.Form.NFC);
     s = s.substring(s.indexOf('\4') + 1).replace('\0', '\n');
     s = s.replace("\r\n", "\n").replace('\r', '\n');
-    s = INVISIBLE.matcher(s).replaceAll("");
     s = straight(s);
-    s = TAG.matcher(s).replaceAll("");
-    s = ENTITY.matcher(s).replaceAll(m -> ENTITIES.getOrDefault(m.group(), m.group()));
-    s = PLACEHOLDER.matcher(s).replaceAll("");
-    s = EMPHASIS.matcher(s).replaceAll("");
-    s = EMPTY.matcher(s).replaceAll("");
-    s = LEADER.matcher(s).replaceAll(" ");
+    s = without(s, TAG, "<");
+    s = holds(s, "&") ? ENTITY.matcher(s).replaceAll(CorpusText::sign) : s;
+    s = without(s, PLACEHOLDER, "%{");
+    s = without(s, EMPHASIS, "*_");
+    s = without(s, EMPTY, "([");
+    s = s.contains("....") ? LEADER.matcher(s).replaceAll(" ") : s;
     return Arrays.stream(s.split("\n"))
         .map(line -> BLANKS.matcher(line).replaceAll(" ").strip())
-        .filter(line -> !line.isEmpty() && !LEFTOVER.matcher(line).find())
+        .filter(line -> !line.isEmpty() && !hasLeftover(line))
         .collect(Collectors.joining("\n"));
   }
 
-  /** Typographic quotation marks and hyphens as a keyboard has them; dashes and « » stay. */
+  private static boolean hasLeftover(String line) {
+    return line.chars().anyMatch(c -> SIGNS_OF_LEFTOVERS.indexOf(c) >= 0 || isDrawing(c))
+        && LEFTOVER.matcher(line).find();
+  }
+
+  private static boolean isDrawing(int c) {
+    return c >= 0x2500 && c <= 0x259f;
+  }
+
+  private static String sign(MatchResult entity) {
+    return ENTITIES.getOrDefault(entity.group(), entity.group());
+  }
+
+  /** A text without what a pattern finds, which begins with or around one of the signs. */
+  private static String without(String s, Pattern pattern, String signs) {
+    // Most texts hold none, and to look for signs is ten times as fast as to look for patterns.
+    return holds(s, signs) ? pattern.matcher(s).replaceAll("") : s;
+  }
+
+  private static boolean holds(String s, String signs) {
+    return signs.chars().anyMatch(sign -> s.indexOf(sign) >= 0);
+  }
+
+  /**
+   * Typographic quotation marks and hyphens as a keyboard has them, without invisible signs; dashes
+   * and « » stay.
+   */
   private static String straight(String s) {
     StringBuilder out = new StringBuilder(s.length());
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
-      out.append(
-          switch (c) {
-            case '\u201c', '\u201d', '\u201e', '\u201f' -> '"';
-            case '\u2018', '\u2019', '\u201a', '\u201b', '`' -> '\'';
-            case '\u2010', '\u2011' -> '-';
-            default -> c;
-          });
+      switch (c) {
+        case '\u201c', '\u201d', '\u201e', '\u201f' -> out.append('"');
+        case '\u2018', '\u2019', '\u201a', '\u201b', '`' -> out.append('\'');
+        case '\u2010', '\u2011' -> out.append('-');
+        default -> {
+          if (!isInvisible(c)) {
+            out.append(c);
+          }
+        }
+      }
     }
     return out.toString();
+  }
+
+  private static boolean isInvisible(char c) {
+    return switch (c) {
+      case '\n', '\t' -> false;
+      case '\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff' -> true;
+      default -> Character.isISOControl(c);
+    };
   }
 
   /** Whether something is missing in a text since its placeholders went. */
