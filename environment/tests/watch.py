@@ -20,12 +20,22 @@ LEFT_BEHIND = object()
 
 
 def main(seconds, log, command):
+    # Before the command: a signal that comes while it starts must end it as well.
+    process, signals = None, []
+
+    def on_signal(number, _):
+        signals.append(number)
+        if process:
+            _stop(process, number)
+
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, on_signal)
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         start_new_session=True,
     )  # fmt: skip
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, lambda number, _: _stop(process, number))
+    if signals:
+        _stop(process, signals[0])
     said = queue.SimpleQueue()
     threading.Thread(target=_read, args=(process.stdout, said), daemon=True).start()
     threading.Thread(target=_wait, args=(process, said), daemon=True).start()
