@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hondo.core.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The last and the best parameters: which of them the model holds, and that neither is lost. */
 class BestParametersTest {
@@ -29,6 +32,7 @@ class BestParametersTest {
     final Ema average = new Ema(net.parameters(), 0.5);
     final List<double[]> seen = new ArrayList<>(); // the parameters at steps 0, 10, 20, …
     final Training<Toy.Rows> training;
+    double between; // what is measured where a run ends between two of those steps
 
     Run(int patience, double... evaluations) {
       training =
@@ -44,6 +48,9 @@ class BestParametersTest {
               "held out",
               10,
               () -> {
+                if (training.step() % 10 != 0) {
+                  return between;
+                }
                 int at = (int) training.step() / 10;
                 assertEquals(at, seen.size());
                 seen.add(now());
@@ -97,6 +104,63 @@ class BestParametersTest {
       }
       assertArrayEquals(
           whole.training.history().values("loss"), parts.training.history().values("loss"));
+    }
+  }
+
+  /**
+   * What is measured where a first part ends by chance neither uses up patience nor is the best.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 9, Double.NaN})
+  void aPartThatEndsBetweenTwoEvaluationsChangesNothingOfTheNext(double between) {
+    double[] evaluations = {5, 3, 4, 2, 4, 4, 9};
+    Path file = folder.resolve("between.safetensors");
+    try (Run whole = new Run(2, evaluations);
+        Run parts = new Run(2, evaluations);
+        Run resumed = new Run(2, evaluations)) {
+      whole.training.run(1_000);
+      assertEquals(50, whole.training.step());
+      parts.between = between;
+      resumed.between = between;
+      for (long end : new long[] {15, 18, 25}) {
+        parts.training.run(end);
+      }
+      parts.training.save(file);
+      assertTrue(resumed.training.resume(file));
+      resumed.seen.addAll(parts.seen);
+      parts.training.run(1_000);
+      resumed.training.run(1_000);
+      for (Run run : List.of(parts, resumed)) {
+        assertEquals(50, run.training.step());
+        assertArrayEquals(whole.now(), run.now());
+        assertArrayEquals(
+            new long[] {0, 10, 15, 18, 20, 25, 30, 40, 50},
+            run.training.history().steps("held out"));
+      }
+    }
+  }
+
+  @Test
+  void whereTheLastDoBestBetweenTwoEvaluationsTheyStayUntilTheNextStep() {
+    Path file = folder.resolve("last.safetensors");
+    try (Run run = new Run(4, 5, 3, 4);
+        Run resumed = new Run(4, 5, 3, 4)) {
+      run.between = 1;
+      run.training.run(14);
+      double[] last = run.now();
+      assertFalse(Arrays.equals(run.seen.get(1), last));
+      run.training.useBest();
+      assertArrayEquals(last, run.now());
+      run.training.save(file);
+      resumed.training.resume(file);
+      resumed.training.useBest();
+      assertArrayEquals(last, resumed.now());
+      run.training.after(step -> Thread.currentThread().interrupt());
+      run.training.run(20);
+      assertTrue(Thread.interrupted());
+      assertEquals(15, run.training.step());
+      run.training.useBest();
+      assertArrayEquals(run.seen.get(1), run.now());
     }
   }
 
@@ -156,7 +220,7 @@ class BestParametersTest {
       assertArrayEquals(run.seen.get(0), run.now());
       run.training.run(20);
       assertEquals(3, run.seen.size());
-      assertFalse(java.util.Arrays.equals(last, run.now()));
+      assertFalse(Arrays.equals(last, run.now()));
       assertArrayEquals(run.seen.get(0), run.now());
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Scope;
 import hondo.core.Seeds;
 import hondo.core.StepRandom;
 import hondo.core.Tape;
@@ -15,7 +16,9 @@ import hondo.nn.Dropout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +147,52 @@ class ChanceTest {
         assertFalse(Arrays.equals(run.masks.get(0), other.masks.get(0)));
         assertFalse(Arrays.equals(run.engine.get(0), other.engine.get(0)));
       }
+    }
+  }
+
+  /** Evaluations that draw, and one that leaves a gradient behind: none of it is the training's. */
+  @Test
+  void evaluationsDrawForThemselvesAndChangeNothing() {
+    try (Run without = new Run();
+        Run with = new Run()) {
+      List<Double> first = new ArrayList<>();
+      List<Double> second = new ArrayList<>();
+      without.training.run(8);
+      with.training
+          .evaluate("first", 2, () -> drawn(first))
+          .evaluate("second", 3, () -> drawn(second))
+          .evaluate("sharpness", 4, () -> gradientOf(with.net))
+          .after(step -> gradientOf(with.net))
+          .run(8);
+      assertArrayEquals(
+          Toy.numbers(without.net.parameters()), Toy.numbers(with.net.parameters()), "model");
+      for (String name : without.training.history().names()) {
+        assertArrayEquals(
+            without.training.history().values(name), with.training.history().values(name), name);
+      }
+      Set<Double> ofSteps = new HashSet<>(with.java);
+      with.engine.forEach(numbers -> ofSteps.add((double) numbers[0]));
+      Set<Double> all = new HashSet<>(ofSteps);
+      all.addAll(first);
+      all.addAll(second);
+      assertEquals(2 * 8 + 2 * 5 + 2 * 4, all.size(), "no two draws are the same");
+    }
+  }
+
+  /** Draws as a step does: from the engine, and as the loss of {@link Run}. */
+  private static double drawn(List<Double> numbers) {
+    try (Scope scope = Scope.open()) {
+      numbers.add((double) scope.manager().randomNormal(new Shape(4)).getFloat(0));
+    }
+    numbers.add(StepRandom.of("noise", new SplittableRandom(1)).nextGaussian());
+    return numbers.get(numbers.size() - 1);
+  }
+
+  private static double gradientOf(Toy.Net net) {
+    try (Tape tape = Tape.open()) {
+      NDArray x = tape.manager().ones(new Shape(2, 3));
+      tape.backward(net.forward(x).sum());
+      return Gradients.norm(tape, net.parameters().values());
     }
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.core.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,49 @@ class CheckpointTest {
       run.training.checkpoint(file, 4).run(6);
       Checkpoint.loadModel(file, net.parameters());
       assertArrayEquals(Toy.numbers(run.net.parameters()), Toy.numbers(net.parameters()));
+    }
+  }
+
+  /** What counts as saved is what was written, and into this file. */
+  @Test
+  void anEndIsSavedWhereAnInterruptCameJustThere() {
+    Path file = folder.resolve("end.safetensors");
+    Path other = folder.resolve("other.safetensors");
+    try (Run run = new Run();
+        Run resumed = new Run();
+        Toy.Net net = Toy.net()) {
+      run.training.after(
+          step -> {
+            if (step == 6) {
+              Thread.currentThread().interrupt();
+            }
+          });
+      run.training.checkpoint(file, 1_000).run(20);
+      assertTrue(Thread.interrupted());
+      assertFalse(Files.exists(file));
+      run.training.run(6);
+      Checkpoint.loadModel(file, net.parameters());
+      assertArrayEquals(Toy.numbers(run.net.parameters()), Toy.numbers(net.parameters()));
+      resumed.training.checkpoint(other, 1_000).resume(file);
+      resumed.training.run(6);
+      assertTrue(Files.exists(other));
+    }
+  }
+
+  /** A file that holds the step already is not written again. */
+  @Test
+  void whatIsSavedIsNotSavedAgain() throws IOException {
+    Path file = folder.resolve("once.safetensors");
+    try (Run run = new Run()) {
+      run.training.checkpoint(file, 3).run(6);
+      Files.delete(file);
+      run.training.run(6);
+      assertFalse(Files.exists(file));
+      run.training.save(file);
+      run.training.resume(file);
+      Files.delete(file);
+      run.training.run(6);
+      assertFalse(Files.exists(file));
     }
   }
 
