@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import hondo.core.Scope;
 import hondo.core.Seeds;
+import hondo.torch.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +157,42 @@ class CheckpointTest {
       Files.delete(file);
       run.training.run(6);
       assertFalse(Files.exists(file));
+    }
+  }
+
+  /** The first layout had neither a checksum nor the best parameters. */
+  @Test
+  void anotherLayoutIsNamedAndItsModelLoads() {
+    Path whole = folder.resolve("now.safetensors");
+    try (Run run = new Run();
+        Toy.Net net = Toy.net();
+        Scope scope = Scope.open()) {
+      run.training.run(2);
+      run.training.save(whole);
+      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      try (Safetensors file = Safetensors.open(whole)) {
+        file.names().forEach(name -> arrays.put(name, file.array(name, scope)));
+      }
+      Path old = folder.resolve("old.safetensors");
+      Safetensors.write(old, arrays, Map.of("kind", "hondo training, 1", "step", "2"));
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> run.training.resume(old)).getMessage();
+      assertTrue(message.startsWith(old + " is a checkpoint of another version"), message);
+      assertTrue(message.contains("Checkpoint.loadModel"), message);
+      Checkpoint.loadModel(old, net.parameters());
+      assertArrayEquals(Toy.numbers(run.net.parameters()), Toy.numbers(net.parameters()));
+      Path cut = folder.resolve("cut.safetensors");
+      Safetensors.write(cut, arrays, Map.of("kind", "hondo training, 2"));
+      Path none = folder.resolve("none.safetensors");
+      Safetensors.write(none, arrays, Map.of());
+      for (Path file : new Path[] {cut, none}) {
+        String refusal =
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Checkpoint.loadModel(file, net.parameters()))
+                .getMessage();
+        assertTrue(refusal.contains(file == cut ? "checksum" : "no checkpoint"), refusal);
+      }
     }
   }
 
