@@ -26,24 +26,13 @@ class BestParametersTest {
   }
 
   /** A training whose evaluations, one each 10 steps, are given. */
-  private static final class Run implements AutoCloseable {
-    final Toy.Net net = Toy.net();
-    final AdamW adam = new AdamW(net.parameters(), AdamW.Config.of(0.02));
-    final Ema average = new Ema(net.parameters(), 0.5);
+  private static final class Run extends ToyRun {
     final List<double[]> seen = new ArrayList<>(); // the parameters at steps 0, 10, 20, …
-    final Training<Toy.Rows> training;
     double between; // what is measured where a run ends between two of those steps
 
     Run(int patience, double... evaluations) {
-      training =
-          Training.of(
-                  net.parameters(),
-                  (number, random) -> Toy.Rows.draw(random, 8),
-                  (tape, rows) -> Toy.loss(net, tape, rows),
-                  adam)
-              .quiet();
+      super(0.02, 8, 0.5);
       training
-          .average(average)
           .evaluate(
               "held out",
               10,
@@ -58,18 +47,6 @@ class BestParametersTest {
               })
           .evaluate("average", 10, () -> average.state().get("first.bias").sum().getFloat())
           .stopEarly(new EarlyStopping(patience, 0));
-    }
-
-    double[] now() {
-      return Toy.numbers(net.parameters());
-    }
-
-    @Override
-    public void close() {
-      training.close();
-      average.close();
-      adam.close();
-      net.close();
     }
   }
 

@@ -35,22 +35,19 @@ class ChanceTest {
   }
 
   /** A net behind dropout, whose loss has noise of the engine and of Java. */
-  private static final class Run implements AutoCloseable {
-    final Toy.Net net = Toy.net();
+  private static final class Run extends ToyRun {
     final Dropout dropout = new Dropout(0.5, new SplittableRandom(3));
-    final AdamW adam = new AdamW(net.parameters(), AdamW.Config.of(0.01));
     final List<float[]> engine = new ArrayList<>();
     final List<float[]> masks = new ArrayList<>();
     final List<Double> java = new ArrayList<>();
-    final Training<Toy.Rows> training;
     int failAt = -1;
 
     Run() {
-      Batches<Toy.Rows> batches = (number, random) -> Toy.Rows.draw(random, 16);
-      training = Training.of(net.parameters(), batches, this::loss, adam).quiet();
+      super(0.01, 16, 0.9);
     }
 
-    private NDArray loss(Tape tape, Toy.Rows rows) {
+    @Override
+    NDArray loss(Tape tape, Toy.Rows rows) {
       engine.add(tape.manager().randomNormal(new Shape(4)).toFloatArray());
       NDArray x = tape.manager().create(rows.inputs(), new Shape(16, 3));
       NDArray kept = dropout.forward(tape.manager().ones(new Shape(16, 3)));
@@ -62,13 +59,6 @@ class ChanceTest {
       }
       NDArray y = net.forward(x.mul(kept).mul(dropout.forward(kept)));
       return y.square().mean().add((float) (1e-3 * java.get(java.size() - 1)));
-    }
-
-    @Override
-    public void close() {
-      training.close();
-      adam.close();
-      net.close();
     }
   }
 

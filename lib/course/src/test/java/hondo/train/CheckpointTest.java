@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import hondo.core.Scope;
 import hondo.core.Seeds;
+import hondo.core.Tape;
 import hondo.torch.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,53 +30,37 @@ class CheckpointTest {
   }
 
   /** A net with Muon on its matrices and AdamW on the rest, an average, and noise of the engine. */
-  private final class Run implements AutoCloseable {
-    final Toy.Net net = Toy.net();
-    final Ema ema = new Ema(net.parameters(), 0.9);
-    final Optimizer optimizer;
-    final Training<Toy.Rows> training;
-
+  private static final class Run extends ToyRun {
     Run() {
-      ParamGroups groups =
-          ParamGroups.by(net.parameters(), (name, p) -> p.getShape().dimension() == 2);
-      optimizer =
-          Optimizer.of(
-              new Muon(groups.first(), new Muon.Config(0.02, 0.95)),
-              new AdamW(groups.rest(), AdamW.Config.of(0.01).withDecay(0.1)));
-      Batches<int[]> order = Batches.shuffled(100, 16, 5);
-      Batches<Toy.Rows> batches =
-          (number, random) -> {
-            int first = order.at(number, random)[0];
-            Toy.Rows rows = Toy.Rows.draw(random, 16);
-            rows.inputs()[0] = first;
-            return rows;
-          };
-      training =
-          Training.of(
-                  net.parameters(),
-                  batches,
-                  (tape, rows) -> {
-                    var noise =
-                        tape.manager().randomNormal(rows.inputs().length > 0 ? shape() : null);
-                    return Toy.loss(net, tape, rows).add(noise.sum().mul(1e-3f));
-                  },
-                  optimizer)
-              .schedule(Schedule.cosine(3, 20, 0.1))
-              .clip(1)
-              .average(ema)
-              .evaluate("bias", 10, () -> net.parameters().get("first.bias").mean().getFloat())
-              .quiet();
+      super(Run::optimizer, batches(), 0.9);
+      training
+          .schedule(Schedule.cosine(3, 20, 0.1))
+          .clip(1)
+          .evaluate("bias", 10, () -> net.parameters().get("first.bias").mean().getFloat());
     }
 
-    private ai.djl.ndarray.types.Shape shape() {
-      return new ai.djl.ndarray.types.Shape(4);
+    private static Optimizer optimizer(Toy.Net net) {
+      ParamGroups groups =
+          ParamGroups.by(net.parameters(), (name, p) -> p.getShape().dimension() == 2);
+      return Optimizer.of(
+          new Muon(groups.first(), new Muon.Config(0.02, 0.95)),
+          new AdamW(groups.rest(), AdamW.Config.of(0.01).withDecay(0.1)));
+    }
+
+    private static Batches<Toy.Rows> batches() {
+      Batches<int[]> order = Batches.shuffled(100, 16, 5);
+      return (number, random) -> {
+        int first = order.at(number, random)[0];
+        Toy.Rows rows = Toy.Rows.draw(random, 16);
+        rows.inputs()[0] = first;
+        return rows;
+      };
     }
 
     @Override
-    public void close() {
-      optimizer.close();
-      ema.close();
-      net.close();
+    NDArray loss(Tape tape, Toy.Rows rows) {
+      NDArray noise = tape.manager().randomNormal(new Shape(4));
+      return super.loss(tape, rows).add(noise.sum().mul(1e-3f));
     }
   }
 
@@ -95,7 +81,8 @@ class CheckpointTest {
           Toy.numbers(whole.net.parameters()), Toy.numbers(second.net.parameters()), "model");
       assertArrayEquals(
           Toy.numbers(whole.optimizer.state()), Toy.numbers(second.optimizer.state()), "state");
-      assertArrayEquals(Toy.numbers(whole.ema.state()), Toy.numbers(second.ema.state()), "ema");
+      assertArrayEquals(
+          Toy.numbers(whole.average.state()), Toy.numbers(second.average.state()), "ema");
       for (String name : whole.training.history().names()) {
         assertArrayEquals(
             whole.training.history().values(name), second.training.history().values(name), name);
