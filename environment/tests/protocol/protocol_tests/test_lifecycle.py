@@ -102,6 +102,18 @@ class Environment(unittest.TestCase):
         kernel = self.kernel(LC_ALL="C.UTF-8", LANG="es_CL.UTF-8")
         self.assertEqual(kernel.run('System.getenv("LC_ALL")').text, "C.UTF-8")
 
+    def test_numbers_and_letters_are_those_of_no_country(self):
+        for language, country in (("es", "CL"), ("tr", "TR")):
+            options = f"-Duser.language={language} -Duser.country={country}"
+            kernel = self.kernel(JAVA_TOOL_OPTIONS=options)
+            execution = kernel.run(
+                'System.out.printf("%.2f ", 0.25);'
+                'System.out.print("%.1e ".formatted(1500.0) + "TITLE".toLowerCase());\n'
+                'String.format("%.2f %,d ", 0.25, 1234) + Locale.getDefault(Locale.Category.DISPLAY)'
+            )
+            self.assertEqual(execution.stdout, "0.25 1.5e+03 title", options)
+            self.assertEqual(execution.text, f"0.25 1,234 {language}_{country}")
+
     def test_the_heap(self):
         megabytes = "Math.round(Runtime.getRuntime().maxMemory() / 1048576.0 / 100) * 100"
         self.assertEqual(self.kernel().run(megabytes).text, "1000")

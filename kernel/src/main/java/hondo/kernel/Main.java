@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The kernel's entry point: {@code java -jar hondo-kernel.jar connection.json}. With {@code
@@ -23,6 +24,7 @@ public final class Main {
       System.exit(hondo.kernel.install.Install.run(args));
     }
     PrintStream log = System.err;
+    leaveTheMachinesLocale();
     try {
       ConnectionFile connection = ConnectionFile.read(Path.of(args[0]));
       EngineOptions options =
@@ -38,6 +40,17 @@ public final class Main {
       log.println("hondo: the kernel cannot start: " + e.getMessage());
       System.exit(1);
     }
+  }
+
+  /**
+   * Numbers and letters are those of the lectures whatever the machine speaks: under es_CL a cell's
+   * {@code String.format} would print 0,25 for 0.25, and under tr_TR {@code toLowerCase} would take
+   * the dot off an I. What Java itself says in the reader's language stays.
+   */
+  private static void leaveTheMachinesLocale() {
+    Locale display = Locale.getDefault(Locale.Category.DISPLAY);
+    Locale.setDefault(Locale.ROOT);
+    Locale.setDefault(Locale.Category.DISPLAY, display);
   }
 
   private static Path apiJar() {

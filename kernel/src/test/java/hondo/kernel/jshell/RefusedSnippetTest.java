@@ -3,6 +3,7 @@ package hondo.kernel.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,7 +110,9 @@ class RefusedSnippetTest {
   }
 
   private static String list(String format, int count) {
-    return IntStream.range(0, count).mapToObj(format::formatted).collect(Collectors.joining(", "));
+    return IntStream.range(0, count)
+        .mapToObj(i -> String.format(Locale.ROOT, format, i))
+        .collect(Collectors.joining(", "));
   }
 
   /** Some 70,000 different constants in methods that are each small enough. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
@@ -26,8 +27,12 @@ final class TestRepository {
     Path source = sources.resolve("Lib.java");
     Files.writeString(
         source,
-        "package demo.%s; public class Lib { public static String version() { return \"%s\"; } }"
-            .formatted(name, version));
+        String.format(
+            Locale.ROOT,
+            "package demo.%s; public class Lib { public static String version() { return \"%s\"; }"
+                + " }",
+            name,
+            version));
     ToolProvider.getSystemJavaCompiler()
         .run(null, null, null, "-d", sources.toString(), source.toString());
     Path jar = sources.resolve(name + "-" + version + ".jar");
@@ -56,9 +61,11 @@ final class TestRepository {
     for (String need : needs) {
       String[] part = need.split(":");
       dependencies.append(
-          "<dependency><groupId>%s</groupId><artifactId>%s</artifactId>"
-              .concat("<version>%s</version></dependency>")
-              .formatted((Object[]) part));
+          String.format(
+              Locale.ROOT,
+              "<dependency><groupId>%s</groupId><artifactId>%s</artifactId>"
+                  + "<version>%s</version></dependency>",
+              (Object[]) part));
     }
     Files.writeString(
         folder.resolve(name + "-" + version + ".pom"),

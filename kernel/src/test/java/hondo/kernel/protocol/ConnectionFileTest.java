@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConnectionFileTest {
-  private static final String GOOD =
-      """
-      {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5,
-       "ip": "127.0.0.1", "key": "k", "transport": "%s", "signature_scheme": "hmac-sha256"}
-      """;
+  private static String good(String transport) {
+    return """
+    {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5,
+     "ip": "127.0.0.1", "key": "k", "transport": "TRANSPORT", "signature_scheme": "hmac-sha256"}
+    """
+        .replace("TRANSPORT", transport);
+  }
 
   @TempDir Path folder;
 
@@ -25,7 +27,7 @@ class ConnectionFileTest {
 
   @Test
   void addresses() throws IOException {
-    assertEquals("tcp://127.0.0.1:2", read(GOOD.formatted("tcp")).address(2));
+    assertEquals("tcp://127.0.0.1:2", read(good("tcp")).address(2));
   }
 
   @Test
@@ -35,8 +37,8 @@ class ConnectionFileTest {
           {"{", "no JSON"},
           {"[]", "JSON object"},
           {"{}", "shell_port"},
-          {GOOD.formatted("tcp").replace("\"hb_port\": 5", "\"hb_port\": \"five\""), "hb_port"},
-          {GOOD.formatted("ipc"), "ipc"}
+          {good("tcp").replace("\"hb_port\": 5", "\"hb_port\": \"five\""), "hb_port"},
+          {good("ipc"), "ipc"}
         }) {
       IOException e = assertThrows(IOException.class, () -> read(bad[0]), bad[0]);
       assertTrue(e.getMessage().contains("c.json"), e.getMessage());

@@ -26,11 +26,13 @@ public final class StepRandom implements AutoCloseable {
   private static final ThreadLocal<StepRandom> CURRENT = new ThreadLocal<>();
 
   private final long step;
+  private final String place; // what its seeds are named after
   private final StepRandom outer;
   private final Map<String, Integer> draws = new HashMap<>();
 
-  private StepRandom(long step, StepRandom outer) {
+  private StepRandom(long step, String place, StepRandom outer) {
     this.step = step;
+    this.place = place;
     this.outer = outer;
   }
 
@@ -41,11 +43,27 @@ public final class StepRandom implements AutoCloseable {
    * @throws IllegalStateException if no seed was set
    */
   public static StepRandom open(long step) {
-    int seed = Seeds.generator("engine, step " + step).nextInt();
+    return open(step, "step " + step);
+  }
+
+  /**
+   * Begins an evaluation between two steps on this thread, and seeds the engine for it: what it
+   * draws is other than what any step and any other evaluation draws.
+   *
+   * @param name the evaluation's, by which it draws
+   * @param step how many steps were done before
+   * @throws IllegalStateException if no seed was set
+   */
+  public static StepRandom openEvaluation(String name, long step) {
+    return open(step, "evaluation " + name + " after step " + step);
+  }
+
+  private static StepRandom open(long step, String place) {
+    int seed = Seeds.generator("engine, " + place).nextInt();
     Engine.getInstance().setRandomSeed(seed);
     return Uninterrupted.get(
         () -> {
-          StepRandom opened = new StepRandom(step, CURRENT.get());
+          StepRandom opened = new StepRandom(step, place, CURRENT.get());
           CURRENT.set(opened);
           return opened;
         });
@@ -65,7 +83,7 @@ public final class StepRandom implements AutoCloseable {
 
   private RandomGenerator next(String purpose) {
     int call = draws.merge(purpose, 1, Integer::sum);
-    return Seeds.generator(purpose + ", step " + step + ", call " + call);
+    return Seeds.generator(purpose + ", " + place + ", call " + call);
   }
 
   /** The number of the step, from 0. */

@@ -11,16 +11,7 @@ public final class Conv1d extends ConvNd {
    * place further to the right than to the left, as PyTorch's padding "same" has it.
    */
   public Conv1d(long in, long out, int kernel, RandomGenerator random) {
-    super(
-        1,
-        in,
-        out,
-        kernel,
-        1,
-        (kernel - 1) / 2,
-        (kernel + 1) % 2,
-        1,
-        Init.kaiming(Math.sqrt(2), random));
+    super(1, in, out, kernel, random);
   }
 
   /**
@@ -35,7 +26,7 @@ public final class Conv1d extends ConvNd {
       int padding,
       int dilation,
       RandomGenerator random) {
-    super(1, in, out, kernel, stride, padding, 0, dilation, Init.kaiming(Math.sqrt(2), random));
+    super(1, in, out, kernel, stride, padding, dilation, random);
   }
 
   @Override

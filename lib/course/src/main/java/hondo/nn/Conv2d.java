@@ -14,16 +14,7 @@ public final class Conv2d extends ConvNd {
    * place further to the right than to the left, as PyTorch's padding "same" has it.
    */
   public Conv2d(long in, long out, int kernel, RandomGenerator random) {
-    super(
-        2,
-        in,
-        out,
-        kernel,
-        1,
-        (kernel - 1) / 2,
-        (kernel + 1) % 2,
-        1,
-        Init.kaiming(Math.sqrt(2), random));
+    super(2, in, out, kernel, random);
   }
 
   /**
@@ -38,7 +29,7 @@ public final class Conv2d extends ConvNd {
       int padding,
       int dilation,
       RandomGenerator random) {
-    super(2, in, out, kernel, stride, padding, 0, dilation, Init.kaiming(Math.sqrt(2), random));
+    super(2, in, out, kernel, stride, padding, dilation, random);
   }
 
   @Override

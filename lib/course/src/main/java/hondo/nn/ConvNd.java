@@ -3,6 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
+import java.util.random.RandomGenerator;
 
 /**
  * What the convolutions over one or two dimensions share: a weight (C', C, k, …), a bias (C'), and
@@ -57,6 +58,31 @@ abstract class ConvNd extends Layer {
         dimensions == 1 ? new long[] {out, in, kernel} : new long[] {out, in, kernel, kernel};
     weight = parameter("weight", init, shape);
     bias = parameter("bias", Init.ZEROS, out);
+  }
+
+  /** As given, with the start that suits a ReLU behind it. */
+  ConvNd(
+      int dimensions,
+      long in,
+      long out,
+      int kernel,
+      int stride,
+      int padding,
+      int dilation,
+      RandomGenerator random) {
+    this(dimensions, in, out, kernel, stride, padding, 0, dilation, start(random));
+  }
+
+  /**
+   * As long as its input: stride 1, and half the kernel of padding. An even kernel reaches one
+   * place further to the right than to the left, as PyTorch's padding "same" has it.
+   */
+  ConvNd(int dimensions, long in, long out, int kernel, RandomGenerator random) {
+    this(dimensions, in, out, kernel, 1, (kernel - 1) / 2, (kernel + 1) % 2, 1, start(random));
+  }
+
+  private static Init start(RandomGenerator random) {
+    return Init.kaiming(Math.sqrt(2), random);
   }
 
   @Override

@@ -19,8 +19,9 @@ import java.util.function.DoubleFunction;
  * }</pre>
  *
  * Colours run from white to dark blue; values of both signs get blue, white, red with zero in the
- * middle. NaN leaves a cell empty (hatched). Of a matrix with more than 640 rows or columns, each
- * cell shows the mean of several neighbours, and the title says of how many.
+ * middle. NaN leaves a cell empty (hatched); infinite values are refused. Of a matrix with more
+ * than 640 rows or columns, each cell shows the mean of several neighbours, and the title says of
+ * how many.
  */
 public final class HeatMap implements Plot {
   final String title;

@@ -38,7 +38,11 @@ record Pooling(int rows, int columns) {
     return isNone() ? "" : Numbers.format("each cell the mean of %d × %d", rows, columns);
   }
 
-  /** The means; not-a-number is left out of them, and remains where there is nothing else. */
+  /**
+   * The means; not-a-number is left out of them, and remains where there is nothing else.
+   *
+   * @param values none of them infinite, which {@link ValueScale} sees to
+   */
   double[][] pool(double[][] values) {
     if (isNone()) {
       return values;

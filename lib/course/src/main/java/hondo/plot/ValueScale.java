@@ -16,7 +16,9 @@ record ValueScale(
         double value = map.values[row][column];
         if (Double.isInfinite(value)) {
           throw new IllegalArgumentException(
-              Numbers.format("cell (%d, %d) is infinite; use NaN to leave it empty", row, column));
+              Numbers.format(
+                  "cell (%d, %d) is %s, which has no colour; use NaN to leave it empty",
+                  row, column, value > 0 ? "∞" : "−∞"));
         }
         least = Math.min(least, Double.isNaN(value) ? least : value);
         if (value > greatest) {

@@ -76,20 +76,15 @@ public final class Attention {
       Require.sameType("attention", "mask", mask, "query", query);
     }
     Shape q = query.getShape();
-    long[] whole = {q.get(0), q.get(1), q.get(2), key.getShape().get(2)};
+    Shape scores = new Shape(q.get(0), q.get(1), q.get(2), key.getShape().get(2));
     Shape shape = mask.getShape();
-    boolean fits = shape.dimension() >= 2 && shape.dimension() <= 4;
-    for (int i = 1; fits && i <= shape.dimension(); i++) {
-      long size = shape.get(shape.dimension() - i);
-      fits = size == 1 || size == whole[4 - i];
-    }
     Require.that(
-        fits,
+        shape.dimension() >= 2 && Require.fills(shape, scores),
         () ->
             Numbers.format(
                 "attention: the mask has shape %s, and should broadcast to (B, H, T, S) = %s for a"
                     + " query %s",
-                shape, new Shape(whole), q));
+                shape, scores, q));
     return call("masked", new NDList(query, key, value, mask));
   }
 

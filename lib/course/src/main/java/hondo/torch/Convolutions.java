@@ -169,8 +169,9 @@ public final class Convolutions {
           size > 0,
           () ->
               Numbers.format(
-                  "%s: a padding of %d leaves nothing of an input of shape %s",
-                  name, padding, x.getShape()));
+                  "%s: a padding of %d leaves nothing of an input of shape %s and a weight of shape"
+                      + " %s",
+                  name, padding, x.getShape(), weight.getShape()));
     }
   }
 

@@ -98,6 +98,12 @@ public final class Indexing {
    */
   public static NDArray maskedFill(NDArray x, NDArray mask, double value) {
     Require.booleans("maskedFill", "mask", mask);
+    Require.that(
+        Require.fills(mask.getShape(), x.getShape()),
+        () ->
+            Numbers.format(
+                "maskedFill: the mask has shape %s, and should broadcast to that of the input, %s",
+                mask.getShape(), x.getShape()));
     String body = "return [torch.masked_fill(x[0], x[1], float(x[2]))]";
     return ScriptCache.get("maskedFill", body)
         .apply("maskedFill", x, mask, x.getManager().create(value));

@@ -42,6 +42,16 @@ final class Require {
                 operator, role, has(role), array.getShape(), expected, because));
   }
 
+  /** Whether an array of one shape may be repeated, from the last dimension on, to fill another. */
+  static boolean fills(Shape small, Shape large) {
+    int missing = large.dimension() - small.dimension();
+    boolean fits = missing >= 0;
+    for (int i = 0; fits && i < small.dimension(); i++) {
+      fits = small.get(i) == 1 || small.get(i) == large.get(missing + i);
+    }
+    return fits;
+  }
+
   static void floating(String operator, String role, NDArray array) {
     that(
         array.getDataType().isFloating(),

@@ -6,11 +6,8 @@ import hondo.core.IoReason;
 import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.kernel.api.Uninterrupted;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -38,24 +35,23 @@ import java.util.Set;
  */
 public final class Safetensors implements AutoCloseable {
   private static final int MAX_HEADER = 100_000_000;
-  private static final int PIECE = 1 << 20;
   private static final Script COPY =
       Script.define("copy", "return [torch.copy_(torch.detach(x[1]), x[0])]");
 
   private final Path file;
-  private final FileChannel channel;
+  private final SafetensorsBytes bytes;
   private final SafetensorsHeader header;
   private final long dataAt;
 
   private Safetensors(Path file, FileChannel channel) throws IOException {
     this.file = file;
-    this.channel = channel;
+    bytes = new SafetensorsBytes(file, channel);
     long size = channel.size();
     if (size < 8) {
       throw SafetensorsHeader.damaged(
           file, Numbers.format("it has %,d bytes, and 8 is the least", size));
     }
-    long length = read(0, 8).getLong();
+    long length = bytes.read(0, 8).getLong();
     if (length < 2 || length > MAX_HEADER || length > size - 8) {
       throw SafetensorsHeader.damaged(
           file,
@@ -64,7 +60,7 @@ public final class Safetensors implements AutoCloseable {
                   + " (it is of another kind, or was cut off)",
               Long.toUnsignedString(length), size));
     }
-    String json = StandardCharsets.UTF_8.decode(read(8, (int) length)).toString();
+    String json = StandardCharsets.UTF_8.decode(bytes.read(8, (int) length)).toString();
     dataAt = 8 + length;
     header = SafetensorsHeader.parse(file, json, size - dataAt);
   }
@@ -123,14 +119,7 @@ public final class Safetensors implements AutoCloseable {
       throw SafetensorsHeader.damaged(file, "it lacks its checksum");
     }
     SafetensorsChecksum checksum = new SafetensorsChecksum(header.tensors(), header.metadata());
-    try {
-      long size = channel.size();
-      for (long at = dataAt; at < size; at += PIECE) {
-        checksum.update(read(at, (int) Math.min(PIECE, size - at)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(Numbers.format("cannot read %s: %s", file, IoReason.of(e)), e);
-    }
+    bytes.forEachPiece(dataAt, checksum::update);
     if (!checksum.text().equals(written)) {
       throw SafetensorsHeader.damaged(
           file,
@@ -168,7 +157,9 @@ public final class Safetensors implements AutoCloseable {
     if (shape.size() == 0) {
       return scope.manager().create(shape, entry.type().inMemory());
     }
-    return scope.manager().create(values(name, entry), shape, entry.type().inMemory());
+    return scope
+        .manager()
+        .create(bytes.values(dataAt, name, entry), shape, entry.type().inMemory());
   }
 
   /**
@@ -250,42 +241,6 @@ public final class Safetensors implements AutoCloseable {
     return entry;
   }
 
-  /** The numbers as the array will hold them, in memory that becomes the array's own. */
-  private ByteBuffer values(String name, SafetensorsHeader.Entry entry) {
-    if (entry.size() > Integer.MAX_VALUE / 2) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "%s: '%s' has %,d bytes, and 1 GiB is the most that one array can be read from",
-              file, name, entry.size()));
-    }
-    try {
-      ByteBuffer raw = read(dataAt + entry.begin(), (int) entry.size());
-      if (!entry.type().isHalf()) {
-        return raw;
-      }
-      ByteBuffer wide = direct(2 * raw.remaining());
-      HalfFloats.widen(entry.type(), raw.asShortBuffer(), wide.asFloatBuffer());
-      return wide;
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          Numbers.format("cannot read '%s' from %s: %s", name, file, IoReason.of(e)), e);
-    }
-  }
-
-  private ByteBuffer read(long at, int bytes) throws IOException {
-    ByteBuffer buffer = direct(bytes);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, at + buffer.position()) < 0) {
-        throw new EOFException(file + " has become shorter while it was read");
-      }
-    }
-    return buffer.flip();
-  }
-
-  private static ByteBuffer direct(int bytes) {
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
   private static void closeQuietly(FileChannel channel, Exception reason) {
     try {
       if (channel != null) {
@@ -298,10 +253,6 @@ public final class Safetensors implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot close " + file, e);
-    }
+    bytes.close();
   }
 }

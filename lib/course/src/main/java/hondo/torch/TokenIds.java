@@ -11,10 +11,12 @@ import java.util.Arrays;
  * … V − 1; among targets also {@link Losses#IGNORED}, where there is none to learn. Whoever breaks
  * it is told which number, where, and what would be right.
  *
- * <p>The numbers are read, which for a batch takes some millionths of a second: PyTorch's own words
- * for a number out of range name neither it nor its place, a graphics processor ends its whole
- * context on one, and a negative target would be taken for "none" by one way of computing a loss
- * and refused by the other.
+ * <p>The numbers are read: PyTorch's own words for a number out of range name neither it nor its
+ * place, a graphics processor ends its whole context on one, and a negative target would be taken
+ * for "none" by one way of computing a loss and refused by the other. For 16 × 128 tokens and as
+ * many targets that took 0.08 ms (median) beside training steps of 510 ms, and 0.05 beside 280 at
+ * best: 0.02 % (the GPT of 4 layers and width 128 of lecture 17 in float32, one thread, a busy
+ * machine of two cores, steps and checks in turn; no graphics processor was tried).
  */
 public final class TokenIds {
   private TokenIds() {}

@@ -3,6 +3,7 @@ package hondo.train;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The parameters that did best by the evaluation that an {@link EarlyStopping} watches, beside the
@@ -12,18 +13,33 @@ final class BestParameters implements AutoCloseable {
   private final EarlyStopping rule;
   private final Ema copy; // of decay 0: a copy of the parameters that it was shown last
   private boolean inModel;
+  private boolean lastAreBest; // by what was measured at a run's end, which the rule does not count
 
   BestParameters(Map<String, NDArray> parameters, EarlyStopping rule) {
     this.rule = rule;
-    rule.replay(new double[0]); // it may have served another training
+    rule.restart(); // it may have served another training
     copy = new Ema(parameters, 0);
   }
 
-  /** Takes an evaluation of the parameters in the model, which are the last. */
-  void take(double value) {
-    if (rule.improves(value)) {
+  /**
+   * Takes an evaluation of the parameters in the model, which are the last.
+   *
+   * @param inTurn whether the rule counts it; if not, it holds until the next step
+   */
+  void take(double value, boolean inTurn) {
+    if (improves(value, inTurn)) {
       copy.update();
     }
+  }
+
+  private boolean improves(double value, boolean inTurn) {
+    lastAreBest = !inTurn && rule.wouldImprove(value);
+    return inTurn && rule.improves(value);
+  }
+
+  /** There are other last parameters now. */
+  void moveOn() {
+    lastAreBest = false;
   }
 
   boolean isOver() {
@@ -37,7 +53,7 @@ final class BestParameters implements AutoCloseable {
 
   /** Puts the best into the model, if any evaluation was a number; false where they are already. */
   boolean putIn() {
-    if (inModel || rule.best() == Double.POSITIVE_INFINITY) {
+    if (inModel || lastAreBest || rule.best() == Double.POSITIVE_INFINITY) {
       return false;
     }
     copy.swap();
@@ -53,9 +69,15 @@ final class BestParameters implements AutoCloseable {
     }
   }
 
-  /** Takes over what a checkpoint says; the arrays of {@link #state} are as they were then. */
-  void restore(double[] evaluations, boolean bestInModel) {
-    rule.replay(evaluations);
+  /**
+   * Takes over what a checkpoint says; the arrays of {@link #state} are as they were then.
+   *
+   * @param evaluations tells those that were made so far
+   */
+  void restore(boolean bestInModel, Consumer<Evaluations.Watcher> evaluations) {
+    rule.restart();
+    lastAreBest = false;
+    evaluations.accept(this::improves);
     inModel = bestInModel;
   }
 

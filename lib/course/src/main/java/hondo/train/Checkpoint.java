@@ -19,7 +19,9 @@ public final class Checkpoint {
   /** What the names of the model's parameters begin with in the file. */
   static final String MODEL = "model.";
 
-  private static final String KIND = "hondo training, 2";
+  private static final String KIND = "hondo training, ";
+  private static final String LAYOUT = KIND + "2";
+  private static final String WITHOUT_CHECKSUM = KIND + "1";
   private static final String STEPS = "history.steps.";
   private static final String VALUES = "history.values.";
 
@@ -35,13 +37,26 @@ public final class Checkpoint {
   /**
    * Overwrites a model's parameters with those of a checkpoint, and nothing else.
    *
-   * @throws IllegalArgumentException if the checkpoint is damaged or belongs to another model
+   * @throws IllegalArgumentException if the checkpoint is damaged or belongs to another model, or
+   *     if the file is none
    */
   public static void loadModel(Path file, Map<String, NDArray> parameters) {
     try (Safetensors saved = Safetensors.open(file)) {
-      saved.requireChecksum();
+      if (!kind(file, saved).equals(WITHOUT_CHECKSUM)) {
+        saved.requireChecksum();
+      }
       saved.copyTo(MODEL, parameters);
     }
+  }
+
+  /** What a file says that it is, if that is a checkpoint of whatever layout. */
+  private static String kind(Path file, Safetensors saved) {
+    String kind = saved.metadata().getOrDefault("kind", "");
+    if (!kind.startsWith(KIND)) {
+      throw new IllegalArgumentException(
+          file + " is no checkpoint of a training; load it with Safetensors.open");
+    }
+    return kind;
   }
 
   void save(Map<String, NDArray> arrays, long step, boolean bestInModel, History history) {
@@ -52,7 +67,7 @@ public final class Checkpoint {
         all.put(VALUES + name, scope.manager().create(history.values(name)));
       }
       Map<String, String> metadata = new LinkedHashMap<>();
-      metadata.put("kind", KIND);
+      metadata.put("kind", LAYOUT);
       metadata.put("step", Long.toString(step));
       metadata.put("seed", seed());
       metadata.put("parameters", bestInModel ? "best" : "last");
@@ -69,9 +84,14 @@ public final class Checkpoint {
     try (Safetensors saved = Safetensors.open(file);
         Scope scope = Scope.open()) {
       Map<String, String> metadata = saved.metadata();
-      if (!metadata.getOrDefault("kind", "").equals(KIND)) {
+      String kind = kind(file, saved);
+      if (!kind.equals(LAYOUT)) {
         throw new IllegalArgumentException(
-            file + " is no checkpoint of a training; load it with Safetensors.open");
+            Numbers.format(
+                "%s is a checkpoint of another version of this library ('%s', and here it is '%s'),"
+                    + " which cannot be resumed. Its model can be had with"
+                    + " Checkpoint.loadModel(file, model.parameters()), to train on from step 0",
+                file, kind, LAYOUT));
       }
       saved.requireChecksum();
       String seed = required(metadata, "seed");

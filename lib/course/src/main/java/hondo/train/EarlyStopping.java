@@ -28,7 +28,7 @@ public final class EarlyStopping {
 
   /** Takes an evaluation; true if it is the best so far, by the margin. */
   public boolean improves(double value) {
-    boolean better = value < best - margin;
+    boolean better = wouldImprove(value);
     if (better) {
       best = value;
       without = 0;
@@ -38,13 +38,15 @@ public final class EarlyStopping {
     return better;
   }
 
-  /** Starts anew with evaluations that were made before. */
-  void replay(double[] values) {
+  /** Whether an evaluation would be the best so far, by the margin; does not count it. */
+  boolean wouldImprove(double value) {
+    return value < best - margin;
+  }
+
+  /** Forgets the evaluations so far. */
+  void restart() {
     best = Double.POSITIVE_INFINITY;
     without = 0;
-    for (double value : values) {
-      improves(value);
-    }
   }
 
   /** Whether patience is at its end. */

@@ -6,7 +6,6 @@ import hondo.kernel.api.Uninterrupted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 
 /** What a training measures from time to time, each once at a step at most. */
@@ -14,7 +13,11 @@ final class Evaluations {
   private static final Set<String> RESERVED =
       Set.of(History.LOSS, History.GRADIENT_NORM, History.LEARNING_RATE);
 
-  private record Evaluation(String name, long every, DoubleSupplier measure) {}
+  private record Evaluation(String name, long every, DoubleSupplier measure) {
+    boolean isInTurn(long step) {
+      return step % every == 0;
+    }
+  }
 
   private final List<Evaluation> all = new ArrayList<>();
   private final History history;
@@ -38,25 +41,46 @@ final class Evaluations {
     return all.isEmpty();
   }
 
-  /** The numbers of the first evaluation so far. */
-  double[] ofFirst() {
-    String name = all.get(0).name;
-    return history.names().contains(name) ? history.values(name) : new double[0];
+  /** Who follows the first evaluation, in the order of its steps. */
+  @FunctionalInterface
+  interface Watcher {
+    /**
+     * @param inTurn false where the number was measured only because a run ends there
+     */
+    void take(double value, boolean inTurn);
+  }
+
+  /** Tells again what the first evaluation gave: in its turn, and out of it at this step alone. */
+  void retell(long step, Watcher watcher) {
+    Evaluation first = all.get(0);
+    if (history.names().contains(first.name)) {
+      long[] steps = history.steps(first.name);
+      double[] values = history.values(first.name);
+      for (int i = 0; i < steps.length; i++) {
+        boolean inTurn = first.isInTurn(steps[i]);
+        if (inTurn || steps[i] == step) {
+          watcher.take(values[i], inTurn);
+        }
+      }
+    }
   }
 
   /**
    * Measures what is due at a step and was not measured there before. What draws by chance depends
-   * on seed and step alone; an interrupt leaves it due.
+   * on the seed, the evaluation's name and the step alone; an interrupt leaves it due.
    *
    * @param atOnce all of them, whether their turn has come or not
    * @param first told of the first evaluation's number, as one piece with its place in the history
+   * @return whether anything was measured
    */
-  void make(long step, boolean atOnce, DoubleConsumer first) {
+  boolean make(long step, boolean atOnce, Watcher first) {
+    boolean any = false;
     for (Evaluation each : all) {
-      boolean due = atOnce || step % each.every == 0;
+      boolean due = atOnce || each.isInTurn(step);
       if (due && history.lastStep(each.name) < step) {
+        any = true;
         double value;
-        try (StepRandom chance = StepRandom.open(step);
+        try (StepRandom chance = StepRandom.openEvaluation(each.name, step);
             Scope scope = Scope.open()) {
           value = each.measure.getAsDouble();
         }
@@ -64,10 +88,11 @@ final class Evaluations {
             () -> {
               history.add(each.name, step, value);
               if (each == all.get(0)) {
-                first.accept(value);
+                first.take(value, each.isInTurn(step));
               }
             });
       }
     }
+    return any;
   }
 }

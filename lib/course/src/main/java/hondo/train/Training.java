@@ -3,10 +3,8 @@ package hondo.train;
 import ai.djl.ndarray.NDArray;
 import hondo.core.Numbers;
 import hondo.core.StepRandom;
-import hondo.kernel.api.Uninterrupted;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,13 +29,18 @@ import java.util.function.ToDoubleFunction;
  * batches, dropout and the engine draw in a step depends on the seed and the step's number, so that
  * a run that was saved and resumed gives the same numbers as one that was not stopped. A loss that
  * draws from a generator of its own takes it from {@link StepRandom#of} in each step: a generator
- * that it keeps is in no checkpoint.
+ * that it keeps is in no checkpoint. Evaluations draw numbers of their own, and what they and the
+ * listeners leave in the gradients is set to zero: one more or less changes nothing of the steps.
  *
  * <p>With {@link #stopEarly} there are two sets of parameters, the last and the best. While a run
  * goes on, and after an interrupt, the model holds the last. When a run ends by itself, at its last
- * step or by the rule, the model holds the best. Running on begins with the last again, so that a
- * run in two parts is the same as one; running on after the rule has ended it changes nothing.
- * Checkpoints hold both, and which of them was in the model.
+ * step or by the rule, the model holds the best. Running on begins with the last again; after the
+ * rule has ended it, running on changes nothing. Checkpoints hold both, and which was in the model.
+ *
+ * <p>A run in two parts is the same as one. Where the first part ends between two evaluations, what
+ * is measured there is a point more in the history, and decides whether last or best are in the
+ * model until the next step; then it is forgotten. Patience and the best are counted at the
+ * evaluations whose turn had come, as in one run.
  *
  * @param <B> a batch
  */
@@ -45,25 +48,20 @@ public final class Training<B> implements AutoCloseable {
   private final Batches<B> batches;
   private final Loss<B> loss;
   private final TrainingState state;
-  private final Evaluations evaluations;
-  private final List<LongConsumer> listeners = new ArrayList<>();
+  private final BetweenSteps between;
 
   private Schedule schedule = Schedule.constant();
   private ToDoubleFunction<B> weight;
   private int batchesPerStep = 1;
   private double clip = Double.POSITIVE_INFINITY;
-  private Path checkpoint;
-  private long checkpointEvery = 1;
   private boolean quiet;
-  private long told; // the last step that the listeners know of
-  private long saved; // the last step whose checkpoint was written, if it was due
 
   private Training(
       Map<String, NDArray> parameters, Batches<B> batches, Loss<B> loss, Optimizer optimizer) {
     this.batches = Objects.requireNonNull(batches, "batches");
     this.loss = Objects.requireNonNull(loss, "loss");
     state = new TrainingState(parameters, optimizer);
-    evaluations = new Evaluations(state.history());
+    between = new BetweenSteps(state);
   }
 
   /**
@@ -111,7 +109,7 @@ public final class Training<B> implements AutoCloseable {
    * An evaluation that an interrupt cut is made again by the run that goes on.
    */
   public Training<B> evaluate(String name, long every, DoubleSupplier measure) {
-    evaluations.add(name, every, measure);
+    between.evaluate(name, every, measure);
     return this;
   }
 
@@ -120,7 +118,7 @@ public final class Training<B> implements AutoCloseable {
    * or at its last step, leaves the parameters in the model that were the best.
    */
   public Training<B> stopEarly(EarlyStopping rule) {
-    if (evaluations.isEmpty()) {
+    if (between.evaluatesNothing()) {
       throw new IllegalStateException("call evaluate(…) first: early stopping watches the first");
     }
     state.watch(rule);
@@ -138,11 +136,7 @@ public final class Training<B> implements AutoCloseable {
    * is due when an interrupt comes is written whole, or later by the run that goes on.
    */
   public Training<B> checkpoint(Path file, long every) {
-    if (every < 1) {
-      throw new IllegalArgumentException("a checkpoint every " + every + " steps?");
-    }
-    checkpoint = Objects.requireNonNull(file, "file");
-    checkpointEvery = every;
+    between.save(file, every);
     return this;
   }
 
@@ -154,7 +148,7 @@ public final class Training<B> implements AutoCloseable {
 
   /** Calls someone after each step, with the number of steps done. */
   public Training<B> after(LongConsumer listener) {
-    listeners.add(listener);
+    between.tell(listener);
     return this;
   }
 
@@ -180,10 +174,10 @@ public final class Training<B> implements AutoCloseable {
     state.useLast();
     Gradients.zero(learning); // whatever came before, a step begins with none
     try (TrainingReport report = report(total)) {
-      settle(total);
+      between.settle(total, learning);
       TrainingStep<B> work = work();
       TrainingStep.Outcome[] last = {TrainingStep.Outcome.NONE};
-      while (mayGoOn(total) && !Thread.currentThread().isInterrupted()) {
+      while (state.mayGoOn(total) && !Thread.currentThread().isInterrupted()) {
         work.run(
             state.step(),
             learning,
@@ -192,7 +186,7 @@ public final class Training<B> implements AutoCloseable {
               state.commit(outcome);
               last[0] = outcome;
             });
-        settle(total);
+        between.settle(total, learning);
         if (report != null) {
           report.step(state.step(), weight == null ? 0 : last[0].weight());
         }
@@ -200,12 +194,8 @@ public final class Training<B> implements AutoCloseable {
     }
   }
 
-  private boolean mayGoOn(long total) {
-    return state.step() < total && !state.isOver();
-  }
-
   private TrainingReport report(long total) {
-    return quiet || !mayGoOn(total)
+    return quiet || !state.mayGoOn(total)
         ? null
         : new TrainingReport(state.history(), state.step(), total);
   }
@@ -219,36 +209,6 @@ public final class Training<B> implements AutoCloseable {
         batchesPerStep,
         weight == null ? batch -> 1 : weight,
         clip);
-  }
-
-  /** Does what is due after the steps done so far, as far as it was not done before. */
-  private void settle(long total) {
-    long step = state.step();
-    evaluate(step == total || step == 0);
-    if (state.isOver()) {
-      evaluate(true);
-    }
-    if (told < step) {
-      told = step;
-      listeners.forEach(listener -> listener.accept(step));
-    }
-    boolean end = !mayGoOn(total);
-    Uninterrupted.run(() -> conclude(end));
-  }
-
-  private void evaluate(boolean all) {
-    if (!state.hasBestInModel()) { // else it is over, and the last were measured
-      evaluations.make(state.step(), all, state::watched);
-    }
-  }
-
-  private void conclude(boolean end) {
-    boolean exchanged = end && state.useBest();
-    boolean due = saved < state.step() && (end || state.step() % checkpointEvery == 0);
-    if (checkpoint != null && (due || exchanged && state.step() > 0)) {
-      save(checkpoint);
-    }
-    saved = state.step();
   }
 
   /**
@@ -293,12 +253,7 @@ public final class Training<B> implements AutoCloseable {
     if (!Files.exists(file)) {
       return false;
     }
-    Uninterrupted.run(
-        () -> {
-          state.load(file, evaluations);
-          told = state.step();
-          saved = state.step();
-        });
+    between.resume(file);
     return true;
   }
 

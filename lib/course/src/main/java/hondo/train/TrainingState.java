@@ -57,21 +57,29 @@ final class TrainingState implements AutoCloseable {
     history.add(History.GRADIENT_NORM, step, outcome.norm());
     history.add(History.LEARNING_RATE, step, outcome.learningRate());
     step++;
+    if (best != null) {
+      best.moveOn();
+    }
     if (average != null) {
       average.update();
     }
   }
 
-  /** Takes the number that early stopping watches. */
-  void watched(double value) {
+  /** Takes the number that early stopping watches; see {@link Evaluations.Watcher}. */
+  void watched(double value, boolean inTurn) {
     if (best != null) {
-      best.take(value);
+      best.take(value, inTurn);
     }
   }
 
   /** Whether the rule for early stopping has ended it. */
   boolean isOver() {
     return best != null && best.isOver();
+  }
+
+  /** Whether a run of so many steps has a step left to do. */
+  boolean mayGoOn(long total) {
+    return step < total && !isOver();
   }
 
   boolean hasBestInModel() {
@@ -108,7 +116,7 @@ final class TrainingState implements AutoCloseable {
               history.replace(saved.history());
               step = saved.step();
               if (best != null) {
-                best.restore(evaluations.ofFirst(), saved.bestInModel());
+                best.restore(saved.bestInModel(), known -> evaluations.retell(step, known));
               }
             });
   }

@@ -14,8 +14,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,45 +36,112 @@ class AtomicFileTest {
     }
   }
 
-  /** Both are half way at the same moment: each still writes its own. */
-  @Test
-  void twoWhoWriteOneFileDoNotMeet() throws Exception {
-    Path file = folder.resolve("a.bin");
-    CyclicBarrier halfWay = new CyclicBarrier(2);
-    Thread[] threads = new Thread[2];
-    for (int i = 0; i < 2; i++) {
-      byte[] half = new byte[100_000];
-      java.util.Arrays.fill(half, (byte) (i + 1));
-      AtomicFile.Content content =
-          channel -> {
-            AtomicFile.writeAll(channel, ByteBuffer.wrap(half));
-            try {
-              halfWay.await();
-            } catch (Exception e) {
-              throw new IOException(e);
-            }
-            AtomicFile.writeAll(channel, ByteBuffer.wrap(half));
-          };
-      threads[i] =
-          new Thread(
-              () -> {
-                try {
-                  AtomicFile.write(file, content);
-                } catch (IOException e) {
-                  throw new AssertionError(e);
-                }
-              });
-      threads[i].start();
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
+  private static final int HALF = 100_000;
+
+  private static byte[] half(int mark) {
+    byte[] half = new byte[HALF];
+    Arrays.fill(half, (byte) mark);
+    return half;
+  }
+
+  /** One writer's bytes, all of them, and no file beside them. */
+  private void assertWhole(Path file) throws IOException {
     byte[] written = Files.readAllBytes(file);
-    assertEquals(200_000, written.length);
+    assertEquals(2 * HALF, written.length);
     for (byte each : written) {
       assertEquals(written[0], each);
     }
-    assertEquals(List.of("a.bin"), names());
+    assertEquals(List.of(file.getFileName().toString()), names());
+  }
+
+  /** Both are half way at the same moment: each still writes its own, and neither fails. */
+  @Test
+  void twoThreadsThatWriteOneFileDoNotMeet() throws Exception {
+    Path file = folder.resolve("a.bin");
+    CyclicBarrier halfWay = new CyclicBarrier(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Void>> writers = new ArrayList<>();
+      for (int mark = 1; mark <= 2; mark++) {
+        byte[] half = half(mark);
+        writers.add(
+            threads.submit(
+                () -> {
+                  AtomicFile.write(
+                      file,
+                      channel -> {
+                        AtomicFile.writeAll(channel, ByteBuffer.wrap(half));
+                        meet(halfWay);
+                        AtomicFile.writeAll(channel, ByteBuffer.wrap(half));
+                      });
+                  return null;
+                }));
+      }
+      for (Future<Void> writer : writers) {
+        writer.get(); // throws what the writer threw
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertWhole(file);
+  }
+
+  private static void meet(CyclicBarrier barrier) throws IOException {
+    try {
+      barrier.await(1, TimeUnit.MINUTES); // the other may have failed before
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Test
+  void twoProcessesThatWriteOneFileDoNotMeet() throws Exception {
+    Path file = folder.resolve("a.bin");
+    List<Process> writers = new ArrayList<>();
+    try {
+      for (int mark = 1; mark <= 2; mark++) {
+        writers.add(
+            new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Writer.class.getName(),
+                    file.toString(),
+                    Integer.toString(mark))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+      }
+      for (Process writer : writers) {
+        assertEquals('h', writer.getInputStream().read(), "it is half way");
+      }
+      for (Process writer : writers) {
+        writer.getOutputStream().close();
+      }
+      for (Process writer : writers) {
+        assertEquals(0, writer.waitFor());
+      }
+    } finally {
+      writers.forEach(Process::destroy);
+    }
+    assertWhole(file);
+  }
+
+  /** Writes half a file, says so, and waits until its input ends before it writes the rest. */
+  static final class Writer {
+    private Writer() {}
+
+    public static void main(String[] arguments) throws IOException {
+      byte[] half = half(Integer.parseInt(arguments[1]));
+      AtomicFile.write(
+          Path.of(arguments[0]),
+          channel -> {
+            AtomicFile.writeAll(channel, ByteBuffer.wrap(half));
+            System.out.print('h');
+            System.out.flush();
+            System.in.readAllBytes();
+            AtomicFile.writeAll(channel, ByteBuffer.wrap(half));
+          });
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package hondo.core;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,9 +98,11 @@ class TapeTest {
     Tape.closeForgotten();
     Tape.open().close();
 
-    Thread lost = new Thread(Tape::open);
+    AtomicReference<Tape> opened = new AtomicReference<>();
+    Thread lost = new Thread(() -> opened.set(Tape.open()));
     lost.start();
     lost.join();
+    assertNotNull(opened.get());
     Tape.open().close(); // its thread has ended
   }
 

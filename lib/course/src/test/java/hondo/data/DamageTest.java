@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -149,6 +150,6 @@ class DamageTest {
     String lines = Files.readString(folder.resolve(Contents.FILE));
     List<String> paths = lines.lines().map(line -> line.substring(66)).collect(Collectors.toList());
     assertEquals(List.of("1790_a_n.txt", "1791_b_n.txt", "en/deep.txt", "one.bin"), paths);
-    assertArrayEquals(Contents.lines(folder), lines.getBytes());
+    assertArrayEquals(Contents.lines(folder), lines.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Numbers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class FetchStateTest {
   }
 
   private void run(String name, long pid, String began, String rest) {
-    String head = "{\"pid\": %d, \"started\": \"%s\", ".formatted(pid, began);
+    String head = Numbers.format("{\"pid\": %d, \"started\": \"%s\", ", pid, began);
     DataFiles.write(data.resolve(".fetching").resolve(name), head + rest);
   }
 

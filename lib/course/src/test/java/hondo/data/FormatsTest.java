@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.data.MoFile.Message;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,9 @@ class FormatsTest {
   @Test
   void otherFilesAreNotCatalogues() {
     var error =
-        assertThrows(IllegalArgumentException.class, () -> MoFile.read("PNG, say".getBytes()));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> MoFile.read("PNG, say".getBytes(StandardCharsets.UTF_8)));
     assertTrue(error.getMessage().contains("not a gettext .mo file"));
   }
 

@@ -12,6 +12,7 @@ import hondo.data.GptCorpus.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -240,7 +241,7 @@ class GptCorpusTest {
   }
 
   private static List<String> runs(String text) {
-    String[] words = text.toLowerCase().replaceAll("[^\\p{L}]+", " ").strip().split(" ");
+    String[] words = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]+", " ").strip().split(" ");
     return IntStream.rangeClosed(0, words.length - 12)
         .mapToObj(i -> String.join(" ", Arrays.asList(words).subList(i, i + 12)))
         .toList();

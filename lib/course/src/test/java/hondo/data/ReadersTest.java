@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Numbers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ class ReadersTest {
   private void brown(String text) {
     List<String> ids =
         IntStream.range(0, 500)
-            .mapToObj(i -> String.format("c%c%02d", 'a' + i / 50, i % 50 + 1))
+            .mapToObj(i -> Numbers.format("c%c%02d", 'a' + i / 50, i % 50 + 1))
             .toList();
     ids.forEach(id -> DataFiles.write(data.resolve("brown").resolve(id), text));
     Map<String, String> genres = Map.of("ca", "news", "cb", "editorial");

@@ -146,6 +146,22 @@ class ExtremesTest {
     assertTrue(message.contains("leave out annotate()"), message);
   }
 
+  /** Of either sign, alone or among others: a mean of them would be no number, and look empty. */
+  @Test
+  void anInfiniteValueIsNamedWhereItStandsInALargeMatrixToo() {
+    double[][] values = new double[700][1400];
+    values[699][1398] = Double.NEGATIVE_INFINITY;
+    values[699][1399] = Double.POSITIVE_INFINITY;
+    for (HeatMap map :
+        List.of(
+            HeatMap.titled("t").values(values),
+            HeatMap.titled("t").values(values).range(0, 1).alt("all zero"))) {
+      String message = assertThrows(IllegalArgumentException.class, map::toImage).getMessage();
+      assertEquals(
+          "cell (699, 1398) is −∞, which has no colour; use NaN to leave it empty", message);
+    }
+  }
+
   @Test
   void meansLeaveGapsOut() {
     double[][] values = new double[1][1281];

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +93,7 @@ class SpecialWordsTest {
             1,
             sum,
             1e-12,
-            () -> "%s of %s, %s, %s".formatted(model.getClass(), text, vocabulary, where));
+            () -> Numbers.format("%s of %s, %s, %s", model.getClass(), text, vocabulary, where));
       }
     }
   }

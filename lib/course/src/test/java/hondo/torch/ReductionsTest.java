@@ -108,6 +108,16 @@ class ReductionsTest {
     Refusal.of(() -> Einsum.einsum("ij\"];", a), "no equation");
     Refusal.of(() -> Einsum.einsum("ij,jk->ik", a), "2 arrays", "1");
     Refusal.of(() -> Einsum.einsum("bij,bik->bjk", a, b), "einsum", "(2, 3, 4)", "(2, 4, 5)");
+    Refusal.of(() -> Einsum.einsum("bi,bjk->bik", a, b), "each letter", "(2, 3, 4)");
+    NDArray row = random.normal(1, 5); // 1 is not repeated to be 4
+    Refusal.of(() -> Einsum.einsum("...ij,jk->...ik", a, row), "j is 4 and 1", "(1, 5)");
+    Refusal.of(() -> Einsum.einsum("i...j,jk->i...k", a, row), "j is 4 and 1", "(2, 3, 4)");
+    NDArray shared = b.get(0);
+    Check.allClose(
+        "what the dots stand for is broadcast",
+        Elements.of(Einsum.einsum("...ij,...jk->...ik", a, shared)),
+        Elements.of(Einsum.einsum("bij,jk->bik", a, shared)),
+        1e-12);
   }
 
   @Test

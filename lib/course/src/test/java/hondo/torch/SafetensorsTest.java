@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -189,8 +190,9 @@ class SafetensorsTest {
       throws IOException {
     Path path =
         file(
-            "{\"a\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":%s}}"
-                .formatted(type, shape, offsets),
+            Numbers.format(
+                "{\"a\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":%s}}",
+                type, shape, offsets),
             bytes);
     String message = refusal(path);
     assertTrue(message.contains("made.safetensors") && message.contains(what), message);

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.NativeMemory;
+import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ class ScriptTest {
       NDArray x = scope.manager().ones(new Shape(2));
       // bfloat16, int16, uint16, complex128
       for (int type : new int[] {15, 2, 27, 10}) {
-        Script script = Script.define("cast", "return [torch.to(x[0], %d)]".formatted(type));
+        Script script = Script.define("cast", Numbers.format("return [torch.to(x[0], %d)]", type));
         int before = NativeMemory.liveArrays();
         Refusal.of(() -> script.apply("cast", x), "cast", "float32");
         assertEquals(before, NativeMemory.liveArrays());

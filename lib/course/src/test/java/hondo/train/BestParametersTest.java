@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hondo.core.Seeds;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The last and the best parameters: which of them the model holds, and that neither is lost. */
 class BestParametersTest {
@@ -23,27 +26,20 @@ class BestParametersTest {
   }
 
   /** A training whose evaluations, one each 10 steps, are given. */
-  private static final class Run implements AutoCloseable {
-    final Toy.Net net = Toy.net();
-    final AdamW adam = new AdamW(net.parameters(), AdamW.Config.of(0.02));
-    final Ema average = new Ema(net.parameters(), 0.5);
+  private static final class Run extends ToyRun {
     final List<double[]> seen = new ArrayList<>(); // the parameters at steps 0, 10, 20, …
-    final Training<Toy.Rows> training;
+    double between; // what is measured where a run ends between two of those steps
 
     Run(int patience, double... evaluations) {
-      training =
-          Training.of(
-                  net.parameters(),
-                  (number, random) -> Toy.Rows.draw(random, 8),
-                  (tape, rows) -> Toy.loss(net, tape, rows),
-                  adam)
-              .quiet();
+      super(0.02, 8, 0.5);
       training
-          .average(average)
           .evaluate(
               "held out",
               10,
               () -> {
+                if (training.step() % 10 != 0) {
+                  return between;
+                }
                 int at = (int) training.step() / 10;
                 assertEquals(at, seen.size());
                 seen.add(now());
@@ -51,18 +47,6 @@ class BestParametersTest {
               })
           .evaluate("average", 10, () -> average.state().get("first.bias").sum().getFloat())
           .stopEarly(new EarlyStopping(patience, 0));
-    }
-
-    double[] now() {
-      return Toy.numbers(net.parameters());
-    }
-
-    @Override
-    public void close() {
-      training.close();
-      average.close();
-      adam.close();
-      net.close();
     }
   }
 
@@ -97,6 +81,63 @@ class BestParametersTest {
       }
       assertArrayEquals(
           whole.training.history().values("loss"), parts.training.history().values("loss"));
+    }
+  }
+
+  /**
+   * What is measured where a first part ends by chance neither uses up patience nor is the best.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 9, Double.NaN})
+  void aPartThatEndsBetweenTwoEvaluationsChangesNothingOfTheNext(double between) {
+    double[] evaluations = {5, 3, 4, 2, 4, 4, 9};
+    Path file = folder.resolve("between.safetensors");
+    try (Run whole = new Run(2, evaluations);
+        Run parts = new Run(2, evaluations);
+        Run resumed = new Run(2, evaluations)) {
+      whole.training.run(1_000);
+      assertEquals(50, whole.training.step());
+      parts.between = between;
+      resumed.between = between;
+      for (long end : new long[] {15, 18, 25}) {
+        parts.training.run(end);
+      }
+      parts.training.save(file);
+      assertTrue(resumed.training.resume(file));
+      resumed.seen.addAll(parts.seen);
+      parts.training.run(1_000);
+      resumed.training.run(1_000);
+      for (Run run : List.of(parts, resumed)) {
+        assertEquals(50, run.training.step());
+        assertArrayEquals(whole.now(), run.now());
+        assertArrayEquals(
+            new long[] {0, 10, 15, 18, 20, 25, 30, 40, 50},
+            run.training.history().steps("held out"));
+      }
+    }
+  }
+
+  @Test
+  void whereTheLastDoBestBetweenTwoEvaluationsTheyStayUntilTheNextStep() {
+    Path file = folder.resolve("last.safetensors");
+    try (Run run = new Run(4, 5, 3, 4);
+        Run resumed = new Run(4, 5, 3, 4)) {
+      run.between = 1;
+      run.training.run(14);
+      double[] last = run.now();
+      assertFalse(Arrays.equals(run.seen.get(1), last));
+      run.training.useBest();
+      assertArrayEquals(last, run.now());
+      run.training.save(file);
+      resumed.training.resume(file);
+      resumed.training.useBest();
+      assertArrayEquals(last, resumed.now());
+      run.training.after(step -> Thread.currentThread().interrupt());
+      run.training.run(20);
+      assertTrue(Thread.interrupted());
+      assertEquals(15, run.training.step());
+      run.training.useBest();
+      assertArrayEquals(run.seen.get(1), run.now());
     }
   }
 
@@ -156,7 +197,7 @@ class BestParametersTest {
       assertArrayEquals(run.seen.get(0), run.now());
       run.training.run(20);
       assertEquals(3, run.seen.size());
-      assertFalse(java.util.Arrays.equals(last, run.now()));
+      assertFalse(Arrays.equals(last, run.now()));
       assertArrayEquals(run.seen.get(0), run.now());
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Scope;
 import hondo.core.Seeds;
 import hondo.core.StepRandom;
 import hondo.core.Tape;
@@ -15,7 +16,9 @@ import hondo.nn.Dropout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,22 +35,19 @@ class ChanceTest {
   }
 
   /** A net behind dropout, whose loss has noise of the engine and of Java. */
-  private static final class Run implements AutoCloseable {
-    final Toy.Net net = Toy.net();
+  private static final class Run extends ToyRun {
     final Dropout dropout = new Dropout(0.5, new SplittableRandom(3));
-    final AdamW adam = new AdamW(net.parameters(), AdamW.Config.of(0.01));
     final List<float[]> engine = new ArrayList<>();
     final List<float[]> masks = new ArrayList<>();
     final List<Double> java = new ArrayList<>();
-    final Training<Toy.Rows> training;
     int failAt = -1;
 
     Run() {
-      Batches<Toy.Rows> batches = (number, random) -> Toy.Rows.draw(random, 16);
-      training = Training.of(net.parameters(), batches, this::loss, adam).quiet();
+      super(0.01, 16, 0.9);
     }
 
-    private NDArray loss(Tape tape, Toy.Rows rows) {
+    @Override
+    NDArray loss(Tape tape, Toy.Rows rows) {
       engine.add(tape.manager().randomNormal(new Shape(4)).toFloatArray());
       NDArray x = tape.manager().create(rows.inputs(), new Shape(16, 3));
       NDArray kept = dropout.forward(tape.manager().ones(new Shape(16, 3)));
@@ -59,13 +59,6 @@ class ChanceTest {
       }
       NDArray y = net.forward(x.mul(kept).mul(dropout.forward(kept)));
       return y.square().mean().add((float) (1e-3 * java.get(java.size() - 1)));
-    }
-
-    @Override
-    public void close() {
-      training.close();
-      adam.close();
-      net.close();
     }
   }
 
@@ -144,6 +137,52 @@ class ChanceTest {
         assertFalse(Arrays.equals(run.masks.get(0), other.masks.get(0)));
         assertFalse(Arrays.equals(run.engine.get(0), other.engine.get(0)));
       }
+    }
+  }
+
+  /** Evaluations that draw, and one that leaves a gradient behind: none of it is the training's. */
+  @Test
+  void evaluationsDrawForThemselvesAndChangeNothing() {
+    try (Run without = new Run();
+        Run with = new Run()) {
+      List<Double> first = new ArrayList<>();
+      List<Double> second = new ArrayList<>();
+      without.training.run(8);
+      with.training
+          .evaluate("first", 2, () -> drawn(first))
+          .evaluate("second", 3, () -> drawn(second))
+          .evaluate("sharpness", 4, () -> gradientOf(with.net))
+          .after(step -> gradientOf(with.net))
+          .run(8);
+      assertArrayEquals(
+          Toy.numbers(without.net.parameters()), Toy.numbers(with.net.parameters()), "model");
+      for (String name : without.training.history().names()) {
+        assertArrayEquals(
+            without.training.history().values(name), with.training.history().values(name), name);
+      }
+      Set<Double> ofSteps = new HashSet<>(with.java);
+      with.engine.forEach(numbers -> ofSteps.add((double) numbers[0]));
+      Set<Double> all = new HashSet<>(ofSteps);
+      all.addAll(first);
+      all.addAll(second);
+      assertEquals(2 * 8 + 2 * 5 + 2 * 4, all.size(), "no two draws are the same");
+    }
+  }
+
+  /** Draws as a step does: from the engine, and as the loss of {@link Run}. */
+  private static double drawn(List<Double> numbers) {
+    try (Scope scope = Scope.open()) {
+      numbers.add((double) scope.manager().randomNormal(new Shape(4)).getFloat(0));
+    }
+    numbers.add(StepRandom.of("noise", new SplittableRandom(1)).nextGaussian());
+    return numbers.get(numbers.size() - 1);
+  }
+
+  private static double gradientOf(Toy.Net net) {
+    try (Tape tape = Tape.open()) {
+      NDArray x = tape.manager().ones(new Shape(2, 3));
+      tape.backward(net.forward(x).sum());
+      return Gradients.norm(tape, net.parameters().values());
     }
   }
 

@@ -6,8 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Scope;
 import hondo.core.Seeds;
+import hondo.core.Tape;
+import hondo.torch.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,53 +30,37 @@ class CheckpointTest {
   }
 
   /** A net with Muon on its matrices and AdamW on the rest, an average, and noise of the engine. */
-  private final class Run implements AutoCloseable {
-    final Toy.Net net = Toy.net();
-    final Ema ema = new Ema(net.parameters(), 0.9);
-    final Optimizer optimizer;
-    final Training<Toy.Rows> training;
-
+  private static final class Run extends ToyRun {
     Run() {
-      ParamGroups groups =
-          ParamGroups.by(net.parameters(), (name, p) -> p.getShape().dimension() == 2);
-      optimizer =
-          Optimizer.of(
-              new Muon(groups.first(), new Muon.Config(0.02, 0.95)),
-              new AdamW(groups.rest(), AdamW.Config.of(0.01).withDecay(0.1)));
-      Batches<int[]> order = Batches.shuffled(100, 16, 5);
-      Batches<Toy.Rows> batches =
-          (number, random) -> {
-            int first = order.at(number, random)[0];
-            Toy.Rows rows = Toy.Rows.draw(random, 16);
-            rows.inputs()[0] = first;
-            return rows;
-          };
-      training =
-          Training.of(
-                  net.parameters(),
-                  batches,
-                  (tape, rows) -> {
-                    var noise =
-                        tape.manager().randomNormal(rows.inputs().length > 0 ? shape() : null);
-                    return Toy.loss(net, tape, rows).add(noise.sum().mul(1e-3f));
-                  },
-                  optimizer)
-              .schedule(Schedule.cosine(3, 20, 0.1))
-              .clip(1)
-              .average(ema)
-              .evaluate("bias", 10, () -> net.parameters().get("first.bias").mean().getFloat())
-              .quiet();
+      super(Run::optimizer, batches(), 0.9);
+      training
+          .schedule(Schedule.cosine(3, 20, 0.1))
+          .clip(1)
+          .evaluate("bias", 10, () -> net.parameters().get("first.bias").mean().getFloat());
     }
 
-    private ai.djl.ndarray.types.Shape shape() {
-      return new ai.djl.ndarray.types.Shape(4);
+    private static Optimizer optimizer(Toy.Net net) {
+      ParamGroups groups =
+          ParamGroups.by(net.parameters(), (name, p) -> p.getShape().dimension() == 2);
+      return Optimizer.of(
+          new Muon(groups.first(), new Muon.Config(0.02, 0.95)),
+          new AdamW(groups.rest(), AdamW.Config.of(0.01).withDecay(0.1)));
+    }
+
+    private static Batches<Toy.Rows> batches() {
+      Batches<int[]> order = Batches.shuffled(100, 16, 5);
+      return (number, random) -> {
+        int first = order.at(number, random)[0];
+        Toy.Rows rows = Toy.Rows.draw(random, 16);
+        rows.inputs()[0] = first;
+        return rows;
+      };
     }
 
     @Override
-    public void close() {
-      optimizer.close();
-      ema.close();
-      net.close();
+    NDArray loss(Tape tape, Toy.Rows rows) {
+      NDArray noise = tape.manager().randomNormal(new Shape(4));
+      return super.loss(tape, rows).add(noise.sum().mul(1e-3f));
     }
   }
 
@@ -88,7 +81,8 @@ class CheckpointTest {
           Toy.numbers(whole.net.parameters()), Toy.numbers(second.net.parameters()), "model");
       assertArrayEquals(
           Toy.numbers(whole.optimizer.state()), Toy.numbers(second.optimizer.state()), "state");
-      assertArrayEquals(Toy.numbers(whole.ema.state()), Toy.numbers(second.ema.state()), "ema");
+      assertArrayEquals(
+          Toy.numbers(whole.average.state()), Toy.numbers(second.average.state()), "ema");
       for (String name : whole.training.history().names()) {
         assertArrayEquals(
             whole.training.history().values(name), second.training.history().values(name), name);
@@ -107,6 +101,85 @@ class CheckpointTest {
       run.training.checkpoint(file, 4).run(6);
       Checkpoint.loadModel(file, net.parameters());
       assertArrayEquals(Toy.numbers(run.net.parameters()), Toy.numbers(net.parameters()));
+    }
+  }
+
+  /** What counts as saved is what was written, and into this file. */
+  @Test
+  void anEndIsSavedWhereAnInterruptCameJustThere() {
+    Path file = folder.resolve("end.safetensors");
+    Path other = folder.resolve("other.safetensors");
+    try (Run run = new Run();
+        Run resumed = new Run();
+        Toy.Net net = Toy.net()) {
+      run.training.after(
+          step -> {
+            if (step == 6) {
+              Thread.currentThread().interrupt();
+            }
+          });
+      run.training.checkpoint(file, 1_000).run(20);
+      assertTrue(Thread.interrupted());
+      assertFalse(Files.exists(file));
+      run.training.run(6);
+      Checkpoint.loadModel(file, net.parameters());
+      assertArrayEquals(Toy.numbers(run.net.parameters()), Toy.numbers(net.parameters()));
+      resumed.training.checkpoint(other, 1_000).resume(file);
+      resumed.training.run(6);
+      assertTrue(Files.exists(other));
+    }
+  }
+
+  /** A file that holds the step already is not written again. */
+  @Test
+  void whatIsSavedIsNotSavedAgain() throws IOException {
+    Path file = folder.resolve("once.safetensors");
+    try (Run run = new Run()) {
+      run.training.checkpoint(file, 3).run(6);
+      Files.delete(file);
+      run.training.run(6);
+      assertFalse(Files.exists(file));
+      run.training.save(file);
+      run.training.resume(file);
+      Files.delete(file);
+      run.training.run(6);
+      assertFalse(Files.exists(file));
+    }
+  }
+
+  /** The first layout had neither a checksum nor the best parameters. */
+  @Test
+  void anotherLayoutIsNamedAndItsModelLoads() {
+    Path whole = folder.resolve("now.safetensors");
+    try (Run run = new Run();
+        Toy.Net net = Toy.net();
+        Scope scope = Scope.open()) {
+      run.training.run(2);
+      run.training.save(whole);
+      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      try (Safetensors file = Safetensors.open(whole)) {
+        file.names().forEach(name -> arrays.put(name, file.array(name, scope)));
+      }
+      Path old = folder.resolve("old.safetensors");
+      Safetensors.write(old, arrays, Map.of("kind", "hondo training, 1", "step", "2"));
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> run.training.resume(old)).getMessage();
+      assertTrue(message.startsWith(old + " is a checkpoint of another version"), message);
+      assertTrue(message.contains("Checkpoint.loadModel"), message);
+      Checkpoint.loadModel(old, net.parameters());
+      assertArrayEquals(Toy.numbers(run.net.parameters()), Toy.numbers(net.parameters()));
+      Path cut = folder.resolve("cut.safetensors");
+      Safetensors.write(cut, arrays, Map.of("kind", "hondo training, 2"));
+      Path none = folder.resolve("none.safetensors");
+      Safetensors.write(none, arrays, Map.of());
+      for (Path file : new Path[] {cut, none}) {
+        String refusal =
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Checkpoint.loadModel(file, net.parameters()))
+                .getMessage();
+        assertTrue(refusal.contains(file == cut ? "checksum" : "no checkpoint"), refusal);
+      }
     }
   }
 

@@ -33,20 +33,13 @@ class DamagedCheckpointTest {
   }
 
   /** With an average, an evaluation and best parameters: all that a checkpoint can hold. */
-  private static final class Run implements AutoCloseable {
-    final Toy.Net net = Toy.net();
-    final AdamW adam = new AdamW(net.parameters(), AdamW.Config.of(0.01));
-    final Ema average = new Ema(net.parameters(), 0.9);
-    final Training<Toy.Rows> training =
-        Training.of(
-                net.parameters(),
-                (number, random) -> Toy.Rows.draw(random, 4),
-                (tape, rows) -> Toy.loss(net, tape, rows),
-                adam)
-            .average(average)
-            .evaluate("bias", 2, () -> net.parameters().get("first.bias").mean().getFloat())
-            .stopEarly(new EarlyStopping(100, 0))
-            .quiet();
+  private static final class Run extends ToyRun {
+    Run() {
+      super(0.01, 4, 0.9);
+      training
+          .evaluate("bias", 2, () -> net.parameters().get("first.bias").mean().getFloat())
+          .stopEarly(new EarlyStopping(100, 0));
+    }
 
     /** All numbers of model, moments and average; step and history. */
     String state() {
@@ -58,18 +51,10 @@ class DamagedCheckpointTest {
             .append(Arrays.toString(history.values(name)));
       }
       for (Map<String, NDArray> part :
-          Arrays.asList(net.parameters(), adam.state(), average.state())) {
+          Arrays.asList(net.parameters(), optimizer.state(), average.state())) {
         text.append(Arrays.hashCode(Toy.numbers(part))).append(' ');
       }
       return text.toString();
-    }
-
-    @Override
-    public void close() {
-      training.close();
-      average.close();
-      adam.close();
-      net.close();
     }
   }
 

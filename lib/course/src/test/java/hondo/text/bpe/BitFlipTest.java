@@ -40,7 +40,7 @@ class BitFlipTest {
         }
       }
     }
-    System.out.printf("%d flips refused, %d harmless or another tokenizer%n", refused, loaded);
+    System.out.println(refused + " flips refused, " + loaded + " harmless or another tokenizer");
     assertEquals(Map.of(), raw);
     assertTrue(refused > 100 && loaded > 100, refused + " refused, " + loaded + " loaded");
   }

@@ -3,6 +3,7 @@ package hondo.text.bpe;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hondo.core.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class PublishedTokenizersTest {
   static String escaped(String text) {
     return IntStream.range(0, text.length())
         .mapToObj(text::charAt)
-        .map(c -> c >= ' ' && c <= '~' ? "" + c : "\\u%04X".formatted((int) c))
+        .map(c -> c >= ' ' && c <= '~' ? "" + c : Numbers.format("\\u%04X", (int) c))
         .reduce("", String::concat);
   }
 }

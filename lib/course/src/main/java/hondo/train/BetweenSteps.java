@@ -1,0 +1,82 @@
+package hondo.train;
+
+import ai.djl.ndarray.NDArray;
+import hondo.kernel.api.Uninterrupted;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongConsumer;
+
+/** What is due between two steps of a training: evaluations, listeners, and its checkpoint. */
+final class BetweenSteps {
+  private final TrainingState state;
+  private final Evaluations evaluations;
+  private final List<LongConsumer> listeners = new ArrayList<>();
+  private Autosave autosave;
+  private long told; // the last step that the listeners know of
+
+  BetweenSteps(TrainingState state) {
+    this.state = state;
+    evaluations = new Evaluations(state.history());
+  }
+
+  void evaluate(String name, long every, DoubleSupplier measure) {
+    evaluations.add(name, every, measure);
+  }
+
+  boolean evaluatesNothing() {
+    return evaluations.isEmpty();
+  }
+
+  void tell(LongConsumer listener) {
+    listeners.add(listener);
+  }
+
+  void save(Path file, long every) {
+    autosave = new Autosave(file, every);
+  }
+
+  /** Does what is due after the steps done so far, as far as it was not done before. */
+  void settle(long total, List<NDArray> learning) {
+    long step = state.step();
+    boolean called = evaluate(step == total || step == 0);
+    if (state.isOver()) {
+      called |= evaluate(true);
+    }
+    if (told < step) {
+      told = step;
+      listeners.forEach(listener -> listener.accept(step));
+      called |= !listeners.isEmpty();
+    }
+    if (called) {
+      Gradients.zero(learning); // who was called may have left some
+    }
+    boolean end = !state.mayGoOn(total);
+    Uninterrupted.run(() -> conclude(end));
+  }
+
+  /** Whether anything was measured; with the best in the model it is over, and the last were. */
+  private boolean evaluate(boolean all) {
+    return !state.hasBestInModel() && evaluations.make(state.step(), all, state::watched);
+  }
+
+  private void conclude(boolean end) {
+    boolean exchanged = end && state.useBest();
+    if (autosave != null) {
+      autosave.save(state, end, exchanged);
+    }
+  }
+
+  /** Takes over a checkpoint, or fails and leaves everything as it is. */
+  void resume(Path file) {
+    Uninterrupted.run(
+        () -> {
+          state.load(file, evaluations);
+          told = state.step();
+          if (autosave != null) {
+            autosave.resumed(file, told);
+          }
+        });
+  }
+}
