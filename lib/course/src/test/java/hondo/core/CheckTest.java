@@ -166,6 +166,39 @@ class CheckTest {
   }
 
   @Test
+  void boundsHoldAtTheBound() {
+    success(() -> Check.atMost("time", 5, 5));
+    success(() -> Check.atLeast("rate", 5, 5));
+    success(() -> Check.close("at the tolerance", 1.5, 1, 0.5));
+    success(() -> Check.allClose("at it", new double[] {1.5}, new double[] {1}, 0.5));
+    success(() -> Check.equal("zeros", 0.0, -0.0));
+    success(() -> Check.equal("none", Double.NaN, Double.NaN));
+    failure(() -> Check.equal("near", 1.0, Math.nextUp(1.0)));
+    assertThrows(
+        IllegalArgumentException.class, () -> Check.close("x", 1, 1, Double.POSITIVE_INFINITY));
+    success(() -> Check.allClose("nothing", new double[0], new double[0], 0));
+    assertEquals(
+        "✔ infinite: 2 elements, largest error 0, tolerance 0",
+        success(
+            () ->
+                Check.allClose(
+                    "infinite",
+                    new double[] {Double.POSITIVE_INFINITY, Double.NaN},
+                    new double[] {Double.POSITIVE_INFINITY, Double.NaN},
+                    0)));
+    // Of two equal errors the first is shown, and an empty row has none.
+    assertEquals(
+        "rows: 3 elements, largest error 2 at [1, 1], tolerance 1: 3, expected 1",
+        failure(
+            () ->
+                Check.allClose(
+                    "rows",
+                    new double[][] {{}, {1, 3}, {-1}},
+                    new double[][] {{}, {1, 1}, {1}},
+                    1)));
+  }
+
+  @Test
   void theSummaryNamesWhatFailedAndForgetsWhatWasMended() {
     Check.isTrue("first", true, "");
     failure(() -> Check.isTrue("second", false, ""));
