@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -117,13 +119,17 @@ class SamplerTest {
     for (int size = 2; size < 60; size++) {
       List<String> tokens = IntStream.range(0, size + 2).mapToObj(i -> "t" + i).toList();
       Vocabulary v = Vocabulary.stream(tokens);
-      // Neither the first nor the last token ever occurs.
-      LanguageModel model =
-          new Mle(NgramCounts.of(Corpus.ofStream(v, tokens.subList(1, size + 1)), 1));
-      assertEquals(1, Sampler.PLAIN.next(model, () -> 0L));
-      assertEquals(size, Sampler.PLAIN.next(model, () -> -1L));
-      if (size == 2) {
-        assertEquals(2, Sampler.PLAIN.next(model, () -> Long.MIN_VALUE));
+      // Neither the first nor the last token ever occurs; the second does, as often as the others
+      // or ten times as often, where the sums are rounded.
+      for (int often : new int[] {1, 10}) {
+        List<String> text = new ArrayList<>(Collections.nCopies(often, "t1"));
+        text.addAll(tokens.subList(2, size + 1));
+        LanguageModel model = new Mle(NgramCounts.of(Corpus.ofStream(v, text), 1));
+        assertEquals(1, Sampler.PLAIN.next(model, () -> 0L));
+        assertEquals(size, Sampler.PLAIN.next(model, () -> -1L), often + " and " + size);
+        if (size == 2 && often == 1) {
+          assertEquals(2, Sampler.PLAIN.next(model, () -> Long.MIN_VALUE));
+        }
       }
     }
   }
