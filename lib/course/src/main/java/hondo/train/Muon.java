@@ -3,7 +3,6 @@ package hondo.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
-import hondo.torch.Script;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -204,15 +203,5 @@ public final class Muon extends ScriptedOptimizer {
               1 + i, turned, s.rows, s.columns, scale));
     }
     return body.toString();
-  }
-
-  /** (m, n) → (m, n), the same singular vectors with singular values near 1. */
-  static NDArray orthogonal(NDArray matrix) {
-    Shape shape = matrix.getShape();
-    boolean tall = shape.get(0) > shape.get(1);
-    NDArray wide = (tall ? matrix.transpose() : matrix).expandDims(0);
-    NDArray result =
-        Script.define("orthogonalize", orthogonalize()).apply("orthogonalize", wide).squeeze(0);
-    return tall ? result.transpose() : result;
   }
 }

@@ -111,6 +111,10 @@ class CheckTest {
       assertEquals(
           "product: shape (3, 2), expected (2, 3)",
           failure(() -> Check.allClose("product", manager.ones(new Shape(3, 2)), ones, 1)));
+      var places = manager.arange(12f).reshape(3, 2, 2);
+      String where =
+          failure(() -> Check.allClose("places", places, places.mul(places.neq(7f)), 0.5));
+      assertTrue(where.contains(" at [1, 1, 1], "), where);
       int live = NativeMemory.liveArrays();
       success(() -> Check.allClose("types", ones.toType(DataType.INT32, true), ones, 0));
       assertEquals(live + 1, NativeMemory.liveArrays(), "only the array made here is left");
@@ -166,9 +170,58 @@ class CheckTest {
   }
 
   @Test
+  void boundsHoldAtTheBound() {
+    success(() -> Check.atMost("time", 5, 5));
+    success(() -> Check.atLeast("rate", 5, 5));
+    success(() -> Check.close("at the tolerance", 1.5, 1, 0.5));
+    success(() -> Check.allClose("at it", new double[] {1.5}, new double[] {1}, 0.5));
+    success(() -> Check.equal("zeros", 0.0, -0.0));
+    success(() -> Check.equal("none", Double.NaN, Double.NaN));
+    failure(() -> Check.equal("near", 1.0, Math.nextUp(1.0)));
+    assertThrows(
+        IllegalArgumentException.class, () -> Check.close("x", 1, 1, Double.POSITIVE_INFINITY));
+    success(() -> Check.allClose("nothing", new double[0], new double[0], 0));
+    assertEquals(
+        "✔ infinite: 2 elements, largest error 0, tolerance 0",
+        success(
+            () ->
+                Check.allClose(
+                    "infinite",
+                    new double[] {Double.POSITIVE_INFINITY, Double.NaN},
+                    new double[] {Double.POSITIVE_INFINITY, Double.NaN},
+                    0)));
+    double[] one = {1};
+    for (double none : new double[] {Double.NaN, -1, Double.POSITIVE_INFINITY}) {
+      assertThrows(IllegalArgumentException.class, () -> Check.allClose("x", one, one, none));
+      double[][] row = {one};
+      assertThrows(IllegalArgumentException.class, () -> Check.allClose("x", row, row, none));
+    }
+    assertEquals(
+        "ragged: rows of [1, 2] elements, expected [2, 1]",
+        failure(
+            () ->
+                Check.allClose(
+                    "ragged", new double[][] {{1}, {1, 1}}, new double[][] {{1, 1}, {1}}, 1)));
+    assertEquals(
+        "two: 2 elements, largest error 1 at [0], tolerance 0: 2, expected 1",
+        failure(() -> Check.allClose("two", new double[] {2, 3}, new double[] {1, 2}, 0)));
+    // Of two equal errors the first is shown, and an empty row has none.
+    assertEquals(
+        "rows: 3 elements, largest error 2 at [1, 1], tolerance 1: 3, expected 1",
+        failure(
+            () ->
+                Check.allClose(
+                    "rows",
+                    new double[][] {{}, {1, 3}, {-1}},
+                    new double[][] {{}, {1, 1}, {1}},
+                    1)));
+  }
+
+  @Test
   void theSummaryNamesWhatFailedAndForgetsWhatWasMended() {
     Check.isTrue("first", true, "");
     failure(() -> Check.isTrue("second", false, ""));
+    assertEquals(1, Check.failed());
     Check.summary();
     assertEquals("✘ 1 check passed, 1 failed: second", kernel.last().text());
     Check.isTrue("second", true, "");

@@ -107,6 +107,34 @@ class GradCheckTest {
     assertEquals(live, NativeMemory.liveArrays());
   }
 
+  /** The difference for the small one is good to 1e-8 only, which is much of 1e-4. */
+  @Test
+  void aSmallDerivativeBesideALargeOneIsSeenBesideIt() {
+    try (Scope scope = Scope.open()) {
+      NDArray factors = array(scope, 1234.567, 1e-4);
+      NDArray x = array(scope, 0.7654321, 0.3);
+      GradCheck.function("both", a -> a.get(0).mul(factors).sum(), x);
+      double large = 1234.567;
+      assertEquals(large, GradCheck.compare(a -> a.get(0).mul(large), x.get("0:1")).byTape(), 1e-9);
+    }
+  }
+
+  @Test
+  void whatWasInTheGradientBeforeDoesNotCount() {
+    try (Scope scope = Scope.open()) {
+      NDArray w = array(scope, 0.5, 0.25);
+      w.setRequiresGradient(true);
+      try (Tape tape = Tape.open()) {
+        tape.backward(w.sum());
+      }
+      GradCheck.parameters("exp", () -> w.exp(), Map.of("w", w), 1e-6);
+      NDArray whole = scope.manager().create(new long[] {1, 2});
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> GradCheck.compare(() -> whole.sum(), Map.of("whole", whole)));
+    }
+  }
+
   @Test
   void triesPartOfALargeArray() {
     try (Scope scope = Scope.open()) {

@@ -103,5 +103,16 @@ class OutputsTest {
     assertEquals("NaN", Numbers.compact(Double.NaN));
     assertEquals("-∞", Numbers.compact(Double.NEGATIVE_INFINITY));
     assertEquals("1,234,567", Numbers.grouped(1_234_567));
+    assertEquals("∞", Numbers.compact(Double.POSITIVE_INFINITY));
+    assertEquals("0.0001", Numbers.compact(1e-4));
+    assertEquals("1e-5", Numbers.compact(1e-5));
+    assertEquals("1235000", Numbers.compact(1_234_567));
+    assertEquals("1.235e7", Numbers.compact(12_345_678));
+    assertEquals("12345678", Numbers.significant(12_345_678, 8));
+    assertEquals("0.1234568", Numbers.precise(0.123456789f + 0.0));
+    assertEquals("[1, 2, 3, 4, 5, 6, 7, 8]", Numbers.show(new int[] {1, 2, 3, 4, 5, 6, 7, 8}));
+    assertEquals("[0, 0, 0, 0, 0, 0, 0, 0, … 9 elements]", Numbers.show(new double[9]));
+    assertEquals('"' + "x".repeat(60) + '"', Numbers.show("x".repeat(60)));
+    assertEquals('"' + "x".repeat(60) + "… (61 characters)\"", Numbers.show("x".repeat(61)));
   }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,26 @@ class TapeTest {
       w.subi(tape.gradient(w).mul(0.1f));
     }
     assertArrayEquals(new float[] {0.2f, 2, 2.4f}, w.toFloatArray(), 1e-6f);
+  }
+
+  @Test
+  void whatIsKeptOutlivesTheStep() {
+    try (Scope scope = Scope.open()) {
+      NDArray kept;
+      NDList both;
+      try (Scope inner = Scope.open()) {
+        both = inner.keep(new NDList(w.mul(2), w.mul(3)));
+      }
+      Tape used;
+      try (Tape tape = Tape.open()) {
+        used = tape;
+        kept = tape.keep(loss(tape));
+        assertSame(kept, tape.keep(kept));
+      }
+      assertEquals(4 + 9, kept.getFloat());
+      assertEquals(6 * 5, both.get(0).add(both.get(1)).sum().getFloat());
+      assertThrows(IllegalStateException.class, () -> used.keep(kept));
+    }
   }
 
   @Test

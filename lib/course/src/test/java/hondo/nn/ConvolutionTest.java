@@ -110,6 +110,7 @@ class ConvolutionTest {
       NDArray x = Networks.normal(scope, 1, 1, C, T);
       double[][][] right = gated(unit, rows(x.get(0)), GateBug.NONE);
       GatedUnit.Output ours = unit.both(x);
+      assertEquals(1 + (2 - 1) * 4, unit.receptiveField());
       Check.allClose("residual", rows(ours.residual().get(0)), right[0], 1e-5);
       Check.allClose("skip", rows(ours.skip().get(0)), right[1], 1e-5);
       if (bug != GateBug.NONE) {

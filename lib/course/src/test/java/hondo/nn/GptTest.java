@@ -12,6 +12,10 @@ import hondo.core.Elements;
 import hondo.core.NativeMemory;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import hondo.torch.Losses;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -79,6 +83,67 @@ class GptTest {
                 Check.allClose(name, fast, slow, 1e-5);
                 Check.atLeast(name + " learns", slow.abs().max().getFloat(), 1e-4);
               });
+    }
+  }
+
+  /** 120 rows of 20,000 logits go through the output layer 52 at a time; some do not count. */
+  @Test
+  void theLossOfManyRowsIsThatOfTheBlocks() {
+    GptConfig config = new GptConfig(20_000, 16, 1, 2, 8);
+    try (Gpt gpt = model(config);
+        Scope scope = Scope.open()) {
+      NDArray tokens = tokens(scope, config, 8, 15, 1);
+      long[] ids = tokens(scope, config, 8, 15, 2).toLongArray();
+      for (int i = 0; i < ids.length; i += 5) {
+        ids[i] = Losses.IGNORED;
+      }
+      NDArray targets = scope.manager().create(ids, tokens.getShape());
+      List<Function<NDArray, NDArray>> ways =
+          List.of(
+              x -> gpt.loss(x, targets, Precision.FLOAT32),
+              x -> Losses.crossEntropy(gpt.forward(x), targets));
+      List<Map<String, NDArray>> gradients = List.of(new HashMap<>(), new HashMap<>());
+      double[] losses = new double[2];
+      for (int way = 0; way < 2; way++) {
+        Map<String, NDArray> found = gradients.get(way);
+        try (Tape tape = Tape.open()) {
+          NDArray loss = ways.get(way).apply(tokens);
+          losses[way] = Tape.number(loss);
+          tape.backward(loss);
+          gpt.parameters().forEach((name, p) -> found.put(name, tape.gradient(p).mul(1)));
+          found.values().forEach(tape::keep);
+        }
+        gpt.parameters().values().forEach(Tape::zeroGradient);
+      }
+      Check.close("loss", losses[0], losses[1], 1e-4);
+      gpt.parameters()
+          .keySet()
+          .forEach(
+              name ->
+                  Check.allClose(
+                      name, gradients.get(0).get(name), gradients.get(1).get(name), 1e-5));
+    }
+  }
+
+  /** Their exponentials are infinite in float32. */
+  @Test
+  void hugeLogitsDoNotOverflow() {
+    try (Gpt gpt = model(CONFIG);
+        Scope scope = Scope.open()) {
+      gpt.parameters().get("norm.weight").muli(1_000);
+      NDArray tokens = tokens(scope, CONFIG, 2, 9, 1);
+      NDArray targets = tokens(scope, CONFIG, 2, 9, 2);
+      double expected = Tape.number(gpt.loss(tokens, targets, Precision.FLOAT32));
+      Check.atLeast("largest logit", gpt.forward(tokens).max().getFloat(), 100);
+      try (Tape tape = Tape.open()) {
+        NDArray loss = gpt.loss(tokens, targets, Precision.FLOAT32);
+        Check.close("loss", Tape.number(loss), expected, 1e-5 * expected);
+        tape.backward(loss);
+        gpt.parameters()
+            .forEach(
+                (name, p) ->
+                    assertTrue(Double.isFinite(tape.gradient(p).abs().sum().getFloat()), name));
+      }
     }
   }
 

@@ -162,6 +162,34 @@ class MultiHeadAttentionTest {
     }
   }
 
+  /** Place i and place i + D/2 are a pair, turned at position t by t · 10000^(−2i/D). */
+  @Test
+  void rotaryTurnsEachPairByItsAngle() {
+    int from = 3;
+    try (RotaryEmbedding rotary = new RotaryEmbedding(9, 6);
+        Scope scope = Scope.open()) {
+      NDArray x = Networks.normal(scope, 1, 2, 5, 6);
+      float[] before = x.toFloatArray();
+      double[] expected = new double[before.length];
+      for (int row = 0; row < 10; row++) {
+        for (int i = 0; i < 3; i++) {
+          double angle = (from + row % 5) * Math.pow(10_000, -2 * i / 6.0);
+          double a = before[6 * row + i];
+          double b = before[6 * row + i + 3];
+          expected[6 * row + i] = a * Math.cos(angle) - b * Math.sin(angle);
+          expected[6 * row + i + 3] = a * Math.sin(angle) + b * Math.cos(angle);
+        }
+      }
+      float[] after = rotary.rotate(x, from).toFloatArray();
+      for (int i = 0; i < expected.length; i++) {
+        assertEquals(expected[i], after[i], 1e-5, "at " + i);
+      }
+      rotary.rotate(x, 4); // the last that fits
+      assertThrows(IllegalArgumentException.class, () -> rotary.rotate(x, 5));
+      assertThrows(IllegalArgumentException.class, () -> rotary.rotate(x, -1));
+    }
+  }
+
   private static double score(RotaryEmbedding rotary, NDArray q, int m, NDArray k, int n) {
     return rotary.rotate(q, m).mul(rotary.rotate(k, n)).sum().getFloat();
   }

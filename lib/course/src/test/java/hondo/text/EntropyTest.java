@@ -19,6 +19,7 @@ class EntropyTest {
     assertEquals(0, Entropy.entropyBits(1, 0), EXACT);
     assertEquals(
         2, Entropy.crossEntropyBits(new double[] {1, 0}, new double[] {0.25, 0.75}), EXACT);
+    assertEquals(0, Entropy.crossEntropyBits(new double[] {1, 0}, new double[] {1, 0}), EXACT);
     assertEquals(
         Double.POSITIVE_INFINITY,
         Entropy.crossEntropyBits(new double[] {0.5, 0.5}, new double[] {1, 0}));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InterpolatedTest {
@@ -24,6 +25,15 @@ class InterpolatedTest {
         assertTrue(best <= other + 1e-6, "λ" + (n + 1) + " " + step + ": " + other + " < " + best);
       }
     }
+  }
+
+  /** Of two letters, q the share of the first in the held-out text: λ f + (1 − λ) / 2 = q. */
+  @Test
+  void theWeightOfOneOrderHasAClosedForm() {
+    Vocabulary v = Vocabulary.stream(List.of("a", "b"));
+    NgramCounts counts = NgramCounts.of(Corpus.ofStream(v, Tokens.characters("aaab")), 1);
+    Corpus heldOut = Corpus.ofStream(v, Tokens.characters("aaaaabbb"));
+    assertEquals(0.5, Interpolated.fit(counts, heldOut).weights()[0], 1e-5);
   }
 
   @Test

@@ -29,6 +29,18 @@ class KatzTest {
     assertEquals((0.6 - 0.35) / 0.65, d[1], 1e-12);
   }
 
+  /**
+   * With no 6-gram count a d_5 would be 0; with 2 n_2 = n_1 nothing is taken from what came once.
+   */
+  @Test
+  void aRatioOfExactlyZeroOrOneIsNotSensible() {
+    double[] d = Katz.discountRatios(new long[] {0, 100, 30, 15, 9, 5, 0});
+    assertEquals(5, d.length);
+    double c = 5 * 5 / 100.0;
+    assertEquals((5 * 5 / (4 * 9.0) - c) / (1 - c), d[4], 1e-12);
+    assertEquals(1, Katz.discountRatios(new long[] {0, 100, 50, 15, 9, 5, 2}).length);
+  }
+
   @Test
   void seenWordsAreDiscountedAndUnseenFollowTheOrderBelow() {
     NgramCounts counts = NgramCounts.of(WORDS, 2);

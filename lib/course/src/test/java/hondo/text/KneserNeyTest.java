@@ -87,6 +87,14 @@ class KneserNeyTest {
     assertTrue(error.getMessage().contains("Discounts.FALLBACK"), error.getMessage());
     ModifiedKneserNey model = new ModifiedKneserNey(counts, Discounts.FALLBACK);
     assertEquals(Discounts.FALLBACK, model.discounts().get(0));
+    assertEquals(3, new Discounts(1, 2, 3).d3());
+    for (int r = 1; r <= 3; r++) {
+      long[] n = {0, 40, 20, 10, 5};
+      n[r] = 0;
+      String none =
+          assertThrows(IllegalArgumentException.class, () -> Discounts.estimate(n)).getMessage();
+      assertTrue(none.startsWith("no n-gram has the (adjusted) count " + r), none);
+    }
     assertThrows(IllegalArgumentException.class, () -> new Discounts(1.1, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Discounts(0.5, -0.1, 1));
   }

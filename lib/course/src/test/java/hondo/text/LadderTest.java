@@ -96,6 +96,7 @@ class LadderTest {
 
   @Test
   void theStoredRungsAreOnesThatANotebookMeasured() {
+    assertTrue(LadderFile.stored().size() > 5);
     for (Rung rung : LadderFile.stored()) {
       assertTrue(rung.notebook() >= 11 && rung.notebook() <= 19, rung.toString());
       assertTrue(rung.english() < 5 && rung.spanish() < 5, rung.toString());

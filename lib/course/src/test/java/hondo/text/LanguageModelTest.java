@@ -1,6 +1,8 @@
 package hondo.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -117,5 +119,13 @@ class LanguageModelTest {
     assertEquals(0.4 * 1 / 3, scores.score(v.id("b"), v.id("c"), v.id("a")), EXACT);
     assertEquals(0.4 * 0.4 * 3 / 8, scores.score(v.id("a"), v.id("b"), v.id("c")), EXACT);
     assertEquals(0, scores.score(v.unk(), v.id("a")));
+    assertSame(v, scores.vocabulary());
+    StupidBackoff letters =
+        new StupidBackoff(
+            NgramCounts.of(Corpus.ofStream(Vocabulary.stream(List.of("a")), List.of("a", "a")), 2),
+            1);
+    assertEquals(1, letters.score(0, 0)); // of the n-grams numbered 0
+    assertThrows(IllegalArgumentException.class, () -> new StupidBackoff(counts, 0));
+    assertThrows(IllegalArgumentException.class, () -> new StupidBackoff(counts, 1.1));
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The same smoothings straight from their definitions: maps from lists of words, recounted for
@@ -115,6 +116,52 @@ final class Naive {
     int count = followers.getOrDefault(append(history, word), 0);
     double taken = followers.values().stream().mapToDouble(c -> take(d, c)).sum();
     return (count - take(d, count)) / total + taken / total * lower;
+  }
+
+  /** The ratio d_r of an order n. */
+  interface Ratios {
+    double of(int n, int r);
+  }
+
+  /**
+   * What is discounted goes to the outcomes not seen, by the order below; if nothing is, 1 does.
+   */
+  double katz(String word, List<String> history, Ratios d) {
+    int n = history.size() + 1;
+    ToDoubleFunction<String> lower =
+        w -> n == 1 ? 1.0 / outcomes.size() : katz(w, history.subList(1, history.size()), d);
+    Map<List<String>, Integer> followers = followers(ngrams(n), history);
+    if (followers.isEmpty()) {
+      return lower.applyAsDouble(word);
+    }
+    double total = followers.values().stream().mapToInt(c -> c).sum();
+    double kept = followers.values().stream().mapToDouble(c -> d.of(n, c) * c).sum();
+    if (kept == total) {
+      total++;
+    }
+    int count = followers.getOrDefault(append(history, word), 0);
+    if (count > 0) {
+      return d.of(n, count) * count / total;
+    }
+    double unseen =
+        outcomes.stream()
+            .filter(w -> !followers.containsKey(append(history, w)))
+            .mapToDouble(lower)
+            .sum();
+    return (total - kept) / total * lower.applyAsDouble(word) / unseen;
+  }
+
+  /** The relative frequency after the longest history after which the word was seen. */
+  double stupidBackoff(String word, List<String> history, double alpha) {
+    int surplus = history.size() - (order - 1);
+    if (surplus > 0) {
+      return stupidBackoff(word, history.subList(surplus, history.size()), alpha);
+    }
+    double ratio = mle(word, history);
+    if (ratio > 0 || history.isEmpty()) {
+      return ratio;
+    }
+    return alpha * stupidBackoff(word, history.subList(1, history.size()), alpha);
   }
 
   private static double take(Discounts d, int count) {

@@ -78,6 +78,36 @@ class NaiveComparisonTest {
     compare(naive, single, (w, h) -> naive.kneserNey(w, h, same));
   }
 
+  @Property(tries = 40)
+  void katz(@ForAll("corpora") List<List<String>> text, @ForAll @IntRange(min = 1, max = 3) int n) {
+    Katz katz = new Katz(count(text, n));
+    Naive naive = new Naive(text, n);
+    compare(naive, katz, (w, h) -> naive.katz(w, h, katz::discountRatio));
+  }
+
+  /** After longer histories than were counted too. */
+  @Property(tries = 60)
+  void stupidBackoff(
+      @ForAll("corpora") List<List<String>> text, @ForAll @IntRange(min = 1, max = 3) int n) {
+    NgramCounts counts = count(text, n);
+    Vocabulary v = counts.vocabulary();
+    Naive naive = new Naive(text, n);
+    StupidBackoff scores = new StupidBackoff(counts, 0.3);
+    for (List<String> history : histories(new Naive(text, n + 2), Math.min(n + 1, 3))) {
+      for (String word : naive.outcomes()) {
+        assertEquals(
+            naive.stupidBackoff(word, known(v, history), 0.3),
+            scores.score(v.id(word), v.ids(history)),
+            EXACT,
+            () -> "score of " + word + " after " + history);
+      }
+    }
+  }
+
+  private static List<String> known(Vocabulary v, List<String> words) {
+    return words.stream().map(word -> v.token(v.id(word))).toList();
+  }
+
   private interface Model {
     double probability(String word, List<String> history);
   }

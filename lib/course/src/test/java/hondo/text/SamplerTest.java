@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
@@ -108,6 +111,38 @@ class SamplerTest {
               .getMessage();
       assertTrue(message.contains("token 1 the probability " + bad), message);
     }
+  }
+
+  /** A random number of 0 is the first token that is possible, ½ of two the second, ~1 the last. */
+  @Test
+  void theEndsOfTheIntervalAreThoseOfThePossibleTokens() {
+    for (int size = 2; size < 60; size++) {
+      List<String> tokens = IntStream.range(0, size + 2).mapToObj(i -> "t" + i).toList();
+      Vocabulary v = Vocabulary.stream(tokens);
+      // Neither the first nor the last token ever occurs; the second does, as often as the others
+      // or ten times as often, where the sums are rounded.
+      for (int often : new int[] {1, 10}) {
+        List<String> text = new ArrayList<>(Collections.nCopies(often, "t1"));
+        text.addAll(tokens.subList(2, size + 1));
+        LanguageModel model = new Mle(NgramCounts.of(Corpus.ofStream(v, text), 1));
+        assertEquals(1, Sampler.PLAIN.next(model, () -> 0L));
+        assertEquals(size, Sampler.PLAIN.next(model, () -> -1L), often + " and " + size);
+        if (size == 2 && often == 1) {
+          assertEquals(2, Sampler.PLAIN.next(model, () -> Long.MIN_VALUE));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSentenceOfAClosedVocabularyBeginsAsTheModelSays() {
+    List<List<String>> text = List.of(List.of("a", "b"), List.of("a", "c"));
+    Mle bigram = new Mle(NgramCounts.of(Corpus.of(Vocabulary.closed(text), text), 2));
+    for (int seed = 0; seed < 20; seed++) {
+      List<String> drawn = Sampler.PLAIN.sample(bigram, new SplittableRandom(seed), 5);
+      assertTrue(text.contains(drawn), drawn.toString());
+    }
+    assertEquals(List.of(), Sampler.PLAIN.sample(bigram, new SplittableRandom(1), 0));
   }
 
   @Test

@@ -181,6 +181,17 @@ class SamplingTest {
     }
   }
 
+  /** Where the probabilities sum to a little less than 1, the last of those possible is drawn. */
+  @Test
+  void aDrawBeyondTheSumIsTheLastPossible() {
+    for (int size = 2; size < 100; size++) {
+      float[] logits = new float[size + 1];
+      logits[size] = Float.NEGATIVE_INFINITY;
+      assertEquals(size - 1, Sampling.PLAIN.draw(logits, NONE, () -> -1L), "of " + size);
+      assertEquals(0, Sampling.PLAIN.draw(logits, NONE, () -> 0L));
+    }
+  }
+
   @Test
   void logitsStayAsTheyAre() {
     float[] logits = logits(9);

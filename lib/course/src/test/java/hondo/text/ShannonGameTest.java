@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,18 @@ class ShannonGameTest {
     assertArrayEquals(new int[] {1, 1, 1, 2, 2, 3}, ShannonGame.ranks(model, text.stream()));
   }
 
-  private static java.util.List<String> chars(String s) {
+  private static List<String> chars(String s) {
     return Tokens.characters(s);
+  }
+
+  /** After {@code <s>} a is certain; without it b, which is in every word, would come before c. */
+  @Test
+  void aSentenceBegins() {
+    List<List<String>> text = List.of(List.of("a", "b"), List.of("a", "c"), List.of("a", "b", "b"));
+    Corpus corpus = Corpus.of(Vocabulary.closed(text), text);
+    LanguageModel model = new Mle(NgramCounts.of(corpus, 2));
+    assertArrayEquals(new int[] {1, 2}, ShannonGame.ranks(model, corpus.sentence(1)));
+    assertArrayEquals(new int[] {1, 1, 2}, ShannonGame.ranks(model, corpus.sentence(2)));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package hondo.text;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +58,7 @@ class TokensTest {
   @Test
   void alphabetsReduceText() {
     assertEquals("que hizo el nino", Alphabet.ENGLISH.reduce("¿Qué hizo el NIÑO?"));
+    assertEquals("mas aun", Alphabet.ENGLISH.reduce("Más aún"));
     assertEquals("que hizo el niño", Alphabet.SPANISH.reduce("¿Qué hizo — el NIN\u0303O? 12"));
     assertEquals("qué pingüino", Alphabet.SPANISH_ACCENTED.reduce("¿Qué  pingüino?"));
     assertEquals("", Alphabet.ENGLISH.reduce(" 1, 2 "));
@@ -63,5 +66,9 @@ class TokensTest {
     assertEquals(28, Alphabet.SPANISH.size());
     assertEquals(34, Alphabet.SPANISH_ACCENTED.size());
     assertEquals(28, Alphabet.SPANISH.vocabulary().outcomes());
+    Vocabulary made = Alphabet.SPANISH.vocabulary();
+    Corpus corpus = Alphabet.SPANISH.corpus(made, "Ñandú");
+    assertSame(made, corpus.vocabulary());
+    assertArrayEquals(new int[] {14, 0, 13, 3, 21}, corpus.stream());
   }
 }

@@ -27,5 +27,8 @@ class ZipfTest {
     assertEquals(-1.3, new Zipf(ranks, frequencies).slope(1, 50), 1e-12);
     assertEquals(-1.3, new Zipf(ranks, frequencies).slope(10, 40), 1e-12);
     assertThrows(IllegalArgumentException.class, () -> new Zipf(ranks, frequencies).slope(0, 50));
+    assertThrows(IllegalArgumentException.class, () -> new Zipf(ranks, frequencies).slope(1, 51));
+    assertThrows(IllegalArgumentException.class, () -> new Zipf(ranks, frequencies).slope(7, 7));
+    assertEquals(-1.3, new Zipf(ranks, frequencies).slope(7, 8), 1e-12);
   }
 }

@@ -49,6 +49,16 @@ class SamplingTest {
     }
   }
 
+  /** A class ends where the next possible one begins: ½ of two equal ones is the second. */
+  @Test
+  void aDrawAtABoundaryIsTheNextClassOfPositiveWeight() {
+    RandomGenerator half = () -> Long.MIN_VALUE;
+    assertEquals(1, Sampling.multinomial(weights(1, 1), 1, half).toLongArray()[0]);
+    assertEquals(2, Sampling.multinomial(weights(1, 0, 1), 1, half).toLongArray()[0]);
+    assertEquals(1, Sampling.multinomial(weights(0, 1, 0), 1, () -> 0L).toLongArray()[0]);
+    assertEquals(1, Sampling.multinomial(weights(0, 1, 0), 1, () -> -1L).toLongArray()[0]);
+  }
+
   @Test
   void theSameGeneratorGivesTheSameNumbersAndTypesDoNotMatter() {
     NDArray w = weights(WEIGHTS);

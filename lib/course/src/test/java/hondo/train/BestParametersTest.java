@@ -202,6 +202,32 @@ class BestParametersTest {
     }
   }
 
+  /** The file of step 20 was written while the last were in the model. */
+  @Test
+  void aRunThatEndsWhereItWasStoppedWritesTheBestAfterAll() {
+    Path file = folder.resolve("stopped.safetensors");
+    try (Run run = new Run(4, 1, 2, 3);
+        Toy.Net net = Toy.net()) {
+      run.training
+          .checkpoint(file, 10)
+          .after(
+              step -> {
+                if (step == 20) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      run.training.run(0);
+      assertFalse(file.toFile().exists(), "there is nothing to go back to at step 0");
+      run.training.run(30);
+      assertTrue(Thread.interrupted());
+      Checkpoint.loadModel(file, net.parameters());
+      assertArrayEquals(run.seen.get(2), Toy.numbers(net.parameters()), "the last");
+      run.training.run(20);
+      Checkpoint.loadModel(file, net.parameters());
+      assertArrayEquals(run.seen.get(0), Toy.numbers(net.parameters()), "the best");
+    }
+  }
+
   @Test
   void whereNoEvaluationIsANumberTheLastStay() {
     try (Run run = new Run(4, Double.NaN, Double.NaN, Double.NaN)) {

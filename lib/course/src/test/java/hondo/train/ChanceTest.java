@@ -3,6 +3,7 @@ package hondo.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -184,6 +185,25 @@ class ChanceTest {
       tape.backward(net.forward(x).sum());
       return Gradients.norm(tape, net.parameters().values());
     }
+  }
+
+  @Test
+  void aStepWithinAStepGivesWayToTheOuterOne() {
+    SplittableRandom none = new SplittableRandom(1);
+    double third;
+    try (StepRandom whole = StepRandom.open(3)) {
+      StepRandom.of("noise", none);
+      third = StepRandom.of("noise", none).nextDouble();
+    }
+    try (StepRandom outer = StepRandom.open(3)) {
+      StepRandom.of("noise", none);
+      try (StepRandom inner = StepRandom.open(4)) {
+        assertNotEquals(third, StepRandom.of("noise", none).nextDouble());
+        assertNotEquals(third, StepRandom.of("noise", none).nextDouble());
+      }
+      assertEquals(third, StepRandom.of("noise", none).nextDouble());
+    }
+    assertEquals(none, StepRandom.of("noise", none));
   }
 
   @Test

@@ -127,6 +127,44 @@ class GroupsTest {
     }
   }
 
+  private static Map<String, NDArray> shapes(Scope scope) {
+    Map<String, NDArray> all = new LinkedHashMap<>();
+    all.put("tokens.weight", scope.manager().zeros(new Shape(5, 4)));
+    all.put("blocks.0.gain", scope.manager().zeros(new Shape(4)));
+    all.put("blocks.0.kernel", scope.manager().zeros(new Shape(2, 2, 3)));
+    all.put("blocks.0.qkv", scope.manager().zeros(new Shape(12, 4)));
+    all.put("blocksmith.weight", scope.manager().zeros(new Shape(4, 4)));
+    all.put("norm.gain", scope.manager().zeros(new Shape(4)));
+    all.values().forEach(array -> array.setRequiresGradient(true));
+    all.put("blocks.1.frozen", scope.manager().zeros(new Shape(4, 4)));
+    return all;
+  }
+
+  @Test
+  void onlyWhatHasMoreThanOneDimensionDecays() {
+    try (Scope scope = Scope.open()) {
+      ParamGroups groups = ParamGroups.byDecay(shapes(scope));
+      assertEquals(
+          Set.of("tokens.weight", "blocks.0.kernel", "blocks.0.qkv", "blocksmith.weight"),
+          groups.first().keySet());
+      assertEquals(Set.of("blocks.0.gain", "norm.gain"), groups.rest().keySet());
+    }
+  }
+
+  @Test
+  void onlyTheMatricesOfAPartAreItsMatrices() {
+    try (Scope scope = Scope.open()) {
+      Map<String, NDArray> all = shapes(scope);
+      ParamGroups groups = ParamGroups.matricesIn(all, "blocks", "tokens");
+      assertEquals(Set.of("tokens.weight", "blocks.0.qkv"), groups.first().keySet());
+      assertEquals(
+          Set.of("blocks.0.gain", "blocks.0.kernel", "blocksmith.weight", "norm.gain"),
+          groups.rest().keySet());
+      assertThrows(
+          IllegalArgumentException.class, () -> ParamGroups.matricesIn(all, "blocks", "norm"));
+    }
+  }
+
   @Test
   void muonTakesTheMatricesOfThePartsThatAreNamed() {
     TransformerOptions options =

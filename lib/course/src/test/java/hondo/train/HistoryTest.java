@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.core.FakeKernel;
+import hondo.core.Numbers;
 import hondo.core.Seeds;
 import hondo.plot.Plot;
 import java.util.Arrays;
@@ -33,6 +34,14 @@ class HistoryTest {
     assertEquals(1_000, table.rowCount());
     assertEquals(2, table.doubleColumn("held out").getDouble(100));
     assertTrue(table.doubleColumn("held out").isMissing(101));
+    for (int step = 0; step < 1_000; step++) {
+      assertEquals(step, table.longColumn("step").getLong(step));
+      assertEquals(1.0 / (step + 1), table.doubleColumn(History.LOSS).getDouble(step));
+    }
+    assertEquals(
+        "History; loss 0.001 at step 999; norm of the gradient 3 at step 999;"
+            + " held out 2 at step 900",
+        history().toString());
   }
 
   @Test
@@ -40,8 +49,26 @@ class HistoryTest {
     History history = history().expect(history());
     assertTrue(history.alternativeText().contains("loss, mean of 4 steps: 250 points"));
     assertTrue(history.alternativeText().contains("held out, expected: 10 points"));
+    // The first four are 1, 1/2, 1/3, 1/4; the last 1/997 … 1/1000.
+    String ends =
+        Numbers.compact((1 + 1 / 2. + 1 / 3. + 1 / 4.) / 4)
+            + " to "
+            + Numbers.compact((1 / 997. + 1 / 998. + 1 / 999. + 1 / 1000.) / 4);
+    assertTrue(history.alternativeText().contains("250 points, from " + ends), ends);
     assertEquals(720 * Plot.SCALE, history.toImage().getWidth());
     assertTrue(history.chart(History.GRADIENT_NORM).alternativeText().contains("between 3 and 3"));
+  }
+
+  @Test
+  void theLossComesFirstAndNeedNotBeThere() {
+    History history = new History();
+    history.add("held out", 0, 2);
+    String alone = history.alternativeText();
+    assertTrue(alone.contains("held out: 1 points") && !alone.contains("loss"), alone);
+    history.add(History.LOSS, 1, 3);
+    String both = history.alternativeText();
+    assertTrue(both.indexOf("loss: 1 points") < both.indexOf("held out: 1 points"), both);
+    assertTrue(both.contains("loss: 1 points"), both);
   }
 
   @Test
@@ -66,6 +93,20 @@ class HistoryTest {
     int[] later = batches.at(13, null);
     assertArrayEquals(again, batches.at(3, null), "going back gives the same");
     assertTrue(!Arrays.equals(again, later), "the next epoch has another order");
+  }
+
+  @Test
+  void drawnBatchesAreAnyIndexesAndMayBeMapped() {
+    Batches<int[]> batches = Batches.drawn(5, 1_000);
+    int[] drawn = batches.at(0, new SplittableRandom(1));
+    assertEquals(1_000, drawn.length);
+    int[] seen = new int[5];
+    Arrays.stream(drawn).forEach(i -> seen[i]++);
+    // 200 each, give or take 4.5 deviations of √(1000 · 0.2 · 0.8).
+    Arrays.stream(seen).forEach(count -> assertEquals(200, count, 57));
+    assertEquals(drawn[7], batches.map(each -> each[7]).at(3, new SplittableRandom(1)));
+    assertThrows(IllegalArgumentException.class, () -> Batches.drawn(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> Batches.drawn(1, 0));
   }
 
   @Test

@@ -176,6 +176,17 @@ class OptimizerTest {
     w.close();
   }
 
+  @Test
+  void aConfigWithOneNumberChangedKeepsTheOthers() {
+    AdamW.Config adam = new AdamW.Config(0.1, 0.2, 0.3, 0.4, 0.5);
+    assertEquals(new AdamW.Config(0.1, 0.6, 0.7, 0.4, 0.5), adam.withBetas(0.6, 0.7));
+    assertEquals(new AdamW.Config(0.1, 0.2, 0.3, 0.4, 0.6), adam.withDecay(0.6));
+    Sgd.Config sgd = new Sgd.Config(0.1, 0.2, true, 0.3);
+    assertEquals(new Sgd.Config(0.1, 0.4, true, 0.3), sgd.withMomentum(0.4));
+    assertEquals(
+        new Sgd.Config(0.1, 0.4, true, 0.3), new Sgd.Config(0.1, 0, false, 0.3).withNesterov(0.4));
+  }
+
   /** Nearly orthogonal: singular values in about [0.7, 1.2] (Jordan et al. 2024). */
   @ParameterizedTest
   @CsvSource({"16,16", "8,32", "48,16", "40,10", "64,64"})

@@ -38,6 +38,8 @@ class ScheduleTest {
   void warmupStableDecay() {
     Schedule schedule = Schedule.warmupStableDecay(4, 10, 100, 0);
     at(schedule, 0, 0.25, 3, 1, 4, 1, 90, 1, 91, 0.9, 99, 0.1, 100, 0, 101, 0);
+    at(Schedule.warmupStableDecay(0, 4, 8, 0.2), 0, 1, 4, 1, 5, 0.8, 8, 0.2, 9, 0.2);
+    at(Schedule.warmupStableDecay(1, 1, 2, 0.5), 0, 1, 1, 1, 2, 0.5);
   }
 
   @Test
@@ -53,6 +55,9 @@ class ScheduleTest {
   void phasesMustFit() {
     assertThrows(IllegalArgumentException.class, () -> Schedule.cosine(10, 10, 0));
     assertThrows(IllegalArgumentException.class, () -> Schedule.step(0, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> Schedule.linear(1, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> Schedule.warmupStableDecay(2, 0, 100, 0));
+    at(Schedule.step(1, 0.5), 0, 1, 1, 0.5, 2, 0.25);
     assertThrows(IllegalArgumentException.class, () -> Schedule.warmupStableDecay(60, 60, 100, 0));
   }
 }

@@ -64,6 +64,26 @@ class BpeTokenizerTest {
     assertArrayEquals(expected, tokenizer.encode(word.toString()));
   }
 
+  /** The byte 0 is token 0; and what was queued at the end of a word may be merged away since. */
+  @Test
+  void longWordsWithTheFirstTokenAndAMergeAtTheEnd() {
+    List<Merge> merges =
+        List.of(
+            new Merge('b', 'c'),
+            new Merge('a', 256),
+            new Merge('a', 'b'),
+            new Merge(0, 'a'),
+            new Merge(0, 0));
+    BpeTokenizer tokenizer = BpeTokenizer.of(PreTokenizer.of(), merges, List.of());
+    for (String start : List.of("x".repeat(40), "\0a\0\0\0x".repeat(10), "\0".repeat(41))) {
+      for (String end : List.of("abc", "\0", "\0a", "bc", "ab", "\0\0")) {
+        String word = start + end;
+        int[] expected = NaiveBpeTrainer.encode(word.getBytes(StandardCharsets.UTF_8), merges);
+        assertArrayEquals(expected, tokenizer.encode(word), end);
+      }
+    }
+  }
+
   /** Two merges compete for the b of abc: the one learnt first wins, wherever it stands. */
   @Test
   void earlierMergesFirst() {
@@ -225,6 +245,9 @@ class BpeTokenizerTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> BpeTokenizer.of(List.of(new Merge(256, 'a')), List.of()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> BpeTokenizer.of(List.of(new Merge('a', 256)), List.of()));
     assertThrows(
         IllegalArgumentException.class,
         () -> BpeTokenizer.of(List.of(new Merge(1, 2), new Merge(1, 2)), List.of()));

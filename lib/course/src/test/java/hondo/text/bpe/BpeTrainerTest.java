@@ -143,6 +143,8 @@ class BpeTrainerTest {
   @Test
   void badInput() {
     assertThrows(IllegalArgumentException.class, () -> BpeTrainer.train(new PreTokenCounts(), 1));
+    assertEquals(List.of(), BpeTrainer.train(new PreTokenCounts(), 0));
+    assertEquals(List.of(), BpeTrainer.train(words("ab"), ones(1), 0));
     assertThrows(IllegalArgumentException.class, () -> BpeTrainer.train(Texts.counts(), -1));
     assertThrows(
         IllegalArgumentException.class, () -> BpeTrainer.train(words("a"), new long[] {0}, 1));

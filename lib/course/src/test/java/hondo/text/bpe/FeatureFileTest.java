@@ -132,6 +132,22 @@ class FeatureFileTest {
   }
 
   @Test
+  void digitsAreCutOneByOneOrTogether() throws IOException {
+    Path file = FeatureFile.ROBERTA.write(folder);
+    assertEquals(List.of("a", "1", "2", "3"), BpeTokenizer.load(file).preTokenizer().split("a123"));
+    String json = Files.readString(file);
+    String one = "\"individual_digits\":true";
+    assertTrue(json.contains(one), json);
+    Files.writeString(file, json.replace(one, "\"individual_digits\":false"));
+    assertEquals(List.of("a", "123"), BpeTokenizer.load(file).preTokenizer().split("a123"));
+    refused(
+        FeatureFile.TEMPLATE,
+        "add_prefix_space = true",
+        "\"add_prefix_space\":false",
+        "\"add_prefix_space\":true");
+  }
+
+  @Test
   void patternsThatJavaReadsOtherwise() throws IOException {
     for (String regex :
         List.of(

@@ -1,6 +1,7 @@
 package hondo.text.bpe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,6 +88,10 @@ class PreTokenizerTest {
 
   @Test
   void countsAreWeighted() {
+    assertNotEquals(PreTokenizer.GPT2, PreTokenizer.COURSE);
+    assertEquals(
+        new PreTokenCounts().add("uno dos", 2).add("dos", 2).asMap(),
+        new PreTokenCounts().addAll(List.of("uno dos", "dos"), 2).asMap());
     PreTokenCounts counts = new PreTokenCounts().add("uno dos", 3).add("one dos").add("x", 0);
     assertEquals(4, counts.count(" dos"));
     assertEquals(1, counts.count("one"));
