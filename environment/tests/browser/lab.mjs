@@ -135,7 +135,7 @@ async function theme(page, name, light) {
   await page.evaluate((to) => {
     void window.jupyterapp.commands.execute('apputils:change-theme', { theme: to });
   }, name);
-  await page.waitForSelector(`body[data-jp-theme-light="${light}"]`);
+  await page.waitForFunction((is) => document.body.dataset.jpThemeLight === is, light);
 }
 
 /** What each code cell shows; runs inside the page, so it may use nothing from outside. */

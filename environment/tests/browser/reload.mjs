@@ -12,6 +12,7 @@ import hondo.nn.*;
 import hondo.train.*;
 import java.util.concurrent.locks.LockSupport;
 
+Seeds.set(42);
 var layer = Linear.of(3, 1, Init.kaiming(1, new SplittableRandom(5)));
 var optimizer = new Sgd(layer.parameters(), Sgd.Config.of(0.001));
 var training = Training.of(layer.parameters(), Batches.always(4),
@@ -39,7 +40,13 @@ export const content = {
 
 /** Trains in the open notebook at `path`, reloads it meanwhile, and looks at what there is then. */
 export async function checkReload(page, server, frontEnd, path, timeout) {
-  const read = async (cell) => (await page.evaluate(frontEnd.readCells))[cell];
+  const read = async (index) => {
+    const cell = (await page.evaluate(frontEnd.readCells))[index];
+    if (cell.errors.length > 0) {
+      throw new Error(`${SOURCES[index].split('\n').at(-1)}: ${cell.errors[0]}`);
+    }
+    return cell;
+  };
   const ran = async (cell) => /^\d+$/.test((await read(cell)).prompt);
   page.on('dialog', (dialog) => dialog.accept()); // "leave this page?"
 
