@@ -65,7 +65,9 @@ async function linksWithin(page, frontEnd, expected) {
 async function linksToFiles(page, server, frontEnd, expected) {
   const paths = await page.evaluate((selector) => {
     const anchors = [...document.querySelectorAll(`${selector} a[href]`)];
-    const local = anchors.map((a) => new URL(a.href)).filter((u) => u.origin === location.origin);
+    const local = anchors
+      .map((a) => new URL(a.href))
+      .filter((u) => u.origin === location.origin && u.pathname !== location.pathname);
     const names = local.map((u) => decodeURIComponent(u.pathname).match(/[^/]+\.ipynb$/)?.[0]);
     return [...new Set(names.filter(Boolean))];
   }, frontEnd.prose);
