@@ -11,7 +11,7 @@ middle of a training. Pictures go to build/browser.
 SCALE is smoke unless it is set, or cpu for the README's pictures.
 
   --all               00-welcome, 10-shannon, 11-ngrams and the reload
-  --reload            the reload besides the notebooks that are named
+  --reload            the reload, with the notebooks that are named or none
   --folder DIR        copies of the notebooks in DIR (default: a work folder, as for a student)
   --url URL           use the server that already runs there (with ?token=…) and its notebooks
   --place DIR         with --url: the folder that it serves, to see what saving writes there
@@ -53,7 +53,7 @@ export function readOptions(args, home) {
   }
   const names = positionals.map((name) => name.replace(/\.ipynb$/, ''));
   return {
-    notebooks: values.all ? LECTURES : names.length > 0 ? names : ['11-ngrams'],
+    notebooks: values.all ? LECTURES : names.length > 0 || values.reload ? names : ['11-ngrams'],
     reload: Boolean(values.reload || values.all) || names.length === 0,
     folder: values.folder,
     url: values.url,
