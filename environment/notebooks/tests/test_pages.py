@@ -111,6 +111,8 @@ class Pages(unittest.TestCase):
         text = self.page(new_code_cell("x" * 300))
         rule = re.search(r"@media print \{\s*body\.jp-Notebook.*?\n  \}", text, re.DOTALL).group()
         self.assertIn("pre-wrap", rule)
+        # Outputs without a number begin where the others do.
+        self.assertRegex(rule, r"\.jp-OutputPrompt \{ width: [\d.]+em")
 
 
 @unittest.skipUnless(HAS_FORMULAS, "make setup has not built what draws formulas")

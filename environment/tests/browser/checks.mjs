@@ -10,7 +10,7 @@ const ASKS_CHECK = /^Check\s*\.\s*(?!summary)\w+\s*\(/m;
  */
 export function checkRun(cells, stored, outward) {
   return [
-    everyCellRan(cells),
+    everyCellRan(cells, stored),
     noErrors(cells, stored),
     noWarnings(cells, stored),
     picturesThere(cells, stored),
@@ -22,8 +22,12 @@ export function checkRun(cells, stored, outward) {
   ];
 }
 
-function everyCellRan(cells) {
+function everyCellRan(cells, stored) {
   const without = numbers(cells, (cell) => cell.source.trim() !== '' && !/^\d+$/.test(cell.prompt));
+  if (cells.length === 0 || cells.length !== stored.length) {
+    const detail = `the page shows ${cells.length} code cells, the file has ${stored.length}`;
+    return { name: 'every code cell ran', ok: false, detail };
+  }
   return result('every code cell ran', without, `${cells.length} cells`, 'no execution count in');
 }
 
@@ -60,6 +64,32 @@ function picturesDecoded(cells) {
 function picturesDescribed(cells) {
   const silent = numbers(cells, (cell) => cell.images.some((image) => image.alt.trim() === ''));
   return result('every picture has its alternative text', silent, '', 'an empty one in');
+}
+
+/** Every picture of the `cells` lies on an opaque white card with an edge, and none touches the next. */
+export async function checkCards(page, frontEnd, theme, cells) {
+  const { count, bare, close } = await page.evaluate((outputs) => {
+    const images = [...document.querySelectorAll(`${outputs} img`)];
+    const boxes = images.map((image) => image.getBoundingClientRect());
+    const isBare = (image) => {
+      const { backgroundColor, borderTopWidth, paddingTop } = getComputedStyle(image);
+      const card = backgroundColor === 'rgb(255, 255, 255)';
+      return !card || parseFloat(borderTopWidth) < 1 || parseFloat(paddingTop) < 4;
+    };
+    return {
+      count: images.length,
+      bare: images.filter(isBare).length,
+      close: boxes.filter((box, i) => i > 0 && box.top - boxes[i - 1].bottom < 4).length,
+    };
+  }, frontEnd.outputs);
+  const expected = cells.reduce((sum, cell) => sum + cell.images.length, 0);
+  return {
+    name: `pictures lie on cards apart from each other (${theme} theme)`,
+    ok: count >= expected && bare === 0 && close === 0,
+    detail:
+      `${count} of ${expected} pictures, ${bare} without a card, ` +
+      `${close} too close to the one before`,
+  };
 }
 
 function checksShown(cells) {

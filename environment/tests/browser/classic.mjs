@@ -9,10 +9,21 @@ export const name = 'classic Notebook';
 export const dialog = '.modal.in .modal-content';
 export const scroller = '#site';
 export const panel = '#notebook-container';
+export const outputs = '.output_subarea';
 export const prose = `${panel} .rendered_html`;
 
 export async function open(page, server, path) {
   await page.goto(server.address(`notebooks/${path}`));
+  await idle(page);
+}
+
+/** Waits until the page shows the notebook's cells. */
+export async function loaded(page) {
+  await page.waitForFunction(() => window.Jupyter?.notebook?._fully_loaded);
+}
+
+/** Waits until the kernel takes cells. */
+export async function idle(page) {
   await page.waitForSelector('#kernel_indicator_icon.kernel_idle_icon', { state: 'attached' });
   // The page reconnects once while it loads: only a connected and idle kernel takes cells.
   await page.waitForFunction(
@@ -30,6 +41,11 @@ export async function save(page) {
 
 export async function runAll(page) {
   await choose(page, '#celllink', '#run_all_cells a');
+}
+
+/** Runs one cell, and does not wait for it. */
+export async function runCell(page, index) {
+  await page.evaluate((at) => window.Jupyter.notebook.execute_cells([at]), index);
 }
 
 async function choose(page, ...entries) {

@@ -10,7 +10,7 @@ export const name = 'JupyterLab';
 export const dialog = '.jp-Dialog-content';
 export const scroller = '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer';
 export const panel = '.jp-NotebookPanel:not(.lm-mod-hidden)';
-
+export const outputs = `${panel} .jp-OutputArea-output`;
 export const prose = `${panel} .jp-RenderedMarkdown`;
 
 const NARROW_PX = 800;
@@ -21,8 +21,17 @@ export async function open(page, server, path) {
   await showAllCells(page);
   await exposeModel(page);
   await page.goto(server.address(`lab/workspaces/browser-test/tree/${path}?reset`));
+  await loaded(page);
+  await idle(page);
+}
+
+/** Waits until the page shows the notebook's cells. */
+export async function loaded(page) {
   await page.waitForSelector(`${panel} .jp-Notebook .jp-Cell`);
-  // Cells that are run before the kernel is idle bring up the "Select Kernel" dialog.
+}
+
+/** Waits until the kernel takes cells: before, they bring up the "Select Kernel" dialog. */
+export async function idle(page) {
   await page.locator('#jp-main-statusbar', { hasText: '| Idle' }).waitFor();
 }
 
@@ -98,9 +107,35 @@ export async function runAll(page) {
   await choose(page, 'Run', 'Run All Cells');
 }
 
+/** Runs one cell, and does not wait for it. */
+export async function runCell(page, index) {
+  await page.evaluate((at) => {
+    const app = window.jupyterapp;
+    app.shell.currentWidget.content.activeCellIndex = at;
+    void app.commands.execute('notebook:run-cell');
+  }, index);
+}
+
 async function choose(page, menu, entry) {
   await page.locator('#jp-menu-panel').getByRole('menuitem', { name: menu, exact: true }).click();
   await page.locator('.lm-Menu').getByText(entry, { exact: true }).click();
+}
+
+/** Shows the page in the dark theme while `look` looks. */
+export async function inDark(page, look) {
+  await theme(page, 'JupyterLab Dark', 'false');
+  try {
+    return await look();
+  } finally {
+    await theme(page, 'JupyterLab Light', 'true');
+  }
+}
+
+async function theme(page, name, light) {
+  await page.evaluate((to) => {
+    void window.jupyterapp.commands.execute('apputils:change-theme', { theme: to });
+  }, name);
+  await page.waitForFunction((is) => document.body.dataset.jpThemeLight === is, light);
 }
 
 /** What each code cell shows; runs inside the page, so it may use nothing from outside. */

@@ -2,13 +2,14 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from './browser.mjs';
-import { checkRun } from './checks.mjs';
+import { checkCards, checkRun } from './checks.mjs';
 import * as classic from './classic.mjs';
 import * as lab from './lab.mjs';
 import { runNotebook } from './notebook.mjs';
 import { checkOpened } from './opened.mjs';
 import { readOptions } from './options.mjs';
 import { VIEWPORT, takePieces, takeReadmePictures } from './pictures.mjs';
+import { checkReload, content as interrupted } from './reload.mjs';
 import { Report } from './report.mjs';
 import { checkSaveChangesNothing, checkSaveKeepsRun, gitStatus } from './saving.mjs';
 import { serverAt, startServer } from './server.mjs';
@@ -16,16 +17,21 @@ import { serverAt, startServer } from './server.mjs';
 const home = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
 async function main(options, report) {
+  const before = gitStatus(home); // what the server's start changes is a change, too
   const server = options.url
     ? { ...serverAt(options.url), place: options.place, stop: async () => {} }
     : await startServer(home, options);
-  const before = gitStatus(home);
   try {
     const frontEnd = await detectFrontEnd(server);
     console.log(`front end: ${frontEnd.name}`);
     for (const name of options.notebooks) {
       await drive(name, server, frontEnd, options, report).catch((problem) =>
         report.broke(name, problem),
+      );
+    }
+    if (options.reload) {
+      await driveReload(server, frontEnd, options, report).catch((problem) =>
+        report.broke('reload', problem),
       );
     }
   } finally {
@@ -52,39 +58,64 @@ async function drive(name, server, frontEnd, options, report) {
   const content = await readOnServer(server, name);
   const path = options.inPlace ? `${name}.ipynb` : await copyOnServer(server, name, content);
   const stored = content.cells.filter((cell) => cell.cell_type === 'code');
-  const tools = join(options.output, 'tools');
-  const browser = await openBrowser(tools, server.origin, VIEWPORT);
-  const page = browser.context.pages()[0];
-  const started = Date.now();
-  try {
+  const work = async (page, outward) => {
+    const started = Date.now();
     await frontEnd.open(page, server, path);
     const file = server.place && join(server.place, path);
     if (file) {
       report.add(name, await checkSaveChangesNothing(page, frontEnd, file));
     }
-    for (const check of await checkOpened(page, server, frontEnd)) {
+    for (const check of await checkOpened(page, server, frontEnd, content.cells)) {
       report.add(name, check);
     }
     const cells = await runNotebook(page, frontEnd, options.cellTimeout);
     const seconds = Math.round((Date.now() - started) / 1000);
-    for (const check of checkRun(cells, stored, browser.outward)) {
+    for (const check of checkRun(cells, stored, outward)) {
       report.add(name, check);
     }
     if (file) {
       report.add(name, await checkSaveKeepsRun(page, frontEnd, file));
     }
+    report.add(name, await checkCards(page, frontEnd, 'light', cells));
     const pieces = await takePieces(page, frontEnd, options.output, name);
+    await frontEnd.inDark?.(page, async () => {
+      report.add(name, await checkCards(page, frontEnd, 'dark', cells));
+      await takePieces(page, frontEnd, join(options.output, 'dark'), name);
+    });
     console.log(`${name}: ${seconds} s, ${pieces} screenshots in ${options.output}`);
     if (options.screenshots) {
       await takeReadmePictures(page, frontEnd, options.screenshots, name);
     }
+  };
+  await inBrowser({ name, path, keep: options.inPlace }, server, options, work);
+}
+
+/** Reloads the page of a notebook made for it, in the middle of a training. */
+async function driveReload(server, frontEnd, options, report) {
+  const name = 'reload';
+  const path = await copyOnServer(server, name, interrupted);
+  await inBrowser({ name, path, keep: false }, server, options, async (page) => {
+    await frontEnd.open(page, server, path);
+    for (const check of await checkReload(page, server, frontEnd, path, options.cellTimeout)) {
+      report.add(name, check);
+    }
+    await takePieces(page, frontEnd, options.output, name);
+  });
+}
+
+/** Works in a browser of its own; afterwards the notebook's kernel ends, and its file goes. */
+async function inBrowser({ name, path, keep }, server, options, work) {
+  const browser = await openBrowser(join(options.output, 'tools'), server.origin, VIEWPORT);
+  const page = browser.context.pages()[0];
+  try {
+    await work(page, browser.outward);
   } catch (problem) {
     await page.screenshot({ path: join(options.output, `${name}-failed.png`) }).catch(() => {});
     throw problem;
   } finally {
     await browser.close();
     await endKernel(server, path);
-    if (!options.inPlace) {
+    if (!keep) {
       await server.call('DELETE', `api/contents/${path}`);
     }
   }

@@ -112,6 +112,16 @@ class RendererRegistryTest {
     assertEquals("own", own.data().get(DisplayData.HTML));
   }
 
+  /** Whatever theme the page has; the browser test looks at what becomes of it there. */
+  @Test
+  void picturesLieOnAWhiteCardWithAnEdge() {
+    DisplayData picture = DisplayData.builder().png(new byte[] {1}, 40, "a").build();
+    String html = (String) picture.data().get(DisplayData.HTML);
+    for (String style : List.of("background: #fff", "padding: 5px", "border: 1px solid")) {
+      assertTrue(html.contains(style), html);
+    }
+  }
+
   @Test
   void proseWrapsBetweenWordsAndIsNoMarkup() {
     DisplayData data = DisplayData.ofProse("a <b> & \"c\"\n  d");
@@ -119,5 +129,6 @@ class RendererRegistryTest {
     String html = (String) data.data().get(DisplayData.HTML);
     assertTrue(html.endsWith(">a &lt;b&gt; &amp; &quot;c&quot;\n  d</div>"), html);
     assertTrue(html.contains("word-break: normal"), html);
+    assertTrue(html.contains("margin: 0 0 0.5em"), "two texts of one cell stand apart: " + html);
   }
 }

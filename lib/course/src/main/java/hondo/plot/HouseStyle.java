@@ -13,16 +13,17 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Colours, fonts and spacing of all charts. */
 final class HouseStyle {
   /**
-   * The palette of Okabe and Ito (2008), which readers with any common colour blindness can tell
-   * apart, in an order that starts with the strongest contrast; its yellow is too pale on white.
+   * Okabe and Ito's palette (2008), which readers with any common colour blindness can tell apart,
+   * without its yellow, orange and sky blue: those are too pale on white. Violet and brown stand in
+   * for them, as far from the others in every kind of sight.
    */
   private static final Color[] SERIES = {
     new Color(0x0072B2),
     new Color(0xD55E00),
     new Color(0x009E73),
     new Color(0xCC79A7),
-    new Color(0xE69F00),
-    new Color(0x56B4E9),
+    new Color(0x7722DD),
+    new Color(0x663311),
     new Color(0x000000),
   };
 
@@ -41,7 +42,7 @@ final class HouseStyle {
   static final Color GRID = new Color(0xDDDDDD);
   static final Color FRAME = new Color(0x8A8A8A);
   static final Color REFERENCE = new Color(0x555555);
-  static final Color EXPECTED = new Color(0x9A9A9A);
+  static final Color EXPECTED = new Color(0x8F8F8F);
 
   static final int WIDTH = 720;
   static final int HEIGHT = 420;

@@ -25,6 +25,15 @@ public final class DisplayData {
   /** Shows nothing at all: the result of code that has nothing to show. */
   public static final DisplayData NOTHING = builder().build();
 
+  /**
+   * A picture lies on a white card, in a dark theme too: dark ink on a transparent ground could not
+   * be read there, and colours that a theme inverts would no longer be those that a text speaks of.
+   * The edge parts two pictures of one cell, and card from page where both are white.
+   */
+  private static final String CARD =
+      "display: block; box-sizing: content-box; max-width: calc(100% - 12px); margin: 0 0 8px;"
+          + " padding: 5px; background: #fff; border: 1px solid #c8c8c8; border-radius: 6px";
+
   private final Map<String, Object> data;
   private final Map<String, Object> metadata;
 
@@ -66,7 +75,7 @@ public final class DisplayData {
   public static DisplayData ofProse(String text) {
     String html =
         "<div class=\"tex2jax_ignore mathjax_ignore\" style=\"white-space: pre-wrap; overflow-wrap:"
-            + " break-word; word-break: normal; max-width: 50em\">"
+            + " break-word; word-break: normal; max-width: 50em; margin: 0 0 0.5em\">"
             + escape(text)
             + "</div>";
     return ofHtml(html, text);
@@ -143,7 +152,9 @@ public final class DisplayData {
           + escape(alternativeText.replaceAll("\\s+", " "))
           + "\""
           + size
-          + " style=\"display: block; margin: 0 0 8px\" src=\"data:image/png;base64,"
+          + " style=\""
+          + CARD
+          + "\" src=\"data:image/png;base64,"
           + base64
           + "\">";
     }
