@@ -180,4 +180,21 @@ class AttentionTest {
     Refusal.of(() -> Masks.causal(x, 3, 2), "3 queries", "2 keys");
     Refusal.of(() -> Masks.tril(random.normal(3), 0), "(3)");
   }
+
+  /** Tables of one place or one pair would be stretched over all of them without a word. */
+  @Test
+  void theTablesOfARotationAreNotStretched() {
+    try (Scope scope = Scope.open()) {
+      NDArray x = scope.manager().ones(new Shape(2, 3, 4));
+      NDArray whole = scope.manager().ones(new Shape(3, 4));
+      NDArray turn = scope.manager().ones(new Shape(4, 4));
+      for (Shape small : new Shape[] {new Shape(1, 4), new Shape(3, 1), new Shape(4)}) {
+        NDArray table = scope.manager().ones(small);
+        Refusal.of(() -> Rotary.rotate(x, table, whole, turn), "rotate", "cos");
+        Refusal.of(() -> Rotary.rotate(x, whole, table, turn), "rotate", "sin");
+      }
+      NDArray column = scope.manager().ones(new Shape(4, 1));
+      Refusal.of(() -> Rotary.rotate(x, whole, whole, column), "rotate", "turn");
+    }
+  }
 }
