@@ -2,7 +2,9 @@ package hondo.kernel.jshell;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
@@ -25,11 +27,14 @@ final class CellRunner {
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
   private final EngineParts parts;
+  private final CellContext context;
   private final Cell cell;
   private final SnippetEvaluator evaluator;
   private final Overloads overloads;
 
   private List<Piece> pieces = List.of();
+  private StatementRuns runs;
+  private final Map<Piece, Boolean> declarations = new HashMap<>();
   private final BitSet done = new BitSet();
   private Outcome value;
 
@@ -37,6 +42,7 @@ final class CellRunner {
     this.shell = parts.shell();
     this.analysis = shell.sourceCodeAnalysis();
     this.parts = parts;
+    this.context = context;
     this.cell = context.cell();
     this.evaluator = new SnippetEvaluator(parts, context);
     this.overloads = new Overloads(shell, evaluator, parts.refusedOverloads());
@@ -66,7 +72,8 @@ final class CellRunner {
   private Optional<CellError> evaluateAll() {
     String source = OpenFamilies.open(cell.source(), Runtime.version().feature());
     pieces = CellSplitter.split(analysis, source);
-    Optional<Piece> broken = pieces.stream().filter(this::isBroken).findFirst();
+    runs = new StatementRuns(source, pieces, parts.longestBlock());
+    Optional<Piece> broken = firstBroken();
     if (broken.isPresent()) {
       // Nothing of a cell runs whose syntax is wrong.
       return evaluator
@@ -76,8 +83,8 @@ final class CellRunner {
     }
     pieces = SealedPermits.complete(RecordConstructors.open(pieces));
     SealedFamilies.makeWay(shell, pieces, parts.survival());
-    for (int i = 0; i < pieces.size(); i++) {
-      Optional<CellError> error = done.get(i) ? Optional.empty() : evaluate(i);
+    for (int i = done.nextClearBit(0); i < pieces.size(); i = done.nextClearBit(i)) {
+      Optional<CellError> error = evaluateFrom(i, runs.end(i));
       if (error.isPresent()) {
         return error;
       }
@@ -85,17 +92,46 @@ final class CellRunner {
     return Optional.empty();
   }
 
+  private Optional<Piece> firstBroken() {
+    int from = runs.correct() ? pieces.size() - 1 : 0;
+    return pieces.stream().skip(from).filter(this::isBroken).findFirst();
+  }
+
   private boolean isBroken(Piece piece) {
-    return !piece.whole() || pieces.size() > 1 && Syntax.isBroken(analysis, piece.text());
+    return !piece.whole()
+        || pieces.size() > 1 && !context.stopping() && Syntax.isBroken(analysis, piece.text());
+  }
+
+  /**
+   * Evaluates statements as one block, as far as they compile, or else the first of them by itself,
+   * which then has what it lacks hoisted, or gives its own error.
+   */
+  private Optional<CellError> evaluateFrom(int from, int end) {
+    for (int to = end; to - from > 1; ) {
+      Optional<CellError> missing = hoistMissing(from);
+      if (missing.isPresent()) {
+        return missing;
+      }
+      Optional<CellError> error = evaluator.evaluate(runs.block(from, to)).error();
+      if (error.isEmpty() || error.get().kind() != CellError.Kind.COMPILE) {
+        done.set(from, to);
+        return error;
+      }
+      to = runs.holding(from, to, error.get().cellLine());
+    }
+    return evaluate(from);
+  }
+
+  /** Declares what stands behind a statement when something before it waits for a name. */
+  private Optional<CellError> hoistMissing(int index) {
+    return evaluator.unresolved().isEmpty() ? Optional.empty() : hoist(index);
   }
 
   private Optional<CellError> evaluate(int index) {
     Piece piece = pieces.get(index);
-    if (!evaluator.unresolved().isEmpty() && !isDeclaration(piece)) {
-      Optional<CellError> error = hoist(index);
-      if (error.isPresent()) {
-        return error;
-      }
+    Optional<CellError> missing = isDeclaration(piece) ? Optional.empty() : hoistMissing(index);
+    if (missing.isPresent()) {
+      return missing;
     }
     SnippetEvaluator.Evaluated evaluated = evaluator.evaluate(piece);
     if (evaluated.isStumble() && overloads.stepAside(piece, parts.lines())) {
@@ -137,8 +173,12 @@ final class CellRunner {
   }
 
   private boolean isDeclaration(Piece piece) {
-    List<Snippet> snippets = analysis.sourceToSnippets(piece.text());
-    return !snippets.isEmpty() && DECLARATIONS.contains(snippets.get(0).kind());
+    return declarations.computeIfAbsent(
+        piece,
+        asked -> {
+          List<Snippet> snippets = analysis.sourceToSnippets(asked.text());
+          return !snippets.isEmpty() && DECLARATIONS.contains(snippets.get(0).kind());
+        });
   }
 
   private BitSet laterDeclarations(int index) {

@@ -64,6 +64,10 @@ final class SnippetEvaluator {
   }
 
   Evaluated evaluate(LineMap.Origin origin) {
+    if (context.stopping() && context.exit() == null) {
+      // Not even begun: a declaration would be made and its code not run.
+      return failed(parts.errors().interrupted(context.cell(), null));
+    }
     refusal =
         ReservedNames.refuse(origin.piece().text(), analysis)
             .or(() -> ReservedNames.refuseReturn(origin.piece().text()));

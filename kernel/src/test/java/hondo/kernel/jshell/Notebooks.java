@@ -29,6 +29,15 @@ final class Notebooks implements AutoCloseable {
     engine = JShellEngine.create(options(List.of()), host, instrumentation);
   }
 
+  private Notebooks(int longestBlock) {
+    engine = JShellEngine.create(options(List.of()), host, null, longestBlock);
+  }
+
+  /** With an engine that compiles every statement by itself. */
+  static Notebooks withoutBlocks() {
+    return new Notebooks(0);
+  }
+
   private static EngineOptions options(List<Path> classpath) {
     return EngineOptions.withDefaults(classpath, List.of(), apiClasses());
   }
