@@ -71,6 +71,9 @@ final class CellRunner {
 
   private Optional<CellError> evaluateAll() {
     String source = OpenFamilies.open(cell.source(), Runtime.version().feature());
+    if (!source.equals(cell.source())) {
+      parts.survival().warn(OpenFamilies.WARNING);
+    }
     pieces = CellSplitter.split(analysis, source);
     runs = new StatementRuns(source, pieces, parts.longestBlock());
     Optional<Piece> broken = firstBroken();
@@ -108,9 +111,11 @@ final class CellRunner {
    */
   private Optional<CellError> evaluateFrom(int from, int end) {
     for (int to = end; to - from > 1; ) {
-      Optional<CellError> missing = hoistMissing(from);
-      if (missing.isPresent()) {
-        return missing;
+      if (!evaluator.unresolved().isEmpty()) {
+        Optional<CellError> error = hoist(from);
+        if (error.isPresent()) {
+          return error;
+        }
       }
       Optional<CellError> error = evaluator.evaluate(runs.block(from, to)).error();
       if (error.isEmpty() || error.get().kind() != CellError.Kind.COMPILE) {
@@ -122,21 +127,21 @@ final class CellRunner {
     return evaluate(from);
   }
 
-  /** Declares what stands behind a statement when something before it waits for a name. */
-  private Optional<CellError> hoistMissing(int index) {
-    return evaluator.unresolved().isEmpty() ? Optional.empty() : hoist(index);
-  }
-
   private Optional<CellError> evaluate(int index) {
     Piece piece = pieces.get(index);
-    Optional<CellError> missing = isDeclaration(piece) ? Optional.empty() : hoistMissing(index);
-    if (missing.isPresent()) {
-      return missing;
+    if (!evaluator.unresolved().isEmpty() && !isDeclaration(piece)) {
+      Optional<CellError> error = hoist(index);
+      if (error.isPresent()) {
+        return error;
+      }
     }
     SnippetEvaluator.Evaluated evaluated = evaluator.evaluate(piece);
     if (evaluated.isStumble() && overloads.stepAside(piece, parts.lines())) {
-      evaluated = evaluator.evaluate(piece);
-      overloads.comeBack();
+      try {
+        evaluated = evaluator.evaluate(piece);
+      } finally {
+        overloads.comeBack().forEach(parts.survival()::warn);
+      }
     }
     if (evaluated.lacksNames() && !isDeclaration(piece) && laterDeclarations(index).length() > 0) {
       Optional<CellError> error = hoist(index);
@@ -145,7 +150,7 @@ final class CellRunner {
     done.set(index);
     Optional<MethodSnippet> method = evaluator.latestMethod();
     if (method.isPresent() && overloads.mayHelp(method.get())) {
-      return evaluateOverloads(index, method.get().name(), evaluated.error());
+      return evaluateOverloads(index, method.get(), evaluated.error());
     }
     value = index == pieces.size() - 1 ? shown(evaluated.value()) : null;
     return evaluated.error();
@@ -158,18 +163,25 @@ final class CellRunner {
   }
 
   /** Evaluates a method again, together with its overloads if it has any. */
-  private Optional<CellError> evaluateOverloads(int index, String name, Optional<CellError> alone) {
-    Set<LineMap.Origin> all = overloads.known(name, parts.lines());
-    all.add(new LineMap.Origin(cell, pieces.get(index)));
+  private Optional<CellError> evaluateOverloads(
+      int index, MethodSnippet method, Optional<CellError> alone) {
+    String name = method.name();
+    LineMap.Origin own = new LineMap.Origin(cell, pieces.get(index));
+    Map<String, LineMap.Origin> all = overloads.known(name, parts.lines());
+    all.put(method.parameterTypes(), own);
     BitSet later = laterDeclarations(index);
     for (int i = later.nextSetBit(0); i >= 0; i = later.nextSetBit(i + 1)) {
       List<Snippet> snippets = analysis.sourceToSnippets(pieces.get(i).text());
       if (snippets.get(0) instanceof MethodSnippet other && other.name().equals(name)) {
-        all.add(new LineMap.Origin(cell, pieces.get(i)));
+        all.put(other.parameterTypes(), new LineMap.Origin(cell, pieces.get(i)));
         done.set(i);
       }
     }
-    return all.size() < 2 ? alone : overloads.declare(name, List.copyOf(all));
+    if (all.size() < 2) {
+      overloads.note(method, own, alone.isPresent());
+      return alone;
+    }
+    return overloads.declare(name, all, cell);
   }
 
   private boolean isDeclaration(Piece piece) {

@@ -1,7 +1,6 @@
 package hondo.kernel.jshell;
 
 import java.util.Map;
-import java.util.Set;
 import jdk.jshell.JShell;
 
 /**
@@ -17,5 +16,5 @@ record EngineParts(
     Survival survival,
     Refusals refusals,
     ImportPins imports,
-    Map<String, Set<LineMap.Origin>> refusedOverloads,
+    Map<String, Map<String, LineMap.Origin>> refusedOverloads,
     int longestBlock) {}

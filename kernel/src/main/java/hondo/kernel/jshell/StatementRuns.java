@@ -32,6 +32,7 @@ final class StatementRuns {
   static final int MOST_CHARACTERS = 3_000;
 
   private static final String FRAME = "class $ { { %s\n} }";
+  private static final String MEMBERS = "class $ { %s\n}";
   private static final int FRAME_START = FRAME.indexOf("%s");
 
   private static final Set<Tree.Kind> PLAIN =
@@ -70,7 +71,8 @@ final class StatementRuns {
     if (last < 1) {
       return;
     }
-    correct = readWhole(last) && pieces.get(last).whole();
+    String before = source.substring(0, pieces.get(last).offset());
+    correct = readWhole(before, last) || Syntax.parse(MEMBERS.replace("%s", before)).isPresent();
     for (int i = 0; i < last && !correct; i++) {
       readAlone(i);
     }
@@ -82,8 +84,8 @@ final class StatementRuns {
   }
 
   /** Reads the pieces before {@code end} with one parse; false if not all can stand in a block. */
-  private boolean readWhole(int end) {
-    Optional<Syntax.Parsed> parsed = parse(source.substring(0, pieces.get(end).offset()));
+  private boolean readWhole(String text, int end) {
+    Optional<Syntax.Parsed> parsed = parse(text);
     parsed.ifPresent(
         whole -> {
           int piece = 0;

@@ -36,9 +36,9 @@ final class Syntax {
       List.of(
           "class $ { { %s\n} }",
           "class $ { { %s\n; } }",
+          "class $ { %s\n}",
           "class $ { Object $ = %s\n}",
           "class $ { Object $ = %s\n; }",
-          "class $ { %s\n}",
           "%s\n");
 
   private Syntax() {}

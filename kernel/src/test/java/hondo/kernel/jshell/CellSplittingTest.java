@@ -278,18 +278,28 @@ class CellSplittingTest {
   void nonSealed() {
     assertEquals(
         "meow",
-        value(
+        openValue(
             "sealed abstract class Beast { }\nfinal class Hound extends Beast { }\n"
                 + "non-sealed class Lynx extends Beast { String m() { return \"meow\"; } }\n"
                 + "new Lynx().m()"));
     assertEquals(
         9,
-        value(
+        openValue(
             "sealed interface Figure permits Disc, Quad { int area(); }\n"
                 + "record Disc(int r) implements Figure { public int area() { return r; } }\n"
                 + "non-sealed interface Quad extends Figure { }\n"
                 + "record Crate(int a) implements Quad { public int area() { return a * a; } }\n"
                 + "Figure f = new Crate(3); f.area()"));
     assertEquals(4, value("int non = 5, sealed = 1; non-sealed"));
+  }
+
+  /** Where the word cannot be compiled, it is said that the types are open. */
+  private Object openValue(String source) {
+    CellResult result = book.run(source);
+    assertEquals("", Notebooks.text(result), source);
+    List<String> expected =
+        Runtime.version().feature() >= 21 ? List.of() : List.of(OpenFamilies.WARNING);
+    assertEquals(expected, result.warnings(), source);
+    return result.value();
   }
 }
