@@ -38,9 +38,7 @@ final class Overloads {
    * not compile so far.
    */
   Overloads(
-      JShell shell,
-      SnippetEvaluator evaluator,
-      Map<String, Map<String, LineMap.Origin>> refused) {
+      JShell shell, SnippetEvaluator evaluator, Map<String, Map<String, LineMap.Origin>> refused) {
     this.shell = shell;
     this.evaluator = evaluator;
     this.refused = refused;

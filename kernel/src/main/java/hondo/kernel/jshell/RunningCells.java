@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The cells that run now, one within the other, the thread that runs them, and their interrupts. */
+/**
+ * The cells that run now, one within the other, the thread that runs them, and their interrupts.
+ */
 final class RunningCells {
   private final CellHost host;
   private final CellThreadGroup group;

@@ -53,8 +53,10 @@ class CellSplittingTest {
     assertEquals(
         "ok",
         value(
-            "class Node<T extends Edge<T>> { T e; }\nclass Edge<T extends Edge<T>> { Node<T> n; }\n"
-                + "class Street extends Edge<Street> { }\nnew Node<Street>().e == null ? \"ok\" : \"\""));
+            "class Node<T extends Edge<T>> { T e; }\n"
+                + "class Edge<T extends Edge<T>> { Node<T> n; }\n"
+                + "class Street extends Edge<Street> { }\n"
+                + "new Node<Street>().e == null ? \"ok\" : \"\""));
   }
 
   @Test
@@ -86,8 +88,11 @@ class CellSplittingTest {
     assertEquals(
         "[1, 2]",
         value(
-            "var log = new ArrayList<Integer>();\nvoid first() { log.add(1); second(); }\nfirst();\n"
-                + "void second() { log.add(2); }\nlog.toString()"));
+            "var log = new ArrayList<Integer>();\n"
+                + "void first() { log.add(1); second(); }\n"
+                + "first();\n"
+                + "void second() { log.add(2); }\n"
+                + "log.toString()"));
   }
 
   @Test
@@ -233,7 +238,8 @@ class CellSplittingTest {
         "ADD",
         value(
             "interface Op { int apply(int a, int b); }\n"
-                + "enum Ops implements Op { ADD { public int apply(int a, int b) { return a + b; } } }\n"
+                + "enum Ops implements Op { ADD { public int apply(int a, int b) { return a + b; }"
+                + " } }\n"
                 + "class Holder { static class In { enum Deep { X } } }\n"
                 + "Holder.In.Deep.X.name() + Ops.ADD.apply(1, 2) == null ? null : Ops.ADD.name()"));
   }

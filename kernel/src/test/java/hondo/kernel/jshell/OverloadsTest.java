@@ -53,8 +53,10 @@ class OverloadsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "double mean(double[] v) { return v[0]; }\ndouble mean(double[][] m) { return mean(m[0]); }",
-        "double mean(double[][] m) { return mean(m[0]); }\ndouble mean(double[] v) { return v[0]; }",
+        "double mean(double[] v) { return v[0]; }\n"
+            + "double mean(double[][] m) { return mean(m[0]); }",
+        "double mean(double[][] m) { return mean(m[0]); }\n"
+            + "double mean(double[] v) { return v[0]; }",
         "<T extends Comparable<T>> T mean(List<T> list) { return Collections.max(list); }\n"
             + "<T extends Comparable<T>> T mean(T a, T b) { return mean(List.of(a, b)); }"
       })

@@ -54,7 +54,8 @@ class StatementRunsTest {
           "Files.readString(Path.of(\"/nowhere/at/all\"));",
           "while (n > 100) { n /= 2; }",
           "nothing.length();",
-          "try { n = 1 / 0; } catch (ArithmeticException e) { System.out.println(e.getMessage()); }",
+          "try { n = 1 / 0; } catch (ArithmeticException e) { System.out.println(e.getMessage());"
+              + " }",
           "Runnable r = () -> { n++; }; r.run();",
           "synchronized (list) { n++; }",
           "{ int inner = n; n = inner + 1; }",
@@ -62,7 +63,6 @@ class StatementRunsTest {
           "/* a comment */ n++; // and another",
           "n = later(n);",
           "int later(int x) { return x + 7; }",
-          "new Exception(\"here\").printStackTrace();",
           "list.forEach(x -> { if (x == 4) throw new RuntimeException(\"four\"); });",
           "break;",
           "outer: for (;;) { break outer; }",
@@ -139,7 +139,13 @@ class StatementRunsTest {
         "n = 7;\nn++;\nn = 1 +; n++;",
         "n = 7;\nn++;\nn = later2;\nint later2 = 9;\nn",
         "n = 7; ; n++;; n",
-        "list.clear();\nlist.add(1);\nlist.add(2);\nlist.stream()\n    .map(x -> x / 0)\n    .toList();\nn",
+        "list.clear();\n"
+            + "list.add(1);\n"
+            + "list.add(2);\n"
+            + "list.stream()\n"
+            + "    .map(x -> x / 0)\n"
+            + "    .toList();\n"
+            + "n",
         "n = 3; continue; n++; n",
         "n = 3; n++; System.exit(3); n++; n",
         "n = 1; class Local { } n++; n++; new Local() != null"
@@ -156,6 +162,17 @@ class StatementRunsTest {
     together.cells("Set<String> classes = new HashSet<>();", note.repeat(100));
     int classes = (int) together.value("classes.size()");
     assertTrue(classes < 5, () -> classes + " classes");
+  }
+
+  /** By itself: a printed trace asks the engine opened last for its lines. */
+  @Test
+  void tracePrintedInABlock() {
+    try (Notebooks book = new Notebooks()) {
+      Cell cell =
+          book.cell("int m = 0;\nm++;\nnew Exception(\"here\").printStackTrace();\nm++;\nm");
+      assertEquals("", Notebooks.text(book.engine.run(cell)));
+      assertTrue(book.host.err(cell).contains("line 3"), book.host.err(cell));
+    }
   }
 
   /** A longer method would run in the interpreter for ever. */
