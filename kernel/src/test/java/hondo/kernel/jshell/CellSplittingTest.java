@@ -115,7 +115,7 @@ class CellSplittingTest {
 
   @Test
   void sealedClassWithTypeParameters() {
-    value(
+    openValue(
         "sealed abstract class Bush<T> /* { */ implements Iterable<T> { }\n"
             + "non-sealed class Twig<T> extends Bush<T> {\n"
             + "  public Iterator<T> iterator() { return Collections.emptyIterator(); } }");
