@@ -11,16 +11,19 @@ from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 CELLS = 50
 LINES = 100_000
 LIMIT = 120
+STATEMENTS = (50, 100, 200, 400)
 SETTINGS = {
     "java": (
         "java",
         'for (int i = 0; i < %d; i++) System.out.println("line " + i);' % LINES,
         {"busy": "while (true) {}", "printing": "while (true) System.out.println(1);"},
+        {"statements": "System.out.println(%d);", "declarations": "int a%d = 1;"},
     ),
     "ipykernel": (
         "python3",
         "for i in range(%d): print('line', i)" % LINES,
         {"busy": "while True: pass", "printing": "while True: print(1)"},
+        {"statements": "print(%d)", "declarations": "a%d = 1"},
     ),
 }
 
@@ -76,7 +79,7 @@ def interrupt(kernel, client, code):
     return milliseconds
 
 
-def measure(kernel, lines, loops):
+def measure(kernel, lines, loops, repeated):
     """One life of a kernel: a value for each measure."""
     values = {}
     started = time.perf_counter()
@@ -101,6 +104,11 @@ def measure(kernel, lines, loops):
     values["100,000 lines, s"] = time.perf_counter() - begin
     values["… lines received"] = text.count("\n")
     values["… messages"] = messages
+    for name, line in repeated.items():
+        for count in STATEMENTS:
+            begin = time.perf_counter()
+            run(client, "\n".join(line % i for i in range(count)))
+            values["%d %s, ms" % (count, name)] = 1000 * (time.perf_counter() - begin)
     for name, code in loops.items():
         values["interrupt of a %s loop, ms" % name] = interrupt(kernel, client, code)
     begin = time.perf_counter()
@@ -119,10 +127,10 @@ def main():
     runs = parser.parse_args().runs
     found = {}
     for _ in range(runs):
-        for name, (spec, lines, loops) in SETTINGS.items():
+        for name, (spec, lines, loops, repeated) in SETTINGS.items():
             kernel = manager(spec)
             if kernel:
-                found.setdefault(name, []).append(measure(kernel, lines, loops))
+                found.setdefault(name, []).append(measure(kernel, lines, loops, repeated))
     print("%d runs in turn; load %.1f" % (runs, os.getloadavg()[0]))
     names = list(found)
     print("%-32s" % "" + "".join("%26s" % name for name in names))

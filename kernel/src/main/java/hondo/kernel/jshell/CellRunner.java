@@ -2,7 +2,9 @@ package hondo.kernel.jshell;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
@@ -25,11 +27,14 @@ final class CellRunner {
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
   private final EngineParts parts;
+  private final CellContext context;
   private final Cell cell;
   private final SnippetEvaluator evaluator;
   private final Overloads overloads;
 
   private List<Piece> pieces = List.of();
+  private StatementRuns runs;
+  private final Map<Piece, Boolean> declarations = new HashMap<>();
   private final BitSet done = new BitSet();
   private Outcome value;
 
@@ -37,6 +42,7 @@ final class CellRunner {
     this.shell = parts.shell();
     this.analysis = shell.sourceCodeAnalysis();
     this.parts = parts;
+    this.context = context;
     this.cell = context.cell();
     this.evaluator = new SnippetEvaluator(parts, context);
     this.overloads = new Overloads(shell, evaluator, parts.refusedOverloads());
@@ -65,8 +71,12 @@ final class CellRunner {
 
   private Optional<CellError> evaluateAll() {
     String source = OpenFamilies.open(cell.source(), Runtime.version().feature());
+    if (!source.equals(cell.source())) {
+      parts.survival().warn(OpenFamilies.WARNING);
+    }
     pieces = CellSplitter.split(analysis, source);
-    Optional<Piece> broken = pieces.stream().filter(this::isBroken).findFirst();
+    runs = new StatementRuns(source, pieces, parts.longestBlock());
+    Optional<Piece> broken = firstBroken();
     if (broken.isPresent()) {
       // Nothing of a cell runs whose syntax is wrong.
       return evaluator
@@ -76,8 +86,8 @@ final class CellRunner {
     }
     pieces = SealedPermits.complete(RecordConstructors.open(pieces));
     SealedFamilies.makeWay(shell, pieces, parts.survival());
-    for (int i = 0; i < pieces.size(); i++) {
-      Optional<CellError> error = done.get(i) ? Optional.empty() : evaluate(i);
+    for (int i = done.nextClearBit(0); i < pieces.size(); i = done.nextClearBit(i)) {
+      Optional<CellError> error = evaluateFrom(i, runs.end(i));
       if (error.isPresent()) {
         return error;
       }
@@ -85,8 +95,36 @@ final class CellRunner {
     return Optional.empty();
   }
 
+  private Optional<Piece> firstBroken() {
+    int from = runs.correct() ? pieces.size() - 1 : 0;
+    return pieces.stream().skip(from).filter(this::isBroken).findFirst();
+  }
+
   private boolean isBroken(Piece piece) {
-    return !piece.whole() || pieces.size() > 1 && Syntax.isBroken(analysis, piece.text());
+    return !piece.whole()
+        || pieces.size() > 1 && !context.stopping() && Syntax.isBroken(analysis, piece.text());
+  }
+
+  /**
+   * Evaluates statements as one block, as far as they compile, or else the first of them by itself,
+   * which then has what it lacks hoisted, or gives its own error.
+   */
+  private Optional<CellError> evaluateFrom(int from, int end) {
+    for (int to = end; to - from > 1; ) {
+      if (!evaluator.unresolved().isEmpty()) {
+        Optional<CellError> error = hoist(from);
+        if (error.isPresent()) {
+          return error;
+        }
+      }
+      Optional<CellError> error = evaluator.evaluate(runs.block(from, to)).error();
+      if (error.isEmpty() || error.get().kind() != CellError.Kind.COMPILE) {
+        done.set(from, to);
+        return error;
+      }
+      to = runs.holding(from, to, error.get().cellLine());
+    }
+    return evaluate(from);
   }
 
   private Optional<CellError> evaluate(int index) {
@@ -99,8 +137,11 @@ final class CellRunner {
     }
     SnippetEvaluator.Evaluated evaluated = evaluator.evaluate(piece);
     if (evaluated.isStumble() && overloads.stepAside(piece, parts.lines())) {
-      evaluated = evaluator.evaluate(piece);
-      overloads.comeBack();
+      try {
+        evaluated = evaluator.evaluate(piece);
+      } finally {
+        overloads.comeBack().forEach(parts.survival()::warn);
+      }
     }
     if (evaluated.lacksNames() && !isDeclaration(piece) && laterDeclarations(index).length() > 0) {
       Optional<CellError> error = hoist(index);
@@ -109,7 +150,7 @@ final class CellRunner {
     done.set(index);
     Optional<MethodSnippet> method = evaluator.latestMethod();
     if (method.isPresent() && overloads.mayHelp(method.get())) {
-      return evaluateOverloads(index, method.get().name(), evaluated.error());
+      return evaluateOverloads(index, method.get(), evaluated.error());
     }
     value = index == pieces.size() - 1 ? shown(evaluated.value()) : null;
     return evaluated.error();
@@ -122,23 +163,34 @@ final class CellRunner {
   }
 
   /** Evaluates a method again, together with its overloads if it has any. */
-  private Optional<CellError> evaluateOverloads(int index, String name, Optional<CellError> alone) {
-    Set<LineMap.Origin> all = overloads.known(name, parts.lines());
-    all.add(new LineMap.Origin(cell, pieces.get(index)));
+  private Optional<CellError> evaluateOverloads(
+      int index, MethodSnippet method, Optional<CellError> alone) {
+    String name = method.name();
+    LineMap.Origin own = new LineMap.Origin(cell, pieces.get(index));
+    Map<String, LineMap.Origin> all = overloads.known(name, parts.lines());
+    all.put(method.parameterTypes(), own);
     BitSet later = laterDeclarations(index);
     for (int i = later.nextSetBit(0); i >= 0; i = later.nextSetBit(i + 1)) {
       List<Snippet> snippets = analysis.sourceToSnippets(pieces.get(i).text());
       if (snippets.get(0) instanceof MethodSnippet other && other.name().equals(name)) {
-        all.add(new LineMap.Origin(cell, pieces.get(i)));
+        all.put(other.parameterTypes(), new LineMap.Origin(cell, pieces.get(i)));
         done.set(i);
       }
     }
-    return all.size() < 2 ? alone : overloads.declare(name, List.copyOf(all));
+    if (all.size() < 2) {
+      overloads.note(method, own, alone.isPresent());
+      return alone;
+    }
+    return overloads.declare(name, all, cell);
   }
 
   private boolean isDeclaration(Piece piece) {
-    List<Snippet> snippets = analysis.sourceToSnippets(piece.text());
-    return !snippets.isEmpty() && DECLARATIONS.contains(snippets.get(0).kind());
+    return declarations.computeIfAbsent(
+        piece,
+        asked -> {
+          List<Snippet> snippets = analysis.sourceToSnippets(asked.text());
+          return !snippets.isEmpty() && DECLARATIONS.contains(snippets.get(0).kind());
+        });
   }
 
   private BitSet laterDeclarations(int index) {

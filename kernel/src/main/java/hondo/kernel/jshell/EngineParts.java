@@ -1,10 +1,13 @@
 package hondo.kernel.jshell;
 
 import java.util.Map;
-import java.util.Set;
 import jdk.jshell.JShell;
 
-/** What the run of a cell works with. */
+/**
+ * What the run of a cell works with.
+ *
+ * @param longestBlock the longest block that statements are compiled in, in characters
+ */
 record EngineParts(
     JShell shell,
     CellExecutionControl control,
@@ -13,4 +16,5 @@ record EngineParts(
     Survival survival,
     Refusals refusals,
     ImportPins imports,
-    Map<String, Set<LineMap.Origin>> refusedOverloads) {}
+    Map<String, Map<String, LineMap.Origin>> refusedOverloads,
+    int longestBlock) {}

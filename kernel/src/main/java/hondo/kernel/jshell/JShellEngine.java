@@ -4,14 +4,11 @@ import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -28,28 +25,23 @@ public final class JShellEngine implements Engine {
   private final CellHost host;
   private final LineMap lines = new LineMap();
   private final TracebackFormatter formatter = new TracebackFormatter(lines);
-  private final CellThreadGroup group = new CellThreadGroup(formatter::text);
   private final CellClassLoader loader = new CellClassLoader();
+  private final RunningCells cells;
   private final List<Path> classpath = new CopyOnWriteArrayList<>();
   private final JShell shell;
   private final EngineParts parts;
   private final Completer completer;
   private final Inspector inspector;
 
-  private final Object lock = new Object();
-  private final Deque<CellContext> running = new ArrayDeque<>();
-  private CellThread cellThread;
-  private Set<Thread> threadsBefore = Set.of();
-  private Interrupter interrupting;
-
-  private JShellEngine(EngineOptions options, CellHost host, Instrumentation instrumentation) {
+  private JShellEngine(
+      EngineOptions options, CellHost host, Instrumentation instrumentation, int longestBlock) {
     this.host = host;
-    this.cellThread = newThread();
+    this.cells = new RunningCells(host, new CellThreadGroup(formatter::text), loader);
     OutputRouter.install();
     StackTraces.use(formatter);
     VariableCarrier carrier = new VariableCarrier();
     CellExecutionControl control =
-        new CellExecutionControl(loader, carrier, instrumentation, this::execute);
+        new CellExecutionControl(loader, carrier, instrumentation, cells::execute);
     this.shell = Shells.open(options.apiJar(), provider(control));
     Survival survival = new Survival(shell, control, carrier, lines);
     Refusals refusals =
@@ -63,7 +55,8 @@ public final class JShellEngine implements Engine {
             survival,
             refusals,
             new ImportPins(shell, loader),
-            new HashMap<>());
+            new HashMap<>(),
+            longestBlock);
     this.completer = new Completer(shell, loader);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());
     options.runtimeOnly().forEach(loader::add);
@@ -79,7 +72,13 @@ public final class JShellEngine implements Engine {
   /** For tests: {@code instrumentation} null means that classes cannot be redefined in place. */
   static JShellEngine create(
       EngineOptions options, CellHost host, Instrumentation instrumentation) {
-    return new JShellEngine(options, host, instrumentation);
+    return create(options, host, instrumentation, StatementRuns.MOST_CHARACTERS);
+  }
+
+  /** For tests: statements are compiled together in blocks of {@code longestBlock} characters. */
+  static JShellEngine create(
+      EngineOptions options, CellHost host, Instrumentation instrumentation, int longestBlock) {
+    return new JShellEngine(options, host, instrumentation, longestBlock);
   }
 
   private static ExecutionControlProvider provider(CellExecutionControl control) {
@@ -109,23 +108,6 @@ public final class JShellEngine implements Engine {
     }
   }
 
-  private CellThread newThread() {
-    return new CellThread(group, loader, "cell");
-  }
-
-  private Outcome execute(Supplier<Outcome> code) {
-    CellContext context;
-    CellThread thread;
-    synchronized (lock) {
-      context = running.peek();
-      thread = cellThread;
-    }
-    if (context == null) {
-      context = new CellContext(new Cell(0, ""), host, exiting -> {});
-    }
-    return thread.call(context, code);
-  }
-
   @Override
   public CellResult run(Cell cell) {
     return withRoutedStreams(runAlone(cell));
@@ -133,10 +115,8 @@ public final class JShellEngine implements Engine {
 
   /** The next cell prints into the notebook again, whatever this one did to System.out. */
   private CellResult withRoutedStreams(CellResult result) {
-    synchronized (lock) {
-      if (!running.isEmpty()) {
-        return result; // the cell around this one may be catching what it prints
-      }
+    if (!cells.none()) {
+      return result; // the cell around this one may be catching what it prints
     }
     List<String> replaced = OutputRouter.restore();
     if (replaced.isEmpty()) {
@@ -151,26 +131,24 @@ public final class JShellEngine implements Engine {
   }
 
   private CellResult runAlone(Cell cell) {
-    CellContext context = new CellContext(cell, host, this::stopExiting);
-    begin(context);
+    CellContext context = cells.begin(cell);
     try {
       return OutputRouter.silently(() -> new CellRunner(parts, context).run());
     } catch (Throwable e) {
       return CellResult.failed(parts.errors().exception(cell, e), List.of());
     } finally {
-      end(context);
+      cells.end(context);
     }
   }
 
   @Override
   public CellResult call(Cell cell, Supplier<?> code) {
-    CellContext context = new CellContext(cell, host, this::stopExiting);
-    begin(context);
+    CellContext context = cells.begin(cell);
     try {
-      Outcome outcome = execute(() -> Outcome.of(code.get()));
+      Outcome outcome = cells.execute(() -> Outcome.of(code.get()));
       return result(context, outcome);
     } finally {
-      end(context);
+      cells.end(context);
     }
   }
 
@@ -187,59 +165,6 @@ public final class JShellEngine implements Engine {
     return CellResult.value(outcome.value(), List.of());
   }
 
-  private void begin(CellContext context) {
-    HeapReserve.take();
-    HeapWatch.start(this::heapIsFull);
-    Interrupter last = null;
-    synchronized (lock) {
-      if (running.isEmpty()) {
-        last = interrupting;
-        interrupting = null;
-        threadsBefore = group.threads();
-      }
-      running.push(context); // from now on this cell can be interrupted
-    }
-    if (last != null) {
-      awaitInterrupter(last);
-    }
-  }
-
-  /** The cell before was interrupted: its last threads get their second before the next begins. */
-  private void awaitInterrupter(Interrupter interrupter) {
-    try {
-      interrupter.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** The heap is full: the cell that runs is told before other threads find it out. */
-  private void heapIsFull() {
-    if (!HeapReserve.isHeld()) {
-      return; // somebody was told, and the cell that now runs is to free some
-    }
-    synchronized (lock) {
-      CellContext context = running.peek();
-      if (context != null) {
-        context.exhausted(true);
-        StopSite.arm(context);
-      }
-    }
-  }
-
-  private void end(CellContext context) {
-    context.finish();
-    synchronized (lock) {
-      running.remove(context);
-      if (!context.stopping()) {
-        StopSite.disarm(context); // the heap was full; from now on nobody arms it again
-      }
-      if (cellThread.retired()) {
-        cellThread = newThread();
-      }
-    }
-  }
-
   @Override
   public String trace(Throwable thrown) {
     return StackTraces.text(thrown).stripTrailing();
@@ -247,17 +172,7 @@ public final class JShellEngine implements Engine {
 
   @Override
   public boolean interrupt() {
-    synchronized (lock) {
-      if (running.isEmpty()) {
-        return false;
-      }
-      if (interrupting == null) {
-        running.forEach(CellContext::stop);
-        interrupting =
-            new Interrupter(running.peekLast(), cellThread, group, threadsBefore).start();
-      }
-      return true;
-    }
+    return cells.interrupt();
   }
 
   @Override
@@ -275,15 +190,6 @@ public final class JShellEngine implements Engine {
           List.of());
     }
     return run(new Cell(0, expression));
-  }
-
-  /** A cell that called System.exit ends, even if it catches everything or waits for a thread. */
-  private void stopExiting(CellContext exiting) {
-    synchronized (lock) {
-      if (running.contains(exiting)) {
-        interrupt();
-      }
-    }
   }
 
   @Override
@@ -335,7 +241,7 @@ public final class JShellEngine implements Engine {
   public void close() {
     interrupt();
     shell.close();
-    cellThread.close();
+    cells.close();
     CellContext.forget(host);
   }
 }

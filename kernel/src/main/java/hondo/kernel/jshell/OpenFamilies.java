@@ -11,6 +11,14 @@ import java.util.regex.Pattern;
  */
 final class OpenFamilies {
   private static final int FIRST_THAT_CAN = 21;
+
+  /** What the person should know of a cell whose types were opened. */
+  static final String WARNING =
+      "before JDK "
+          + FIRST_THAT_CAN
+          + " a cell with `non-sealed` is compiled without its sealing: other types may extend"
+          + " these, too";
+
   private static final String TYPE =
       "(?=(?:\\s+(?:public|abstract|static|strictfp))*\\s+(?:class|interface)\\s)";
   private static final Pattern NON_SEALED = Pattern.compile("\\bnon-sealed\\b" + TYPE);

@@ -4,7 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +26,19 @@ import jdk.jshell.VarSnippet;
 final class Overloads {
   private static final String OPEN = "class $ { ";
 
+  private static final int FIRST_THAT_CAN = 25;
+
   private final JShell shell;
   private final SnippetEvaluator evaluator;
-  private final Map<String, Set<LineMap.Origin>> refused;
+  private final Map<String, Map<String, LineMap.Origin>> refused;
   private final List<LineMap.Origin> aside = new ArrayList<>();
 
   /**
-   * {@code refused}: by name, the overloads that cells declared but that did not compile so far.
+   * {@code refused}: by name and parameter types, the overloads that cells declared but that did
+   * not compile so far.
    */
-  Overloads(JShell shell, SnippetEvaluator evaluator, Map<String, Set<LineMap.Origin>> refused) {
+  Overloads(
+      JShell shell, SnippetEvaluator evaluator, Map<String, Map<String, LineMap.Origin>> refused) {
     this.shell = shell;
     this.evaluator = evaluator;
     this.refused = refused;
@@ -49,32 +53,54 @@ final class Overloads {
    */
   boolean stepAside(Piece variable, LineMap lines) {
     for (Snippet snippet : shell.sourceCodeAnalysis().sourceToSnippets(variable.text())) {
-      Pattern mention = Pattern.compile("\\b" + Pattern.quote(variableName(snippet)) + "\\b");
-      Set<String> names =
-          shell
-              .methods()
-              .filter(each -> shell.status(each).isActive())
-              .filter(each -> mention.matcher(each.source()).find())
-              .map(MethodSnippet::name)
-              .collect(Collectors.toSet());
-      names.forEach(name -> active(name).forEach(each -> takeAway(each, lines)));
+      if (snippet instanceof VarSnippet declared) {
+        Pattern mention = Pattern.compile("\\b" + Pattern.quote(declared.name()) + "\\b");
+        Set<String> names =
+            shell
+                .methods()
+                .filter(each -> shell.status(each).isActive())
+                .filter(each -> mention.matcher(each.source()).find())
+                .map(MethodSnippet::name)
+                .collect(Collectors.toSet());
+        names.forEach(name -> active(name).forEach(each -> takeAway(each, lines)));
+      }
     }
     return !aside.isEmpty();
   }
 
-  private static String variableName(Snippet snippet) {
-    return snippet instanceof VarSnippet variable ? variable.name() : "";
-  }
-
   private void takeAway(MethodSnippet method, LineMap lines) {
-    lines.originOf(method).ifPresent(aside::add);
+    aside.add(origin(method, lines));
     shell.drop(method);
   }
 
-  /** Declares the methods again that have stepped aside. */
-  void comeBack() {
-    aside.forEach(evaluator::evaluate);
+  /** Where a method came from; one that came from no cell, from its own source. */
+  private static LineMap.Origin origin(MethodSnippet method, LineMap lines) {
+    String source = method.source();
+    return lines
+        .originOf(method)
+        .orElseGet(() -> new LineMap.Origin(new Cell(0, source), new Piece(source, 0, true)));
+  }
+
+  /**
+   * Declares the methods again that have stepped aside.
+   *
+   * @return what the person should know of those that do not compile any more
+   */
+  List<String> comeBack() {
+    List<String> lost = new ArrayList<>();
+    for (LineMap.Origin method : aside) {
+      evaluator
+          .declare(method)
+          .error()
+          .ifPresent(
+              error ->
+                  lost.add(
+                      evaluator.latestMethod().map(Names::describe).orElse("a method")
+                          + " cannot be used any more: "
+                          + error.message()));
+    }
     aside.clear();
+    return lost;
   }
 
   /** Whether declaring a method again with its overloads, if it has any, may mend something. */
@@ -85,17 +111,34 @@ final class Overloads {
 
   private boolean mayBeCaught(MethodSnippet method, Status status) {
     if (status == Status.REJECTED) {
-      return shell.diagnostics(method).anyMatch(each -> each.getCode().contains("cant.apply"));
+      return shell.diagnostics(method).anyMatch(each -> isMismatch(each.getCode()));
     }
     return status != Status.VALID && shell.unresolvedDependencies(method).findAny().isEmpty();
   }
 
-  /** The active methods of a name and those that were refused. */
-  Set<LineMap.Origin> known(String name, LineMap lines) {
-    Set<LineMap.Origin> known = new LinkedHashSet<>();
-    active(name).forEach(each -> lines.originOf(each).ifPresent(known::add));
-    known.addAll(refused.getOrDefault(name, Set.of()));
+  /** Whether a call may have met an overload in place of the one that is meant. */
+  private static boolean isMismatch(String code) {
+    return code.contains("cant.apply") || code.contains("prob.found.req");
+  }
+
+  /** The active methods of a name and those that were refused, by parameter types. */
+  Map<String, LineMap.Origin> known(String name, LineMap lines) {
+    Map<String, LineMap.Origin> known = new LinkedHashMap<>();
+    active(name).forEach(each -> known.put(each.parameterTypes(), origin(each, lines)));
+    refused.getOrDefault(name, Map.of()).forEach(known::putIfAbsent);
     return known;
+  }
+
+  /** Notes the only method of its name: if it was refused, its overload may still come. */
+  void note(MethodSnippet method, LineMap.Origin origin, boolean isRefused) {
+    refused.remove(method.name());
+    if (isRefused) {
+      refuse(method.name(), method.parameterTypes(), origin);
+    }
+  }
+
+  private void refuse(String name, String parameters, LineMap.Origin origin) {
+    refused.computeIfAbsent(name, n -> new LinkedHashMap<>()).put(parameters, origin);
   }
 
   private List<MethodSnippet> active(String name) {
@@ -105,36 +148,55 @@ final class Overloads {
         .toList();
   }
 
-  /** Declares overloads anew, callees first; returns the first error. */
-  Optional<CellError> declare(String name, List<LineMap.Origin> methods) {
+  /** Declares overloads anew, callees first; returns the first error of a cell's own. */
+  Optional<CellError> declare(String name, Map<String, LineMap.Origin> methods, Cell cell) {
     active(name).forEach(shell::drop);
     refused.remove(name);
-    List<LineMap.Origin> left = methods.stream().map(Overloads::withMention).toList();
-    while (true) {
-      List<LineMap.Origin> notYet = new ArrayList<>();
-      for (LineMap.Origin method : left) {
-        if (!isValid(evaluator.evaluate(method))) {
-          notYet.add(method);
-          evaluator.latestMethod().filter(m -> shell.status(m).isActive()).ifPresent(shell::drop);
-        }
-      }
-      if (notYet.isEmpty()) {
-        return Optional.empty();
-      }
-      if (notYet.size() == left.size()) {
-        break;
-      }
-      left = notYet;
-    }
+    Map<String, LineMap.Origin> left = new LinkedHashMap<>(methods);
+    int before;
+    do {
+      before = left.size();
+      left.values().removeIf(this::isDeclared);
+    } while (!left.isEmpty() && left.size() < before);
     Optional<CellError> first = Optional.empty();
-    for (LineMap.Origin method : left) {
-      Optional<CellError> error = evaluator.evaluate(method).error();
-      first = first.or(() -> error);
+    for (Map.Entry<String, LineMap.Origin> each : left.entrySet()) {
+      LineMap.Origin method = each.getValue();
+      Optional<CellError> error = evaluator.declare(withMention(method)).error();
       if (error.isPresent()) {
-        refused.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(method);
+        refuse(name, each.getKey(), method);
+        first = first.or(() -> error.filter(e -> method.cell() == cell).map(e -> hint(name, e)));
       }
     }
     return first;
+  }
+
+  /** What to do where the compiler cannot be brought to see the overload that is meant. */
+  private CellError hint(String name, CellError error) {
+    boolean isMismatch =
+        evaluator.latestMethod().filter(each -> mayBeCaught(each, Status.REJECTED)).isPresent();
+    if (!isMismatch || Runtime.version().feature() >= FIRST_THAT_CAN) {
+      return error;
+    }
+    String advice =
+        "if another `"
+            + name
+            + "` is meant: before JDK "
+            + FIRST_THAT_CAN
+            + " a method of a cell does not see an overload that takes as many parameters;"
+            + " give one of them another name, or make them static methods of one class";
+    List<String> traceback = new ArrayList<>(error.traceback());
+    traceback.add("  " + advice);
+    return new CellError(
+        error.kind(), error.name(), error.message(), traceback, error.cellLine(), null);
+  }
+
+  /** Declares a method if that makes it valid now. */
+  private boolean isDeclared(LineMap.Origin method) {
+    boolean valid = isValid(evaluator.declare(withMention(method)));
+    if (!valid) {
+      evaluator.latestMethod().filter(m -> shell.status(m).isActive()).ifPresent(shell::drop);
+    }
+    return valid;
   }
 
   private boolean isValid(SnippetEvaluator.Evaluated evaluated) {

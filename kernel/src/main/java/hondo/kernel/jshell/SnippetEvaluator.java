@@ -64,6 +64,20 @@ final class SnippetEvaluator {
   }
 
   Evaluated evaluate(LineMap.Origin origin) {
+    latest = null;
+    if (context.stopping() && context.exit() == null) {
+      // Not even begun: a declaration would be made and its code not run.
+      return failed(parts.errors().interrupted(context.cell(), null));
+    }
+    return evaluate(origin, true);
+  }
+
+  /** Declares a method, also in a cell that is interrupted: others may have made way for it. */
+  Evaluated declare(LineMap.Origin method) {
+    return evaluate(method, false);
+  }
+
+  private Evaluated evaluate(LineMap.Origin origin, boolean stops) {
     refusal =
         ReservedNames.refuse(origin.piece().text(), analysis)
             .or(() -> ReservedNames.refuseReturn(origin.piece().text()));
@@ -79,10 +93,10 @@ final class SnippetEvaluator {
     Outcome outcome = parts.control().takeOutcome();
     CellErrors errors = parts.errors();
     Cell cell = context.cell();
-    if (context.exit() != null) {
+    if (stops && context.exit() != null) {
       return failed(errors.exit(cell, context.exit()));
     }
-    if (context.stopping()) {
+    if (stops && context.stopping()) {
       return failed(errors.interrupted(cell, outcome == null ? null : outcome.thrown()));
     }
     Outcome value = null;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -24,6 +25,9 @@ import jdk.jshell.SourceCodeAnalysis;
 final class Syntax {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
+  /** One for all parses: to open it takes longer than most of them. */
+  private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
   /**
    * The places where a snippet may stand in a Java file: statements, expressions with and without a
    * semicolon, members, imports.
@@ -32,9 +36,9 @@ final class Syntax {
       List.of(
           "class $ { { %s\n} }",
           "class $ { { %s\n; } }",
+          "class $ { %s\n}",
           "class $ { Object $ = %s\n}",
           "class $ { Object $ = %s\n; }",
-          "class $ { %s\n}",
           "%s\n");
 
   private Syntax() {}
@@ -81,12 +85,12 @@ final class Syntax {
   }
 
   /** Parses a file; empty when its syntax is wrong. */
-  static Optional<Parsed> parse(String file) {
+  static synchronized Optional<Parsed> parse(String file) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     JavacTask task =
         (JavacTask)
             COMPILER.getTask(
-                null, null, diagnostics, List.of("-proc:none"), null, List.of(new Source(file)));
+                null, FILES, diagnostics, List.of("-proc:none"), null, List.of(new Source(file)));
     try {
       CompilationUnitTree unit = task.parse().iterator().next();
       boolean wrong =

@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class OutputLimit {
   static final String VARIABLE = "HONDO_OUTPUT_LIMIT";
+  private static final String MEGABYTES = "[1-9]\\d{0,5}";
   private static final long MEGABYTE = 1_000_000;
   private static final long DEFAULT_MEGABYTES = 16;
 
@@ -39,8 +40,16 @@ final class OutputLimit {
 
   OutputLimit(String variable) {
     long megabytes = DEFAULT_MEGABYTES;
-    if (variable != null && variable.matches("[1-9]\\d{0,5}")) {
+    if (variable != null && variable.matches(MEGABYTES)) {
       megabytes = Long.parseLong(variable);
+    } else if (variable != null && !variable.isBlank()) {
+      System.err.println(
+          VARIABLE
+              + "="
+              + variable
+              + " is no whole number of megabytes from 1 to 999999; a cell may print "
+              + megabytes
+              + " MB");
     }
     limit = megabytes * MEGABYTE;
   }
@@ -60,7 +69,7 @@ final class OutputLimit {
     if (args.isEmpty()) {
       return megabytes() + " MB";
     }
-    if (args.size() != 1 || !args.get(0).matches("[1-9]\\d{0,5}")) {
+    if (args.size() != 1 || !args.get(0).matches(MEGABYTES)) {
       throw new MagicException("%outputlimit needs one whole number of megabytes, for example 100");
     }
     synchronized (this) {

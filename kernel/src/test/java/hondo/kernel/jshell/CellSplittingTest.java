@@ -53,8 +53,10 @@ class CellSplittingTest {
     assertEquals(
         "ok",
         value(
-            "class Node<T extends Edge<T>> { T e; }\nclass Edge<T extends Edge<T>> { Node<T> n; }\n"
-                + "class Street extends Edge<Street> { }\nnew Node<Street>().e == null ? \"ok\" : \"\""));
+            "class Node<T extends Edge<T>> { T e; }\n"
+                + "class Edge<T extends Edge<T>> { Node<T> n; }\n"
+                + "class Street extends Edge<Street> { }\n"
+                + "new Node<Street>().e == null ? \"ok\" : \"\""));
   }
 
   @Test
@@ -86,8 +88,11 @@ class CellSplittingTest {
     assertEquals(
         "[1, 2]",
         value(
-            "var log = new ArrayList<Integer>();\nvoid first() { log.add(1); second(); }\nfirst();\n"
-                + "void second() { log.add(2); }\nlog.toString()"));
+            "var log = new ArrayList<Integer>();\n"
+                + "void first() { log.add(1); second(); }\n"
+                + "first();\n"
+                + "void second() { log.add(2); }\n"
+                + "log.toString()"));
   }
 
   @Test
@@ -110,7 +115,7 @@ class CellSplittingTest {
 
   @Test
   void sealedClassWithTypeParameters() {
-    value(
+    openValue(
         "sealed abstract class Bush<T> /* { */ implements Iterable<T> { }\n"
             + "non-sealed class Twig<T> extends Bush<T> {\n"
             + "  public Iterator<T> iterator() { return Collections.emptyIterator(); } }");
@@ -233,7 +238,8 @@ class CellSplittingTest {
         "ADD",
         value(
             "interface Op { int apply(int a, int b); }\n"
-                + "enum Ops implements Op { ADD { public int apply(int a, int b) { return a + b; } } }\n"
+                + "enum Ops implements Op { ADD { public int apply(int a, int b) { return a + b; }"
+                + " } }\n"
                 + "class Holder { static class In { enum Deep { X } } }\n"
                 + "Holder.In.Deep.X.name() + Ops.ADD.apply(1, 2) == null ? null : Ops.ADD.name()"));
   }
@@ -278,18 +284,28 @@ class CellSplittingTest {
   void nonSealed() {
     assertEquals(
         "meow",
-        value(
+        openValue(
             "sealed abstract class Beast { }\nfinal class Hound extends Beast { }\n"
                 + "non-sealed class Lynx extends Beast { String m() { return \"meow\"; } }\n"
                 + "new Lynx().m()"));
     assertEquals(
         9,
-        value(
+        openValue(
             "sealed interface Figure permits Disc, Quad { int area(); }\n"
                 + "record Disc(int r) implements Figure { public int area() { return r; } }\n"
                 + "non-sealed interface Quad extends Figure { }\n"
                 + "record Crate(int a) implements Quad { public int area() { return a * a; } }\n"
                 + "Figure f = new Crate(3); f.area()"));
     assertEquals(4, value("int non = 5, sealed = 1; non-sealed"));
+  }
+
+  /** Where the word cannot be compiled, it is said that the types are open. */
+  private Object openValue(String source) {
+    CellResult result = book.run(source);
+    assertEquals("", Notebooks.text(result), source);
+    List<String> expected =
+        Runtime.version().feature() >= 21 ? List.of() : List.of(OpenFamilies.WARNING);
+    assertEquals(expected, result.warnings(), source);
+    return result.value();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,6 +28,27 @@ final class Notebooks implements AutoCloseable {
 
   Notebooks(java.lang.instrument.Instrumentation instrumentation) {
     engine = JShellEngine.create(options(List.of()), host, instrumentation);
+  }
+
+  private Notebooks(int longestBlock) {
+    engine = JShellEngine.create(options(List.of()), host, null, longestBlock);
+  }
+
+  private Notebooks(EngineOptions options) {
+    engine = JShellEngine.create(options, host);
+  }
+
+  /** With snippets that are run before the first cell, after the imports. */
+  static Notebooks startingWith(String... snippets) {
+    EngineOptions usual = options(List.of());
+    List<String> startup = new ArrayList<>(usual.startup());
+    startup.addAll(List.of(snippets));
+    return new Notebooks(new EngineOptions(List.of(), List.of(), startup, usual.apiJar()));
+  }
+
+  /** With an engine that compiles every statement by itself. */
+  static Notebooks withoutBlocks() {
+    return new Notebooks(0);
   }
 
   private static EngineOptions options(List<Path> classpath) {

@@ -7,6 +7,9 @@ import com.google.gson.JsonObject;
 import hondo.kernel.api.MagicException;
 import hondo.kernel.magics.MagicRegistry;
 import hondo.kernel.protocol.Message;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,26 @@ class OutputLimitTest {
     assertEquals(new OutputLimit.Share("", false), limit.share(first, "z"));
     assertEquals(new OutputLimit.Share(half, true), limit.share(second, half + "y"));
     assertEquals(new OutputLimit.Share("", false), limit.share(second, half));
+  }
+
+  /** Not in silence: the person believes to have set a limit. */
+  @Test
+  void aWrongVariableIsSaid() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      new OutputLimit("3");
+      new OutputLimit("");
+      assertEquals("", said.toString(StandardCharsets.UTF_8));
+      new OutputLimit("12 MB");
+    } finally {
+      System.setErr(before);
+    }
+    assertEquals(
+        "HONDO_OUTPUT_LIMIT=12 MB is no whole number of megabytes from 1 to 999999;"
+            + " a cell may print 16 MB",
+        said.toString(StandardCharsets.UTF_8).strip());
   }
 
   @Test
