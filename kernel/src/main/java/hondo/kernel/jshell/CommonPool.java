@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * The workers of the common pool, which all cells share. They inherit no cell; a stop takes their
- * work for that of the cell being stopped, unless they were at it already as that cell began.
+ * work for that of the cell being stopped, unless they were at it already as that cell began. Tasks
+ * that the stopped cell has left in the queue behind such work are begun after it all the same: the
+ * pool gives nobody else's tasks out.
  */
 final class CommonPool {
   private CommonPool() {}

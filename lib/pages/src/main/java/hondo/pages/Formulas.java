@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Properties;
 import org.mozilla.javascript.Context;
-import org.mozilla.javascript.JavaScriptException;
+import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
@@ -67,8 +67,11 @@ public final class Formulas implements AutoCloseable {
     try {
       String html = Context.toString(context.evaluateString(scope, CALL, "formula", 1, null));
       return html.substring(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
-    } catch (JavaScriptException e) {
+    } catch (RhinoException e) {
+      // KaTeX's own word, or an error of JavaScript inside it.
       throw new BadFormula(e.details().replaceFirst("^ParseError: KaTeX parse error: ", ""));
+    } catch (StackOverflowError e) {
+      throw new BadFormula("it is nested too deeply");
     }
   }
 

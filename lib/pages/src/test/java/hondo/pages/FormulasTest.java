@@ -41,6 +41,17 @@ class FormulasTest {
     }
   }
 
+  /** What is no error of KaTeX's own, but of the JavaScript or the Java below it. */
+  @Test
+  void aFormulaThatBreaksTheScriptIsOneFormula() throws Exception {
+    try (var formulas = new Formulas()) {
+      String deep = "{".repeat(20_000) + "x" + "}".repeat(20_000);
+      var bad = assertThrows(Formulas.BadFormula.class, () -> formulas.mathml(deep, false));
+      assertTrue(!bad.getMessage().isBlank());
+      assertTrue(formulas.mathml("x", false).startsWith("<math"));
+    }
+  }
+
   @Test
   void linesInLinesOut() throws IOException {
     var in = System.in;
