@@ -64,9 +64,14 @@ public final class Formulas implements AutoCloseable {
   public String mathml(String tex, boolean block) throws BadFormula {
     ScriptableObject.putProperty(scope, "tex", tex);
     ScriptableObject.putProperty(scope, "block", block);
+    String html = evaluate(CALL);
+    return html.substring(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
+  }
+
+  /** The text of an expression in the script's own language. */
+  String evaluate(String expression) throws BadFormula {
     try {
-      String html = Context.toString(context.evaluateString(scope, CALL, "formula", 1, null));
-      return html.substring(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
+      return Context.toString(context.evaluateString(scope, expression, "formula", 1, null));
     } catch (RhinoException e) {
       // KaTeX's own word, or an error of JavaScript inside it.
       throw new BadFormula(e.details().replaceFirst("^ParseError: KaTeX parse error: ", ""));
