@@ -41,7 +41,9 @@ class FirstChart(unittest.TestCase):
         """Interrupts the first chart after a pause; then the next must be drawn."""
         declared = kernel.run(f"%classpath {JAR[0]}\n{DRAW}")
         self.assertEqual(declared.status, "ok", declared.traceback)
-        running = kernel.start('System.out.print("in"); draw(); System.out.print("drawn"); while (true);')
+        running = kernel.start(
+            'System.out.print("in"); draw(); System.out.print("drawn"); while (true);'
+        )
         message = {}
         while message.get("content", {}).get("text") != "in":
             message = kernel.client.get_iopub_msg(timeout=30)

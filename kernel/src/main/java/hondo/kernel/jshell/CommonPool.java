@@ -26,7 +26,7 @@ final class CommonPool {
 
   /** Each worker that runs code of a cell now, with the first method of a cell on its stack. */
   static Map<Thread, String> work() {
-    if (ForkJoinPool.commonPool().getActiveThreadCount() == 0) {
+    if (ForkJoinPool.commonPool().getPoolSize() == 0) {
       return Map.of();
     }
     Map<Thread, String> found = new HashMap<>();
@@ -65,6 +65,7 @@ final class CommonPool {
   private static Optional<String> first(Stream<StackTraceElement> frames) {
     return frames
         .filter(frame -> LineMap.isSnippetClass(frame.getClassName()))
+        .filter(frame -> !frame.getClassName().contains("$$Lambda")) // only some JDKs show it
         .map(frame -> frame.getClassName() + "." + frame.getMethodName())
         .reduce((above, below) -> below);
   }
