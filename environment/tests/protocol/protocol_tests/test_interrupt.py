@@ -82,7 +82,10 @@ class Interrupt(KernelTest):
             kernel = Kernel()
             self.addCleanup(kernel.stop)
             newer = int(kernel.run("Runtime.version().feature()").text) >= 20
-            running = kernel.start("Stream.iterate(1, Math::abs).count()")
+            running = kernel.start('System.out.print("in"); Stream.iterate(1, Math::abs).count()')
+            message = {}
+            while message.get("content", {}).get("text") != "in":
+                message = kernel.client.get_iopub_msg(timeout=LIMIT)
             time.sleep(0.7)
             kernel.send("interrupt_request", {}, channel="control")
             execution = kernel.finish(running)
