@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import time
+from pathlib import Path
 
 from .harness import LIMIT, Kernel, KernelTest
 
@@ -73,6 +74,31 @@ class Interrupt(KernelTest):
         self.interrupt("Stream.iterate(1, Math::abs).count()")
         self.interrupt("LongStream.range(0, Long.MAX_VALUE).parallel().map(Math::abs).sum()")
         self.interrupt("java.math.BigInteger.valueOf(3).pow(400_000_000)")
+
+    def test_without_the_library_for_hard_interrupts(self):
+        library = Path(os.environ["HONDO_HOME"], "kernel/libhondo-stop.so")
+        kept = library.rename(library.with_suffix(".kept"))
+        try:
+            kernel = Kernel()
+            self.addCleanup(kernel.stop)
+            newer = int(kernel.run("Runtime.version().feature()").text) >= 20
+            running = kernel.start('System.out.print("in"); Stream.iterate(1, Math::abs).count()')
+            message = {}
+            while message.get("content", {}).get("text") != "in":
+                message = kernel.client.get_iopub_msg(timeout=LIMIT)
+            time.sleep(0.7)
+            kernel.send("interrupt_request", {}, channel="control")
+            execution = kernel.finish(running)
+        finally:
+            kept.rename(library)
+        self.assertEqual(execution.reply["ename"], "KeyboardInterrupt", execution.reply)
+        if newer:
+            self.assertIn("libhondo-stop.so) is missing", execution.stderr)
+            self.assertIn("still running in the background", execution.reply["evalue"])
+        else:
+            self.assertEqual(execution.stderr, "")  # Thread.stop serves, and there is nothing to say
+            self.assertIn("was interrupted", execution.reply["evalue"])
+        self.assertEqual(kernel.run("40 + 2").text, "42")
 
     def test_locks_and_sockets(self):
         self.interrupt("new Semaphore(0).acquireUninterruptibly()")

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,7 @@ final class CellContext {
   private volatile ExitError exit;
 
   private final Consumer<CellContext> onExit;
+  private final Map<Thread, String> earlierWork = CommonPool.work();
 
   /** {@code onExit}: told when the cell calls {@code System.exit}, from whichever thread. */
   CellContext(Cell cell, CellHost host, Consumer<CellContext> onExit) {
@@ -63,7 +65,7 @@ final class CellContext {
    */
   static CellContext current() {
     CellContext own = OF_THREAD.get();
-    return own == null || StopSite.isCommonPoolWorker(Thread.currentThread()) ? latest : own;
+    return own == null || CommonPool.isWorker(Thread.currentThread()) ? latest : own;
   }
 
   static void forget(CellHost host) {
@@ -71,6 +73,11 @@ final class CellContext {
     if (last != null && last.host == host) {
       latest = null;
     }
+  }
+
+  /** What the common pool was at as the cell began: none of this cell's. */
+  Map<Thread, String> earlierWork() {
+    return earlierWork;
   }
 
   boolean stopping() {

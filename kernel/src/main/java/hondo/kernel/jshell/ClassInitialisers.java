@@ -27,9 +27,14 @@ final class ClassInitialisers {
     return patience(Arrays.stream(thread.getStackTrace())) == LIBRARY_MILLIS;
   }
 
+  /** Whether a frame is a class initialiser's. */
+  static boolean isOne(StackTraceElement frame) {
+    return frame.getMethodName().equals("<clinit>");
+  }
+
   private static long patience(Stream<StackTraceElement> frames) {
     return frames
-        .filter(frame -> frame.getMethodName().equals("<clinit>"))
+        .filter(ClassInitialisers::isOne)
         .mapToLong(
             frame -> LineMap.isSnippetClass(frame.getClassName()) ? OWN_MILLIS : LIBRARY_MILLIS)
         .max()

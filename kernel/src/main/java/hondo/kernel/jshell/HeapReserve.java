@@ -3,7 +3,9 @@ package hondo.kernel.jshell;
 /**
  * A part of the heap that nobody uses until a cell has used up the rest. What the cell has filled
  * stays reachable from its variables after its error, and without any room the threads that send
- * that error, and the compiler of the cell that would free some, would fail too.
+ * that error, and the compiler of the cell that would free some, would fail too. It is therefore
+ * not taken again before a collection has found room for it: until then the cells, of which any may
+ * be the one that frees what filled the heap, go without.
  */
 final class HeapReserve {
   private static final long MOST = 32L << 20;
@@ -13,35 +15,51 @@ final class HeapReserve {
 
   private static volatile byte[] reserve;
 
-  /** Whether the next cell goes without: it is the one that frees what filled the heap. */
-  private static volatile boolean spared;
+  /** Whether it was given away, and no collection has found room since. */
+  private static boolean missing;
+
+  private static volatile long lostAt;
 
   private HeapReserve() {}
 
-  /**
-   * Takes the reserve where there is none, for a cell that begins; does without while there is no
-   * room, and for the first cell after one that filled the heap.
-   */
-  static void take() {
-    if (spared) {
-      spared = false;
-      return;
-    }
-    if (reserve == null) {
+  /** Its size in bytes. */
+  static long size() {
+    return Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE);
+  }
+
+  /** Takes the reserve, for a cell that begins, unless a full heap has cost it. */
+  static synchronized void take() {
+    if (reserve == null && !missing) {
       try {
-        reserve = new byte[(int) Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE)];
+        reserve = new byte[(int) size()];
       } catch (OutOfMemoryError e) {
-        return; // with the next cell, perhaps
+        missing = true;
       }
     }
+  }
+
+  /** Takes it again, as there is room. */
+  static synchronized void takeAgain() {
+    missing = false;
+    take();
   }
 
   /** Gives the reserve away if this is what was thrown for want of memory. */
   static void release(Throwable thrown) {
     if (HeapAdvice.isHeap(thrown)) {
-      reserve = null;
-      spared = true;
+      giveAway();
     }
+  }
+
+  private static synchronized void giveAway() {
+    reserve = null;
+    missing = true;
+    lostAt = System.nanoTime();
+  }
+
+  /** Whether a moment, by {@code System.nanoTime()}, lies before the reserve was given away. */
+  static boolean wasStillHeld(long nanos) {
+    return reserve == null && nanos - lostAt < 0;
   }
 
   /** Whether it is there: not just given away, nor without room. */

@@ -158,16 +158,21 @@ final class Interrupter implements Runnable {
       left.removeAll(earlierThreads);
       left.remove(cellThread.thread());
       left.removeIf(Interrupter::isIdle);
+      Set<Thread> initialising = new HashSet<>(left);
+      initialising.removeIf(thread -> !ClassInitialisers.isInLibrary(thread));
+      if (!initialising.isEmpty()) {
+        end = Math.min(millis + LINGER_MILLIS, ClassInitialisers.LIBRARY_MILLIS);
+      }
       left.stream()
-          .filter(thread -> !ClassInitialisers.isInLibrary(thread))
+          .filter(thread -> !initialising.contains(thread))
           .forEach(Uninterrupted::interrupt);
       boolean hard = millis > LAST_RESORT_MILLIS;
       if (hard) {
         left.removeIf(thread -> !LastResort.worksForCell(thread.getStackTrace()));
-        left.addAll(busyCommonPool());
+        left.addAll(CommonPool.busyFor(context));
         left.forEach(LastResort::stop);
         if (!left.isEmpty()) {
-          end = Math.min(millis + LINGER_MILLIS, HARD_LINGER_MILLIS);
+          end = Math.max(end, Math.min(millis + LINGER_MILLIS, HARD_LINGER_MILLIS));
         }
       }
       quiet =
@@ -194,15 +199,6 @@ final class Interrupter implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** The common pool's workers that are at work while only this cell can have given it any. */
-  private static Set<Thread> busyCommonPool() {
-    Set<Thread> busy = new HashSet<>(Thread.getAllStackTraces().keySet());
-    busy.removeIf(
-        thread ->
-            !StopSite.isCommonPoolWorker(thread) || thread.getState() != Thread.State.RUNNABLE);
-    return busy;
   }
 
   /** The outcome of a cell whose thread could not be stopped. */

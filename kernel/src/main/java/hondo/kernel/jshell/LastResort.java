@@ -42,8 +42,8 @@ final class LastResort {
 
   static boolean mayThrow(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
-      String type = frame.getClassName();
-      if (frame.getMethodName().equals("<clinit>") || type.equals("java.lang.ClassLoader")) {
+      boolean loads = frame.getClassName().equals("java.lang.ClassLoader");
+      if (loads || ClassInitialisers.isOne(frame)) {
         return false;
       }
     }
@@ -101,6 +101,12 @@ final class LastResort {
     if (stack.length > 0 && stack[0].isNativeMethod()) {
       String where = stack[0].getClassName() + "." + stack[0].getMethodName();
       return Optional.of("it is in native code (" + where + "), which must come back by itself");
+    }
+    if (!ThreadStop.isAvailable()) {
+      return Optional.of(
+          "it runs code of Java's own, and the library that ends such code ("
+              + ThreadStop.FILE
+              + ") is missing: the set-up builds it where there is a C compiler");
     }
     return Optional.empty();
   }

@@ -81,9 +81,6 @@ final class RunningCells {
 
   /** The heap is full: the cell that runs is told before other threads find it out. */
   private void heapIsFull() {
-    if (!HeapReserve.isHeld()) {
-      return; // somebody was told, and the cell that now runs is to free some
-    }
     synchronized (lock) {
       CellContext context = running.peek();
       if (context != null) {

@@ -19,35 +19,58 @@ public final class StackTraces {
     latest = formatter;
   }
 
-  /** Stands in for {@code printStackTrace()}. */
-  public static void printStackTrace(Object thrown) {
-    if (isPlain(thrown)) {
+  /** Stands in for {@code printStackTrace()}, called on something that is known as an owner. */
+  public static void printStackTrace(Object thrown, Class<?> owner) {
+    if (isPlain(thrown, owner)) {
       System.err.print(text((Throwable) thrown));
     } else {
-      call(thrown, new Class<?>[0]);
+      call(thrown, owner, new Class<?>[0]);
     }
   }
 
   /** Stands in for {@code printStackTrace(PrintStream)}. */
-  public static void printStackTrace(Object thrown, PrintStream out) {
-    if (isPlain(thrown, PrintStream.class)) {
+  public static void printStackTrace(Object thrown, PrintStream out, Class<?> owner) {
+    if (isPlain(thrown, owner, PrintStream.class)) {
       out.print(text((Throwable) thrown));
     } else {
-      call(thrown, new Class<?>[] {PrintStream.class}, out);
+      call(thrown, owner, new Class<?>[] {PrintStream.class}, out);
     }
   }
 
   /** Stands in for {@code printStackTrace(PrintWriter)}. */
-  public static void printStackTrace(Object thrown, PrintWriter out) {
-    if (isPlain(thrown, PrintWriter.class)) {
+  public static void printStackTrace(Object thrown, PrintWriter out, Class<?> owner) {
+    if (isPlain(thrown, owner, PrintWriter.class)) {
       out.print(text((Throwable) thrown));
     } else {
-      call(thrown, new Class<?>[] {PrintWriter.class}, out);
+      call(thrown, owner, new Class<?>[] {PrintWriter.class}, out);
     }
   }
 
+  /** Stands in for the method reference. */
+  public static void printStackTrace(Object thrown) {
+    printStackTrace(thrown, ownerOf(thrown));
+  }
+
+  /** Stands in for the method reference. */
+  public static void printStackTrace(Object thrown, PrintStream out) {
+    printStackTrace(thrown, out, ownerOf(thrown));
+  }
+
+  /** Stands in for the method reference. */
+  public static void printStackTrace(Object thrown, PrintWriter out) {
+    printStackTrace(thrown, out, ownerOf(thrown));
+  }
+
+  private static Class<?> ownerOf(Object thrown) {
+    return thrown == null ? Throwable.class : thrown.getClass();
+  }
+
   /** Whether it is an exception that prints as all do, and there is a cell to print it for. */
-  private static boolean isPlain(Object thrown, Class<?>... parameters) {
+  private static boolean isPlain(Object thrown, Class<?> owner, Class<?>... parameters) {
+    if (thrown == null) {
+      throw new NullPointerException(
+          "Cannot invoke \"" + owner.getCanonicalName() + ".printStackTrace()\" on null");
+    }
     try {
       return latest != null
           && thrown instanceof Throwable
@@ -72,16 +95,29 @@ public final class StackTraces {
     }
   }
 
-  private static void call(Object target, Class<?>[] parameters, Object... arguments) {
+  private static void call(
+      Object target, Class<?> owner, Class<?>[] parameters, Object... arguments) {
     try {
-      Method method = target.getClass().getMethod("printStackTrace", parameters);
+      Method method = find(owner, parameters);
       method.setAccessible(true);
-      method.invoke(target, arguments);
+      method.invoke(target, arguments); // of the target's own class, unless it is private
     } catch (InvocationTargetException e) {
       rethrow(e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The method that the compiler has found: it need not be public, nor the class an exception. */
+  private static Method find(Class<?> owner, Class<?>[] parameters) throws NoSuchMethodException {
+    for (Class<?> each = owner; each != null; each = each.getSuperclass()) {
+      try {
+        return each.getDeclaredMethod("printStackTrace", parameters);
+      } catch (NoSuchMethodException e) {
+        continue; // in a class above
+      }
+    }
+    return owner.getMethod("printStackTrace", parameters); // of an interface
   }
 
   @SuppressWarnings("unchecked")

@@ -7,8 +7,6 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -98,11 +96,6 @@ public final class StopSite {
     }
   }
 
-  static boolean isCommonPoolWorker(Thread thread) {
-    return thread instanceof ForkJoinWorkerThread worker
-        && worker.getPool() == ForkJoinPool.commonPool();
-  }
-
   @SuppressWarnings("unused") // the armed target of the call site
   private static void slow() {
     CellContext context = stoppedContext();
@@ -135,10 +128,11 @@ public final class StopSite {
 
   private static CellContext stoppedContext() {
     Thread thread = Thread.currentThread();
-    if (isCommonPoolWorker(thread)) {
+    if (CommonPool.isWorker(thread)) {
       synchronized (ARMED) {
         return ARMED.stream()
             .filter(context -> context.stopping() || context.exhausted())
+            .filter(context -> !CommonPool.isAtEarlierWork(context))
             .findFirst()
             .orElse(null);
       }

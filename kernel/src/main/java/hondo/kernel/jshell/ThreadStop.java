@@ -19,6 +19,9 @@ final class ThreadStop {
   static final String PROPERTY = "hondo.stop.library";
   static final String FILE = "libhondo-stop.so";
 
+  /** The first JDK whose {@code Thread.stop} only refuses. */
+  private static final int FIRST_WITHOUT = 20;
+
   /** What Linux keeps of a thread's name. */
   private static final int NAME_BYTES = 15;
 
@@ -64,11 +67,16 @@ final class ThreadStop {
       return sent;
     }
     try {
-      Thread.class.getMethod("stop").invoke(thread);
+      Thread.class.getMethod("stop").invoke(thread); // throws ThreadDeath there
       return true;
     } catch (ReflectiveOperationException e) {
-      return false; // JDK 20 took Thread.stop away
+      return false; // it refuses since JDK 20
     }
+  }
+
+  /** Whether this machine has any means for it. */
+  static boolean isAvailable() {
+    return LOADED || Runtime.version().feature() < FIRST_WITHOUT;
   }
 
   /** Java has no number for a thread that Linux knows; its name is close enough for a wake-up. */

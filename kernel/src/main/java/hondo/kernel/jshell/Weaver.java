@@ -9,6 +9,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Puts stop checks into a class and turns its calls of {@code System.exit} into errors. A class
@@ -73,6 +74,9 @@ final class Weaver {
   private static final class Methods extends MethodVisitor {
     private final Set<Label> seen = new HashSet<>();
     private final boolean closes;
+
+    /** How much more of the stack the woven code needs. */
+    private int pushes;
 
     /**
      * @param closes whether it is a {@code close()}: a stop at its start would leave open what a
@@ -139,10 +143,18 @@ final class Weaver {
       } else if (isRuntimeExit(owner, name, descriptor)) {
         super.visitMethodInsn(Opcodes.INVOKESTATIC, SITE, "exit", EXIT_OF_RUNTIME, false);
       } else if (opcode == Opcodes.INVOKEVIRTUAL && isStackTrace(name, descriptor)) {
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, name, staticTrace(descriptor), false);
+        super.visitLdcInsn(Type.getObjectType(owner)); // which method is meant: it may be private
+        pushes = 1;
+        String known = staticTrace(descriptor).replace(")", "Ljava/lang/Class;)");
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, name, known, false);
       } else {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       }
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      super.visitMaxs(maxStack + pushes, maxLocals);
     }
 
     @Override

@@ -38,10 +38,13 @@ class ClassInitialiserTest {
     staysWhole("slow.Waiting.n", 8);
   }
 
+  private Path library() throws Exception {
+    Map<String, String> classes = Map.of("slow.Busy", BUSY, "slow.Waiting", WAITING);
+    return Jars.jar(folder, "slow", "", classes, Map.of());
+  }
+
   private void staysWhole(String field, int value) throws Exception {
-    Path jar =
-        Jars.jar(folder, "slow", "", Map.of("slow.Busy", BUSY, "slow.Waiting", WAITING), Map.of());
-    try (Notebooks book = new Notebooks(List.of(jar))) {
+    try (Notebooks book = new Notebooks(List.of(library()))) {
       CellError error =
           interrupted(book, "System.out.print(\"in\"); " + field + " + 1; while (true);");
       assertEquals(CellError.Kind.INTERRUPTED, error.kind(), Notebooks.text(error));
@@ -55,8 +58,25 @@ class ClassInitialiserTest {
     try (Notebooks book = new Notebooks()) {
       book.cells("class Endless { static int n; static { while (n >= 0) { n = 1; } } }");
       CellError error = interrupted(book, "System.out.print(\"in\"); new Endless();");
-      assertTrue(error != null);
+      assertEquals(CellError.Kind.INTERRUPTED, error.kind(), Notebooks.text(error));
+      assertEquals("", Threads.stillRunningSnippets());
       assertEquals(2, book.value("1 + 1"));
+    }
+  }
+
+  /** A thread that the cell started is waited for, too, and then ends. */
+  @Test
+  void inAThreadOfTheCell() throws Exception {
+    try (Notebooks book = new Notebooks(List.of(library()))) {
+      for (String field : List.of("slow.Waiting.n", "slow.Busy.n")) {
+        interrupted(
+            book,
+            "new Thread(() -> { System.out.print(\"in\"); if ("
+                + field
+                + " > 0) { while (true) { } } }).start(); while (true);");
+        assertTrue((int) book.value(field) > 0);
+        assertEquals("", Threads.stillRunningSnippets());
+      }
     }
   }
 

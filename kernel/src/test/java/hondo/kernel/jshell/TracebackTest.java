@@ -260,6 +260,32 @@ class TracebackTest {
                 + ".printStackTrace();"));
   }
 
+  /** Whatever has a method of that name keeps it, as the compiler has chosen it. */
+  @Test
+  void printStackTraceOfOtherClasses() {
+    book.cells(
+        "class Stack { void printStackTrace() { System.out.print(\"own\"); }\n"
+            + "  private void printStackTrace(PrintStream out) { out.print(\"hidden\"); }\n"
+            + "  static void show(Stack stack) { stack.printStackTrace(System.out); } }",
+        "class Deep extends Stack { public void printStackTrace(PrintStream out) { out.print(1); } }",
+        "class Deeper extends Deep { void printStackTrace() { System.out.print(\"below\"); } }");
+    assertEquals("own", book.output("new Stack().printStackTrace();"));
+    assertEquals("own", book.output("new Deep().printStackTrace();"));
+    assertEquals("below", book.output("Stack s = new Deeper(); s.printStackTrace();"));
+    assertEquals("own", book.output("List.of(new Deep()).forEach(Stack::printStackTrace);"));
+    assertEquals("hidden", book.output("Stack.show(new Deeper());"));
+  }
+
+  @Test
+  void printStackTraceOfNothing() {
+    CellError error = book.error("Exception e = null;\ne.printStackTrace();");
+    assertEquals("NullPointerException", error.name());
+    assertEquals(
+        "Cannot invoke \"java.lang.Exception.printStackTrace()\" on null", error.message());
+    assertEquals(2, error.cellLine());
+    assertFalse(Notebooks.text(error).contains("StackTraces"), Notebooks.text(error));
+  }
+
   @Test
   void traceOfAValue() {
     Cell cell = book.cell("new IllegalStateException(\"no\")");

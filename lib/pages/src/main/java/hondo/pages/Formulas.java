@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Properties;
 import org.mozilla.javascript.Context;
-import org.mozilla.javascript.JavaScriptException;
+import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 
@@ -64,11 +64,19 @@ public final class Formulas implements AutoCloseable {
   public String mathml(String tex, boolean block) throws BadFormula {
     ScriptableObject.putProperty(scope, "tex", tex);
     ScriptableObject.putProperty(scope, "block", block);
+    String html = evaluate(CALL);
+    return html.substring(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
+  }
+
+  /** The text of an expression in the script's own language. */
+  String evaluate(String expression) throws BadFormula {
     try {
-      String html = Context.toString(context.evaluateString(scope, CALL, "formula", 1, null));
-      return html.substring(html.indexOf("<math"), html.lastIndexOf("</math>") + 7);
-    } catch (JavaScriptException e) {
+      return Context.toString(context.evaluateString(scope, expression, "formula", 1, null));
+    } catch (RhinoException e) {
+      // KaTeX's own word, or an error of JavaScript inside it.
       throw new BadFormula(e.details().replaceFirst("^ParseError: KaTeX parse error: ", ""));
+    } catch (StackOverflowError e) {
+      throw new BadFormula("it is nested too deeply");
     }
   }
 

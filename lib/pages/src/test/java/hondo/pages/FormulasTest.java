@@ -41,6 +41,19 @@ class FormulasTest {
     }
   }
 
+  /** An error that KaTeX does not throw itself: of its language, or of the Java below. */
+  @Test
+  void aFormulaThatBreaksTheScriptIsOneFormula() throws Exception {
+    try (var formulas = new Formulas()) {
+      String endless = "[1].map(function again() { return [1].map(again); })";
+      for (String expression : List.of("null.x", "unknown()", endless)) {
+        var bad = assertThrows(Formulas.BadFormula.class, () -> formulas.evaluate(expression));
+        assertTrue(!bad.getMessage().isBlank());
+        assertTrue(formulas.mathml("x", false).startsWith("<math"));
+      }
+    }
+  }
+
   @Test
   void linesInLinesOut() throws IOException {
     var in = System.in;
