@@ -45,7 +45,8 @@ final class CellRunner {
     this.context = context;
     this.cell = context.cell();
     this.evaluator = new SnippetEvaluator(parts, context);
-    this.overloads = new Overloads(shell, evaluator, parts.refusedOverloads());
+    this.overloads =
+        new Overloads(shell, evaluator, parts.refusedOverloads(), parts.diagnoseInFull());
   }
 
   CellResult run() {

@@ -6,6 +6,9 @@ import jdk.jshell.JShell;
 /**
  * What the run of a cell works with.
  *
+ * @param refusedOverloads by name and parameter types, the overloads that cells declared but that
+ *     did not compile so far
+ * @param diagnoseInFull see {@link Shells.Opened}
  * @param longestBlock the longest block that statements are compiled in, in characters
  */
 record EngineParts(
@@ -17,4 +20,5 @@ record EngineParts(
     Refusals refusals,
     ImportPins imports,
     Map<String, Map<String, LineMap.Origin>> refusedOverloads,
+    Runnable diagnoseInFull,
     int longestBlock) {}

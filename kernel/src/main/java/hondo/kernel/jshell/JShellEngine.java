@@ -42,7 +42,8 @@ public final class JShellEngine implements Engine {
     VariableCarrier carrier = new VariableCarrier();
     CellExecutionControl control =
         new CellExecutionControl(loader, carrier, instrumentation, cells::execute);
-    this.shell = Shells.open(options.apiJar(), provider(control));
+    Shells.Opened opened = Shells.open(options.apiJar(), provider(control));
+    this.shell = opened.shell();
     Survival survival = new Survival(shell, control, carrier, lines);
     Refusals refusals =
         new Refusals(shell, control, () -> Shells.renewCompiler(shell, options.apiJar()));
@@ -56,6 +57,7 @@ public final class JShellEngine implements Engine {
             refusals,
             new ImportPins(shell, loader),
             new HashMap<>(),
+            opened.diagnoseInFull(),
             longestBlock);
     this.completer = new Completer(shell, loader);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());

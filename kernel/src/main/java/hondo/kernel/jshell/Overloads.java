@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +32,22 @@ final class Overloads {
   private final JShell shell;
   private final SnippetEvaluator evaluator;
   private final Map<String, Map<String, LineMap.Origin>> refused;
+  private final Runnable diagnoseInFull;
   private final List<LineMap.Origin> aside = new ArrayList<>();
 
   /**
    * {@code refused}: by name and parameter types, the overloads that cells declared but that did
-   * not compile so far.
+   * not compile so far; {@code diagnoseInFull}: see {@link Shells.Opened}.
    */
   Overloads(
-      JShell shell, SnippetEvaluator evaluator, Map<String, Map<String, LineMap.Origin>> refused) {
+      JShell shell,
+      SnippetEvaluator evaluator,
+      Map<String, Map<String, LineMap.Origin>> refused,
+      Runnable diagnoseInFull) {
     this.shell = shell;
     this.evaluator = evaluator;
     this.refused = refused;
+    this.diagnoseInFull = diagnoseInFull;
   }
 
   /**
@@ -153,11 +159,15 @@ final class Overloads {
     active(name).forEach(shell::drop);
     refused.remove(name);
     Map<String, LineMap.Origin> left = new LinkedHashMap<>(methods);
-    int before;
-    do {
-      before = left.size();
-      left.values().removeIf(this::isDeclared);
-    } while (!left.isEmpty() && left.size() < before);
+    declareCalleesFirst(left.values());
+    if (!left.isEmpty() && Runtime.version().feature() < FIRST_THAT_CAN) {
+      // Of an overload with as many parameters the compiler says, in short, that an argument has
+      // the
+      // wrong type. Only where it says in full that the method cannot be applied does JShell wait
+      // for another one. All errors are longer from then on, so this comes last.
+      diagnoseInFull.run();
+      declareCalleesFirst(left.values());
+    }
     Optional<CellError> first = Optional.empty();
     for (Map.Entry<String, LineMap.Origin> each : left.entrySet()) {
       LineMap.Origin method = each.getValue();
@@ -168,6 +178,15 @@ final class Overloads {
       }
     }
     return first;
+  }
+
+  /** Takes out what could be declared. */
+  private void declareCalleesFirst(Collection<LineMap.Origin> left) {
+    int before;
+    do {
+      before = left.size();
+      left.removeIf(this::isDeclared);
+    } while (!left.isEmpty() && left.size() < before);
   }
 
   /** What to do where the compiler cannot be brought to see the overload that is meant. */
@@ -182,8 +201,8 @@ final class Overloads {
             + name
             + "` is meant: before JDK "
             + FIRST_THAT_CAN
-            + " a method of a cell does not see an overload that takes as many parameters;"
-            + " give one of them another name, or make them static methods of one class";
+            + " a method of a cell may not see an overload of itself; give one of them another name,"
+            + " or make them static methods of one class";
     List<String> traceback = new ArrayList<>(error.traceback());
     traceback.add("  " + advice);
     return new CellError(

@@ -11,19 +11,29 @@ final class Shells {
   private Shells() {}
 
   /**
+   * An open shell.
+   *
+   * @param diagnoseInFull has its compiler give each error its full and longer form from then on.
+   *     The shell keeps the list of its builder's options, and reads it at each compilation
+   */
+  record Opened(JShell shell, Runnable diagnoseInFull) {}
+
+  /**
    * JShell takes the class path of its compiler from a system property, once when it is built and
    * once when the compiler first looks, and what is added later comes behind: the kernel's own
    * libraries would win over the user's.
    */
-  static synchronized JShell open(Path apiJar, ExecutionControlProvider provider) {
+  static synchronized Opened open(Path apiJar, ExecutionControlProvider provider) {
     String kernelClassPath = System.getProperty(CLASS_PATH);
     String base = base(apiJar);
     System.setProperty(CLASS_PATH, base);
     try {
       // -g: the JVM's messages about null then name the local variable.
-      JShell shell = JShell.builder().executionEngine(provider, null).compilerOptions("-g").build();
+      JShell.Builder builder =
+          JShell.builder().executionEngine(provider, null).compilerOptions("-g");
+      JShell shell = builder.build();
       shell.addToClasspath(base); // fixes it in the compiler
-      return shell;
+      return new Opened(shell, () -> builder.compilerOptions("-Xdiags:verbose"));
     } finally {
       System.setProperty(CLASS_PATH, kernelClassPath);
     }
