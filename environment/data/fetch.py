@@ -82,6 +82,9 @@ def _selected(catalogue, arguments):
 
 def _fetch(catalogue, sets, data, verify):
     """Fetches what is not in place, package by package; returns the exit status."""
+    if not sets:
+        print("data: no set is needed")
+        return 0
     if not all(s.is_complete(data) for s in sets):
         _make_writable(data)
     if verify or any(not _has_contents(s, data) for s in sets if s.is_complete(data)):
@@ -124,9 +127,13 @@ def _make_writable(data):
     """Makes the folder of the data; in a set-up that several share only its owner may fetch."""
     folder = next(f for f in (data, *data.parents) if f.exists())
     if not os.access(folder, os.W_OK):
+        try:
+            owner = folder.owner()
+        except KeyError:  # a user without a name, as in a container
+            owner = f"user {folder.stat().st_uid}"
         raise DataError(
-            f"you may not write to {folder}, which is {folder.owner()}'s.\n"
-            f"  Either {folder.owner()} runs this there, or you take a set-up of your own: "
+            f"you may not write to {folder}, which is {owner}'s.\n"
+            f"  Either {owner} runs this there, or you take a set-up of your own: "
             "HONDO_HOME=FOLDER make run"
         )
     data.mkdir(parents=True, exist_ok=True)

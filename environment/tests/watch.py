@@ -52,7 +52,9 @@ def main(seconds, log, command):
                 _show(b"\nit ended and left processes behind, which are ended too\n", file)
                 _end(process)
             elif not piece:
-                return process.wait()
+                status = process.wait()
+                _end(process)
+                return status
             else:
                 _show(piece, file)
 

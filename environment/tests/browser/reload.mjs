@@ -3,8 +3,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 300;
-const STEPS = 1_500;
-const PAUSE_MS = 20; // so that the training takes half a minute on any machine
+const STEPS = 600;
+const PAUSE_MS = 10;
+const STOP = 300; // the step at which the training waits for a file, until the reload was seen
+const GO = 'browser-test-go.txt';
 
 const SETUP = `import ai.djl.ndarray.types.Shape;
 import hondo.core.*;
@@ -18,7 +20,12 @@ var optimizer = new Sgd(layer.parameters(), Sgd.Config.of(0.001));
 var training = Training.of(layer.parameters(), Batches.always(4),
         (tape, rows) -> layer.forward(tape.manager().ones(new Shape(rows, 3))).square().mean(),
         optimizer)
-    .after(step -> LockSupport.parkNanos(${PAUSE_MS}_000_000L));`;
+    .after(step -> {
+      LockSupport.parkNanos(${PAUSE_MS}_000_000L);
+      while (step == ${STOP} && !Files.exists(Path.of("${GO}"))) {
+        LockSupport.parkNanos(50_000_000L);
+      }
+    });`;
 
 const [PREPARE, TRAIN, CURVE, COUNT] = [0, 1, 2, 3];
 const SOURCES = [SETUP, `training.run(${STEPS});`, 'training.history()', 'training.step()'];
@@ -65,9 +72,11 @@ export async function checkReload(page, server, frontEnd, path, timeout) {
   await frontEnd.loaded(page);
   const after = await kernelOf(server, path);
   const kept = await read(TRAIN);
+  await server.call('PUT', `api/contents/${GO}`, { type: 'file', format: 'text', content: 'go' });
   await until('the training to end', timeout, async () => {
     return (await kernelOf(server, path)).execution_state === 'idle';
   });
+  await server.call('DELETE', `api/contents/${GO}`);
   await frontEnd.idle(page);
   for (const cell of [CURVE, COUNT]) {
     await frontEnd.runCell(page, cell);

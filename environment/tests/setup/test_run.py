@@ -45,6 +45,7 @@ class Run(unittest.TestCase):
                 shutil.copyfile(source, target)
         (cls.checkout / "notebooks").mkdir()
         cls.share_built_files()
+        cls.ended = set()  # whose number may by now be another's
         cls.user = cls.top / "user"
         cls.user.mkdir()
 
@@ -90,11 +91,11 @@ class Run(unittest.TestCase):
         A terminal and make do so twice; however often, the server must end in order after it.
         """
         end = time.monotonic() + 30
-        while time.monotonic() < end:
+        while process.pid not in self.ended and time.monotonic() < end:
             try:
                 os.killpg(process.pid, signal.SIGTERM)
             except ProcessLookupError:
-                break
+                self.ended.add(process.pid)
             process.poll()
         process.wait(timeout=1)
 

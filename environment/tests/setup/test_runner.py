@@ -52,6 +52,12 @@ class Watch(Temporary):
         self.assertIn("done\n\nit ended and left processes behind, which are ended too", done.stdout)
         self.assertFalse(runs(child.read_text().strip()))
 
+    def test_what_it_leaves_behind_in_silence_is_ended(self):
+        child = self.top / "child"
+        done = self.watch(60, f'sleep 300 >/dev/null 2>&1 & echo $! >"{child}"; exit 0')
+        self.assertEqual((0, ""), (done.returncode, done.stdout))
+        self.assertFalse(runs(child.read_text().strip()))
+
     def test_a_stopped_watch_stops_the_command(self):
         sign = self.top / "begun"
         script = self.script("command", f'#!/bin/sh\necho $$ >"{sign}.new"; mv "{sign}.new" "{sign}"\nexec sleep 300\n')

@@ -45,11 +45,11 @@ public final class Main {
   /**
    * Numbers and letters are those of the lectures whatever the machine speaks: under es_CL a cell's
    * {@code String.format} would print 0,25 for 0.25, and under tr_TR {@code toLowerCase} would take
-   * the dot off an I. What Java itself says in the reader's language stays.
+   * the dot off an I. Only names of languages and countries stay in the reader's language.
    */
   private static void leaveTheMachinesLocale() {
     Locale display = Locale.getDefault(Locale.Category.DISPLAY);
-    Locale.setDefault(Locale.ROOT);
+    Locale.setDefault(Locale.ENGLISH); // as ROOT, but months and days have their whole names
     Locale.setDefault(Locale.Category.DISPLAY, display);
   }
 

@@ -46,7 +46,12 @@ final class CellRunner {
     this.cell = context.cell();
     this.evaluator = new SnippetEvaluator(parts, context);
     this.overloads =
-        new Overloads(shell, evaluator, parts.refusedOverloads(), parts.diagnoseInFull());
+        new Overloads(
+            shell,
+            evaluator,
+            parts.refusedOverloads(),
+            parts.diagnoseInFull(),
+            parts.survival()::warn);
   }
 
   CellResult run() {
@@ -137,11 +142,12 @@ final class CellRunner {
       }
     }
     SnippetEvaluator.Evaluated evaluated = evaluator.evaluate(piece);
+    Optional<MethodSnippet> method = evaluator.latestMethod(); // of this piece, not of those below
     if (evaluated.isStumble() && overloads.stepAside(piece, parts.lines())) {
       try {
         evaluated = evaluator.evaluate(piece);
       } finally {
-        overloads.comeBack().forEach(parts.survival()::warn);
+        overloads.comeBack();
       }
     }
     if (evaluated.lacksNames() && !isDeclaration(piece) && laterDeclarations(index).length() > 0) {
@@ -149,7 +155,6 @@ final class CellRunner {
       evaluated = error.isPresent() ? evaluated : evaluator.evaluate(piece);
     }
     done.set(index);
-    Optional<MethodSnippet> method = evaluator.latestMethod();
     if (method.isPresent() && overloads.mayHelp(method.get())) {
       return evaluateOverloads(index, method.get(), evaluated.error());
     }

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  * The workers of the common pool, which all cells share. They inherit no cell; a stop takes their
  * work for that of the cell being stopped, unless they were at it already as that cell began. Tasks
  * that the stopped cell has left in the queue behind such work are begun after it all the same: the
- * pool gives nobody else's tasks out.
+ * pool gives nobody else's tasks out. A worker that has gone on from earlier work to a task of the
+ * stopped cell by the same method (not by a lambda, which has one of its own) counts as at the
+ * earlier work.
  */
 final class CommonPool {
   private CommonPool() {}

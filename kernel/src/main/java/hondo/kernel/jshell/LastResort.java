@@ -91,7 +91,7 @@ final class LastResort {
         && after.getBlockedCount() == before.getBlockedCount();
   }
 
-  /** What a thread is in that cannot be ended; empty for Java code, which can. */
+  /** What a thread is in that cannot be ended, as far as one sees it. */
   static Optional<String> obstacle(Thread thread) {
     if (thread.getState() == Thread.State.BLOCKED) {
       return Optional.of(
@@ -102,7 +102,8 @@ final class LastResort {
       String where = stack[0].getClassName() + "." + stack[0].getMethodName();
       return Optional.of("it is in native code (" + where + "), which must come back by itself");
     }
-    if (!ThreadStop.isAvailable()) {
+    boolean inSnippet = stack.length > 0 && LineMap.isSnippetClass(stack[0].getClassName());
+    if (!ThreadStop.isAvailable() && !inSnippet) {
       return Optional.of(
           "it runs code of Java's own, and the library that ends such code ("
               + ThreadStop.FILE

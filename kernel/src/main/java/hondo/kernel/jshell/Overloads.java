@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
@@ -33,21 +35,25 @@ final class Overloads {
   private final SnippetEvaluator evaluator;
   private final Map<String, Map<String, LineMap.Origin>> refused;
   private final Runnable diagnoseInFull;
+  private final Consumer<String> warn;
   private final List<LineMap.Origin> aside = new ArrayList<>();
 
   /**
    * {@code refused}: by name and parameter types, the overloads that cells declared but that did
-   * not compile so far; {@code diagnoseInFull}: see {@link Shells.Opened}.
+   * not compile so far; {@code diagnoseInFull}: see {@link Shells.Opened}; {@code warn} takes what
+   * the person should know of methods that are lost.
    */
   Overloads(
       JShell shell,
       SnippetEvaluator evaluator,
       Map<String, Map<String, LineMap.Origin>> refused,
-      Runnable diagnoseInFull) {
+      Runnable diagnoseInFull,
+      Consumer<String> warn) {
     this.shell = shell;
     this.evaluator = evaluator;
     this.refused = refused;
     this.diagnoseInFull = diagnoseInFull;
+    this.warn = warn;
   }
 
   /**
@@ -87,26 +93,17 @@ final class Overloads {
         .orElseGet(() -> new LineMap.Origin(new Cell(0, source), new Piece(source, 0, true)));
   }
 
-  /**
-   * Declares the methods again that have stepped aside.
-   *
-   * @return what the person should know of those that do not compile any more
-   */
-  List<String> comeBack() {
-    List<String> lost = new ArrayList<>();
+  /** Declares the methods again that have stepped aside; warns of one that does not compile. */
+  void comeBack() {
     for (LineMap.Origin method : aside) {
-      evaluator
-          .declare(method)
-          .error()
-          .ifPresent(
-              error ->
-                  lost.add(
-                      evaluator.latestMethod().map(Names::describe).orElse("a method")
-                          + " cannot be used any more: "
-                          + error.message()));
+      evaluator.declare(method).error().ifPresent(this::warnOfLoss);
     }
     aside.clear();
-    return lost;
+  }
+
+  private void warnOfLoss(CellError error) {
+    String method = evaluator.latestMethod().map(Names::describe).orElse("a method");
+    warn.accept(method + " cannot be used any more: " + error.message());
   }
 
   /** Whether declaring a method again with its overloads, if it has any, may mend something. */
@@ -156,7 +153,10 @@ final class Overloads {
 
   /** Declares overloads anew, callees first; returns the first error of a cell's own. */
   Optional<CellError> declare(String name, Map<String, LineMap.Origin> methods, Cell cell) {
-    active(name).forEach(shell::drop);
+    List<MethodSnippet> before = active(name);
+    Set<String> usable =
+        before.stream().map(MethodSnippet::parameterTypes).collect(Collectors.toSet());
+    before.forEach(shell::drop);
     refused.remove(name);
     Map<String, LineMap.Origin> left = new LinkedHashMap<>(methods);
     declareCalleesFirst(left.values());
@@ -174,7 +174,11 @@ final class Overloads {
       Optional<CellError> error = evaluator.declare(withMention(method)).error();
       if (error.isPresent()) {
         refuse(name, each.getKey(), method);
-        first = first.or(() -> error.filter(e -> method.cell() == cell).map(e -> hint(name, e)));
+        if (method.cell() == cell) {
+          first = first.or(() -> error.map(e -> hint(name, method, e)));
+        } else if (usable.contains(each.getKey())) {
+          warnOfLoss(error.get());
+        }
       }
     }
     return first;
@@ -190,10 +194,12 @@ final class Overloads {
   }
 
   /** What to do where the compiler cannot be brought to see the overload that is meant. */
-  private CellError hint(String name, CellError error) {
+  private CellError hint(String name, LineMap.Origin method, CellError error) {
     boolean isMismatch =
         evaluator.latestMethod().filter(each -> mayBeCaught(each, Status.REJECTED)).isPresent();
-    if (!isMismatch || Runtime.version().feature() >= FIRST_THAT_CAN) {
+    Matcher calls = Pattern.compile("\\b" + name + "\\s*\\(").matcher(method.piece().text());
+    boolean callsItself = calls.results().limit(2).count() == 2;
+    if (!isMismatch || !callsItself || Runtime.version().feature() >= FIRST_THAT_CAN) {
       return error;
     }
     String advice =

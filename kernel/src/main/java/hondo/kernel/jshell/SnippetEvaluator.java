@@ -64,9 +64,9 @@ final class SnippetEvaluator {
   }
 
   Evaluated evaluate(LineMap.Origin origin) {
-    latest = null;
     if (context.stopping() && context.exit() == null) {
       // Not even begun: a declaration would be made and its code not run.
+      latest = null;
       return failed(parts.errors().interrupted(context.cell(), null));
     }
     return evaluate(origin, true);
@@ -78,6 +78,7 @@ final class SnippetEvaluator {
   }
 
   private Evaluated evaluate(LineMap.Origin origin, boolean stops) {
+    latest = null;
     refusal =
         ReservedNames.refuse(origin.piece().text(), analysis)
             .or(() -> ReservedNames.refuseReturn(origin.piece().text()));

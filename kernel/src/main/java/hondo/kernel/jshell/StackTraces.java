@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What woven code calls in place of {@code Throwable.printStackTrace}: the trace names cells and
@@ -68,8 +70,10 @@ public final class StackTraces {
   /** Whether it is an exception that prints as all do, and there is a cell to print it for. */
   private static boolean isPlain(Object thrown, Class<?> owner, Class<?>... parameters) {
     if (thrown == null) {
+      String types =
+          Arrays.stream(parameters).map(Class::getTypeName).collect(Collectors.joining(", "));
       throw new NullPointerException(
-          "Cannot invoke \"" + owner.getCanonicalName() + ".printStackTrace()\" on null");
+          "Cannot invoke \"" + owner.getTypeName() + ".printStackTrace(" + types + ")\" on null");
     }
     try {
       return latest != null

@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
  *
  * <p>A block must do what its statements do one by one. So it holds no declaration, no statement
  * that leaves it ({@code return}) or that brings names into those behind it (patterns), and no
- * magic, which may declare anew what the next statement uses. The last piece of a cell stands
- * alone: it may be the cell's value.
+ * magic, which may declare anew what the next statement uses (a magic is known by its call: one in
+ * a method that a statement calls acts upon the cells after this one). The last piece of a cell
+ * stands alone: it may be the cell's value.
  */
 final class StatementRuns {
   /**

@@ -59,21 +59,32 @@ final class Weaver {
   }
 
   private static final class Classes extends ClassVisitor {
+    private int version;
+
     Classes(ClassVisitor next) {
       super(API, next);
+    }
+
+    @Override
+    public void visit(
+        int version, int access, String name, String signature, String parent, String[] types) {
+      this.version = version & 0xffff; // without the minor version
+      super.visit(version, access, name, signature, parent, types);
     }
 
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      return new Methods(next, name.equals("close") && descriptor.equals("()V"));
+      boolean isClose = name.equals("close") && descriptor.equals("()V");
+      return new Methods(next, isClose, version >= Opcodes.V1_5);
     }
   }
 
   private static final class Methods extends MethodVisitor {
     private final Set<Label> seen = new HashSet<>();
     private final boolean closes;
+    private final boolean loadsClasses;
 
     /** How much more of the stack the woven code needs. */
     private int pushes;
@@ -81,10 +92,12 @@ final class Weaver {
     /**
      * @param closes whether it is a {@code close()}: a stop at its start would leave open what a
      *     try-with-resources means to close, as the statement calls it once
+     * @param loadsClasses whether the class file is of Java 5 or later, whose code can name a class
      */
-    Methods(MethodVisitor next, boolean closes) {
+    Methods(MethodVisitor next, boolean closes, boolean loadsClasses) {
       super(API, next);
       this.closes = closes;
+      this.loadsClasses = loadsClasses;
     }
 
     private void check() {
@@ -143,13 +156,20 @@ final class Weaver {
       } else if (isRuntimeExit(owner, name, descriptor)) {
         super.visitMethodInsn(Opcodes.INVOKESTATIC, SITE, "exit", EXIT_OF_RUNTIME, false);
       } else if (opcode == Opcodes.INVOKEVIRTUAL && isStackTrace(name, descriptor)) {
-        super.visitLdcInsn(Type.getObjectType(owner)); // which method is meant: it may be private
-        pushes = 1;
-        String known = staticTrace(descriptor).replace(")", "Ljava/lang/Class;)");
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, name, known, false);
+        visitStackTrace(owner, name, staticTrace(descriptor));
       } else {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       }
+    }
+
+    private void visitStackTrace(String owner, String name, String descriptor) {
+      String known = descriptor;
+      if (loadsClasses) {
+        super.visitLdcInsn(Type.getObjectType(owner)); // which method is meant: it may be private
+        pushes = 1;
+        known = descriptor.replace(")", "Ljava/lang/Class;)");
+      }
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, name, known, false);
     }
 
     @Override

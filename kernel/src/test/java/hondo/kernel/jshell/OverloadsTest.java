@@ -85,6 +85,30 @@ class OverloadsTest {
     }
   }
 
+  /** A statement that waited for a method is not taken for it, and does not run again later. */
+  @Test
+  void aStatementBeforeABadMethodRunsNeverAgain() {
+    try (Notebooks book = new Notebooks()) {
+      book.cells("int runs = 0;");
+      book.error("runs += twice(3);\nint twice(int x) { return \"a\"; }");
+      book.cells("double twice(double x) { runs++; return 2 * x; }");
+      assertEquals(0, book.value("runs"));
+      assertEquals(6.0, book.value("twice(3)"));
+    }
+  }
+
+  @Test
+  @EnabledForJreRange(minVersion = 25)
+  void aVariableBehindOverloadsIsDeclaredOnce() {
+    try (Notebooks book = new Notebooks()) {
+      book.cells("int made = 0; int t = 0;");
+      book.error("double soft(double v) { return soft(new int[] {t}); }");
+      book.cells("double soft(double[] v) { return v[0] + t; }");
+      book.run("double t = ++made;");
+      assertEquals(1, book.value("made"));
+    }
+  }
+
   private static final String[] SOFT = {
     "double[] soft(double[] v, double t) { return v; }",
     "double[] soft(double[] v) { double t = 1; return soft(v, t); }"
@@ -103,7 +127,7 @@ class OverloadsTest {
   void anExpressionTakesNoMethodAway() {
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
       var method = shell.eval("int f(int a) { return a; }").get(0).snippet();
-      Overloads overloads = new Overloads(shell, null, Map.of(), () -> {});
+      Overloads overloads = new Overloads(shell, null, Map.of(), () -> {}, warning -> {});
       assertFalse(overloads.stepAside(new Piece("import java.util.List;", 0, true), new LineMap()));
       assertEquals(Status.VALID, shell.status(method));
     }

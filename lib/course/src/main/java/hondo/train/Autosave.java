@@ -21,12 +21,13 @@ final class Autosave {
    * Saves what is due.
    *
    * @param end whether a run ends by itself
-   * @param exchanged whether the best parameters have come into the model since the last call
+   * @param changed whether the state has changed since the last call although no step was done: the
+   *     best parameters have come into the model, or an evaluation was made at the end
    */
-  void save(TrainingState state, boolean end, boolean exchanged) {
+  void save(TrainingState state, boolean end, boolean changed) {
     long step = state.step();
     boolean due = held < step && (end || step % every == 0);
-    if (step > 0 && (due || exchanged)) {
+    if (step > 0 && (due || changed)) {
       state.save(file);
       held = step;
     }

@@ -40,10 +40,11 @@ final class BetweenSteps {
   /** Does what is due after the steps done so far, as far as it was not done before. */
   void settle(long total, List<NDArray> learning) {
     long step = state.step();
-    boolean called = evaluate(step == total || step == 0);
+    boolean measured = evaluate(step == total || step == 0);
     if (state.isOver()) {
-      called |= evaluate(true);
+      measured |= evaluate(true);
     }
+    boolean called = measured;
     if (told < step) {
       told = step;
       listeners.forEach(listener -> listener.accept(step));
@@ -53,7 +54,8 @@ final class BetweenSteps {
       Gradients.zero(learning); // who was called may have left some
     }
     boolean end = !state.mayGoOn(total);
-    Uninterrupted.run(() -> conclude(end));
+    boolean measuredAtEnd = measured && end;
+    Uninterrupted.run(() -> conclude(end, measuredAtEnd));
   }
 
   /** Whether anything was measured; with the best in the model it is over, and the last were. */
@@ -61,10 +63,10 @@ final class BetweenSteps {
     return !state.hasBestInModel() && evaluations.make(state.step(), all, state::watched);
   }
 
-  private void conclude(boolean end) {
+  private void conclude(boolean end, boolean measured) {
     boolean exchanged = end && state.useBest();
     if (autosave != null) {
-      autosave.save(state, end, exchanged);
+      autosave.save(state, end, exchanged || measured);
     }
   }
 

@@ -130,6 +130,25 @@ class CheckpointTest {
     }
   }
 
+  @Test
+  void whatIsMeasuredAtTheEndIsInTheFile() {
+    Path file = folder.resolve("measured.safetensors");
+    try (Run run = new Run();
+        Run resumed = new Run()) {
+      run.training.after(
+          step -> {
+            if (step == 6) {
+              Thread.currentThread().interrupt();
+            }
+          });
+      run.training.checkpoint(file, 3).run(20);
+      assertTrue(Thread.interrupted());
+      run.training.run(6);
+      resumed.training.resume(file);
+      assertArrayEquals(new long[] {0, 6}, resumed.training.history().steps("bias"));
+    }
+  }
+
   /** A file that holds the step already is not written again. */
   @Test
   void whatIsSavedIsNotSavedAgain() throws IOException {
