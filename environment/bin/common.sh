@@ -9,8 +9,10 @@ HONDO_HOME="${HONDO_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/hondo}"
 export ROOT BIN HONDO_HOME
 
 # Java, Python and their children take a path with an ñ only where the locale can write one. Whose
-# locale can (es_CL.UTF-8) keeps it; LANG=C, or one that is not installed, gives way.
-[[ "$(locale charmap 2>/dev/null)" == UTF-8 ]] || export LC_ALL=C.UTF-8
+# locale can (es_CL.UTF-8) keeps it; LANG=C, or one that is not installed, gives way. The kernel's
+# own `start` (a resource of its jar) has the same rule.
+charmap="$(locale charmap 2>/dev/null)" || charmap="${LC_ALL:-${LC_CTYPE:-${LANG:-}}}"
+[[ ${charmap^^} =~ UTF-?8$ ]] || export LC_ALL=C.UTF-8
 
 # Whether the set-up is the user's to change; several may share one that is not.
 may_write_home() { [[ -w $HONDO_HOME || ! -e $HONDO_HOME ]]; }

@@ -47,16 +47,16 @@ class Watch(Temporary):
 
     def test_what_it_leaves_behind_is_ended(self):
         child = self.top / "child"
-        done = self.watch(60, f'sleep 300 & echo $! >"{child}"; echo done; exit 3')
-        self.assertEqual(3, done.returncode)
-        self.assertIn("done\n\nit ended and left processes behind, which are ended too", done.stdout)
-        self.assertFalse(runs(child.read_text().strip()))
-
-    def test_what_it_leaves_behind_in_silence_is_ended(self):
-        child = self.top / "child"
-        done = self.watch(60, f'sleep 300 >/dev/null 2>&1 & echo $! >"{child}"; exit 0')
-        self.assertEqual((0, ""), (done.returncode, done.stdout))
-        self.assertFalse(runs(child.read_text().strip()))
+        left = f'echo $! >"{child}"'
+        word = "done\n\nit ended and left processes behind, which are ended too"
+        for name, script, status, said in (
+            ("that holds its output", f"sleep 300 & {left}; echo done; exit 3", 3, word),
+            ("in silence", f"sleep 300 >/dev/null 2>&1 & {left}; exit 0", 0, ""),
+        ):
+            with self.subTest(name):
+                done = self.watch(60, script)
+                self.assertEqual((status, said), (done.returncode, done.stdout.rstrip("\n")))
+                self.assertFalse(runs(child.read_text().strip()))
 
     def test_a_stopped_watch_stops_the_command(self):
         sign = self.top / "begun"

@@ -146,6 +146,12 @@ class Locale(Tools):
     def test_one_that_can_is_kept(self):
         self.assertEqual(["UTF-8", ""], self.said_by_java(LANG="C.UTF-8"))
 
+    def test_without_the_command_its_name_counts(self):
+        script = f'locale() {{ return 127; }}; source "{BIN}/common.sh"; printf "%s" "${{LC_ALL:-}}"'
+        for name, expected in (("es_CL.utf8", ""), ("es_CL.UTF-8", ""), ("es_CL", "C.UTF-8")):
+            with self.subTest(name):
+                self.assertEqual(expected, self.run_command(["bash", "-c", script], LANG=name).stdout)
+
 
 class Doctor(Tools):
     def test_names_each_lack_and_its_mend(self):
