@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Reads {@code catalogue.json}, the file that set-up fetches by, from the library's own jar. */
-final class Catalogue {
+public final class Catalogue {
   private static final int FORMAT = 2;
   private static final List<CatalogueEntry> ENTRIES = load();
 
@@ -70,11 +70,11 @@ final class Catalogue {
     }
   }
 
-  static List<CatalogueEntry> entries() {
+  public static List<CatalogueEntry> entries() {
     return ENTRIES;
   }
 
-  static CatalogueEntry entry(String name) {
+  public static CatalogueEntry entry(String name) {
     return ENTRIES.stream()
         .filter(e -> e.name().equals(name))
         .findFirst()

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * lines as of {@code sha256sum} by path; the catalogue knows the digest of those lines, so that a
  * file is known to be whole by hashing that file alone.
  */
-final class Contents {
+public final class Contents {
   static final String FILE = ".contents";
 
   private static final String MARKER = ".complete";
@@ -68,7 +68,7 @@ final class Contents {
   }
 
   /** The paths of all files, from the set's folder, in order. */
-  List<String> paths() {
+  public List<String> paths() {
     return List.copyOf(digests.keySet());
   }
 

@@ -13,7 +13,7 @@ public final class Dataset<T> {
   private final List<T> all;
   private final Function<T, Part> split;
 
-  Dataset(CatalogueEntry entry, List<T> all, Function<T, Part> split) {
+  public Dataset(CatalogueEntry entry, List<T> all, Function<T, Part> split) {
     this.entry = entry;
     this.all = List.copyOf(all);
     this.split = split;

@@ -17,7 +17,7 @@ public enum Part {
    * 80 % train, 10 % valid, 10 % test by the SHA-256 of a key: the same on every machine and in
    * every version, and independent of what else is in the set.
    */
-  static Part ofHash(String key) {
+  public static Part ofHash(String key) {
     return switch ((int) Long.remainderUnsigned(hash(key), 10)) {
       case 8 -> VALID;
       case 9 -> TEST;
@@ -26,7 +26,7 @@ public enum Part {
   }
 
   /** The first eight bytes of the key's SHA-256. */
-  static long hash(String key) {
+  public static long hash(String key) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
  * The folder of one data set: reads its files, each compared with the digest that it was fetched
  * with, and words what can go wrong. A file that lies there besides is not part of the set.
  */
-record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
-  static SetFolder of(Path data, String name) {
+public record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
+  public static SetFolder of(Path data, String name) {
     return of(data, Catalogue.entry(name));
   }
 
-  static SetFolder of(Path data, CatalogueEntry entry) {
+  public static SetFolder of(Path data, CatalogueEntry entry) {
     Path path = data.resolve(entry.name());
     if (!Files.isDirectory(path)) {
       throw new DatasetMissing(entry, path, FetchState.of(entry.name(), data));
@@ -35,7 +35,7 @@ record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
   }
 
   /** The files whose names match, sorted by name; there must be exactly so many. */
-  List<Path> files(Pattern name, int expected) {
+  public List<Path> files(Pattern name, int expected) {
     List<Path> found = matching("", name);
     if (found.size() != expected) {
       throw damaged(
@@ -45,7 +45,7 @@ record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
   }
 
   /** The files of a folder of the set whose names match, sorted by name; there must be so many. */
-  List<Path> atLeast(int fewest, String folder, Pattern name) {
+  public List<Path> atLeast(int fewest, String folder, Pattern name) {
     List<Path> found = matching(folder + "/", name);
     if (found.size() < fewest) {
       throw damaged(
@@ -63,7 +63,7 @@ record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
         .toList();
   }
 
-  String text(Path file) {
+  public String text(Path file) {
     try {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(file))).toString();
@@ -76,7 +76,7 @@ record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
     }
   }
 
-  byte[] bytes(String name) {
+  public byte[] bytes(String name) {
     return bytes(path.resolve(name));
   }
 
@@ -103,11 +103,11 @@ record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
     }
   }
 
-  DatasetDamaged damaged(Path where, String what) {
+  public DatasetDamaged damaged(Path where, String what) {
     return new DatasetDamaged(entry, where, what);
   }
 
-  DatasetDamaged damaged(Path where, String what, Throwable cause) {
+  public DatasetDamaged damaged(Path where, String what, Throwable cause) {
     return new DatasetDamaged(entry, where, what, cause);
   }
 }

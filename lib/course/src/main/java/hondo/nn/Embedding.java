@@ -28,12 +28,12 @@ public final class Embedding extends Layer {
   }
 
   /** As {@link #forward}, of numbers that were looked at already. */
-  NDArray rows(NDArray ids) {
+  public NDArray rows(NDArray ids) {
     return Lookup.embedding(ids, weight);
   }
 
   /** The table as an output layer (Press and Wolf 2017): (…, C) → (…, V). */
-  NDArray logits(NDArray hidden) {
+  public NDArray logits(NDArray hidden) {
     Shape shape = hidden.getShape();
     return hidden
         .reshape(-1, width)

@@ -12,14 +12,14 @@ import java.util.Map;
  * it: the layer's name, the role of the array, its shape, and the shape of a parameter that it has
  * to fit.
  */
-final class InputCheck {
+public final class InputCheck {
   /** A Java array holds no more. */
   private static final long MOST = Integer.MAX_VALUE;
 
   private InputCheck() {}
 
   /** Fails if a parameter cannot have a shape. */
-  static void sizes(Layer layer, String parameter, long... shape) {
+  public static void sizes(Layer layer, String parameter, long... shape) {
     double count = Arrays.stream(shape).mapToDouble(size -> size).reduce(1, (a, b) -> a * b);
     if (Arrays.stream(shape).anyMatch(size -> size < 1) || count > MOST) {
       throw new IllegalArgumentException(
@@ -39,11 +39,11 @@ final class InputCheck {
     return Arrays.toString(shape).replace('[', '(').replace(']', ')');
   }
 
-  static void numbers(Layer layer, NDArray input, String role) {
+  public static void numbers(Layer layer, NDArray input, String role) {
     numbers(layer, input, role, null);
   }
 
-  static void last(Layer layer, NDArray input, String role, long size) {
+  public static void last(Layer layer, NDArray input, String role, long size) {
     Shape shape = input.getShape();
     if (shape.dimension() == 0 || shape.get(shape.dimension() - 1) != size) {
       throw refused(layer, input, role, "has", "(…, " + size + ")");
@@ -51,7 +51,8 @@ final class InputCheck {
     numbers(layer, input, role, "(…, " + size + ")");
   }
 
-  static void channels(Layer layer, NDArray input, String role, int dimensions, long channels) {
+  public static void channels(
+      Layer layer, NDArray input, String role, int dimensions, long channels) {
     Shape shape = input.getShape();
     String places = dimensions == 3 ? "T" : "height, width";
     if (shape.dimension() != dimensions || shape.get(1) != channels) {
@@ -61,7 +62,7 @@ final class InputCheck {
   }
 
   /** Fails where an array has other dimensions than (B, T, size), or none of something. */
-  static void sequence(Layer layer, NDArray input, String role, long size) {
+  public static void sequence(Layer layer, NDArray input, String role, long size) {
     Shape shape = input.getShape();
     String expected = "(B, T, " + size + ")";
     if (shape.dimension() != 3 || shape.get(2) != size) {

@@ -58,7 +58,7 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
   }
 
   /** A constant beside an array: of its type, on its device, in its manager. */
-  static NDArray constant(NDArray beside, float[] values, long... shape) {
+  public static NDArray constant(NDArray beside, float[] values, long... shape) {
     boolean wide = beside.getDataType() == DataType.FLOAT64;
     return create(beside.getManager(), wide, values, new Shape(shape));
   }
@@ -89,7 +89,7 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
   }
 
   /** Whether what is made now on this thread is made in float64. */
-  static boolean isWide() {
+  public static boolean isWide() {
     return Boolean.TRUE.equals(WIDE.get());
   }
 
@@ -162,13 +162,13 @@ public abstract class Layer extends AbstractBlock implements AutoCloseable {
   }
 
   /** What messages call this layer. */
-  final String name() {
+  public final String name() {
     String name = getClass().getSimpleName();
     return name.isEmpty() ? getClass().getName() : name;
   }
 
   /** The type of the parameters, or null where there are none. */
-  final DataType numbers() {
+  public final DataType numbers() {
     if (numbers == null) {
       numbers =
           own.isEmpty()

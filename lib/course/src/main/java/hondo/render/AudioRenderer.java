@@ -1,6 +1,6 @@
 package hondo.render;
 
-import hondo.core.AudioClip;
+import hondo.audio.AudioClip;
 import hondo.core.Html;
 import hondo.core.Numbers;
 import hondo.kernel.api.DisplayData;

@@ -3,7 +3,7 @@ package hondo.render;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import hondo.core.AudioClip;
+import hondo.audio.AudioClip;
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.KernelExtension;

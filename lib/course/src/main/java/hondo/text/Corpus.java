@@ -93,11 +93,11 @@ public final class Corpus {
     return tokens.clone();
   }
 
-  int length(int i) {
+  public int length(int i) {
     return starts[i + 1] - starts[i];
   }
 
-  int token(int sentence, int position) {
+  public int token(int sentence, int position) {
     return tokens[starts[sentence] + position];
   }
 

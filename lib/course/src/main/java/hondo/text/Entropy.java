@@ -86,26 +86,6 @@ public final class Entropy {
     return score(model, corpus).perplexity();
   }
 
-  /**
-   * Shannon's F_n in bits: the entropy of a token given the n − 1 before it, in the counted text
-   * itself, −(1/T) Σ c(h w) log2 (c(h w) / c(h •)). Where fewer than n − 1 tokens precede (at the
-   * beginning of a sentence), the history is those there are. Falls as n grows, and for large n
-   * only because the text is finite.
-   */
-  public static double conditionalBits(NgramCounts counts, int n) {
-    double nats = 0;
-    for (int k = 1; k <= n; k++) {
-      long[] events = k == n ? counts.occurrences(k) : counts.occurrencesAtStart(k);
-      for (int id = 0; id < events.length; id++) {
-        if (events[id] > 0) {
-          double total = counts.total(k - 1, counts.context(k, id));
-          nats -= events[id] * Math.log(counts.occurrences(k, id) / total);
-        }
-      }
-    }
-    return bits(nats / counts.events());
-  }
-
   /** Word perplexity from bits a character: 2^(bits · characters / words). */
   public static double wordPerplexity(double bitsPerCharacter, long characters, long words) {
     return perplexity(bitsPerCharacter * characters / words);

@@ -1,5 +1,6 @@
 package hondo.text;
 
+import hondo.text.ngram.Mle;
 import java.util.Arrays;
 import java.util.List;
 

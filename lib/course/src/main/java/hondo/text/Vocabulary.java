@@ -197,7 +197,7 @@ public final class Vocabulary {
   }
 
   /** The number itself, if it is that of a token. */
-  int require(int id) {
+  public int require(int id) {
     if (id < 0 || id >= tokens.length) {
       throw new IllegalArgumentException(
           Numbers.format("there is no token %d: the numbers are 0 … %d", id, tokens.length - 1));

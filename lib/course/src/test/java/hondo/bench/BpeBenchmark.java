@@ -1,11 +1,11 @@
 package hondo.bench;
 
+import hondo.bpe.BpeTokenizer;
+import hondo.bpe.BpeTrainer;
+import hondo.bpe.Merge;
+import hondo.bpe.PreTokenCounts;
 import hondo.data.DatasetMissing;
-import hondo.data.Datasets;
-import hondo.text.bpe.BpeTokenizer;
-import hondo.text.bpe.BpeTrainer;
-import hondo.text.bpe.Merge;
-import hondo.text.bpe.PreTokenCounts;
+import hondo.data.text.Datasets;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

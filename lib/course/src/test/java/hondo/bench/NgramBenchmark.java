@@ -1,16 +1,16 @@
 package hondo.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import hondo.coursegpt.corpus.KenLmRecipe;
 import hondo.data.DatasetMissing;
-import hondo.data.Datasets;
-import hondo.data.KenLmRecipe;
+import hondo.data.text.Datasets;
 import hondo.text.Corpus;
 import hondo.text.Entropy;
 import hondo.text.LanguageModel;
-import hondo.text.ModifiedKneserNey;
-import hondo.text.NgramCounts;
 import hondo.text.Score;
 import hondo.text.Vocabulary;
+import hondo.text.ngram.ModifiedKneserNey;
+import hondo.text.ngram.NgramCounts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

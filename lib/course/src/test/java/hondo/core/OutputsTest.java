@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.audio.AudioClip;
 import hondo.kernel.api.DisplayData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

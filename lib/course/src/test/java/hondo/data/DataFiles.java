@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.zip.Deflater;
 
 /** Writes small files in the formats of the sets. */
-final class DataFiles {
+public final class DataFiles {
   private DataFiles() {}
 
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static void write(Path file, byte[] bytes) {
+  public static void write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, bytes);
@@ -29,7 +29,7 @@ final class DataFiles {
   }
 
   /** A set's folder as set-up leaves it: its files are what the catalogue knows. */
-  static SetFolder set(Path data, String name) {
+  public static SetFolder set(Path data, String name) {
     CatalogueEntry entry = Catalogue.entry(name);
     try {
       byte[] lines = Contents.lines(data.resolve(name));
@@ -41,7 +41,7 @@ final class DataFiles {
   }
 
   /** The same entry, for other contents. */
-  static CatalogueEntry known(CatalogueEntry entry, String contents) {
+  public static CatalogueEntry known(CatalogueEntry entry, String contents) {
     return new CatalogueEntry(
         entry.name(),
         entry.title(),
@@ -59,7 +59,7 @@ final class DataFiles {
   }
 
   /** A gettext catalogue; pairs are original, translation. */
-  static byte[] mo(ByteOrder order, List<List<String>> pairs) {
+  public static byte[] mo(ByteOrder order, List<List<String>> pairs) {
     int tables = 28;
     int strings = tables + 16 * pairs.size();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -81,7 +81,7 @@ final class DataFiles {
   }
 
   /** The files .bzs, .bzv, .bzz of a testament whose blocks hold these entries. */
-  static List<byte[]> zText(List<List<String>> blocks) {
+  public static List<byte[]> zText(List<List<String>> blocks) {
     ByteArrayOutputStream bzs = new ByteArrayOutputStream();
     ByteArrayOutputStream bzv = new ByteArrayOutputStream();
     ByteArrayOutputStream bzz = new ByteArrayOutputStream();

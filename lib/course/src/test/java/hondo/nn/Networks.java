@@ -1,6 +1,8 @@
 package hondo.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
@@ -12,13 +14,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.function.Executable;
 
 /** What the tests of layers share. */
-final class Networks {
+public final class Networks {
   private Networks() {}
 
   /** Random normal numbers, float32 or float64 as the layer's parameters are. */
-  static NDArray normal(Scope scope, long seed, boolean wide, long... shape) {
+  public static NDArray normal(Scope scope, long seed, boolean wide, long... shape) {
     float[] values = Init.normal(1, new SplittableRandom(seed)).values(shape);
     if (!wide) {
       return scope.manager().create(values, new Shape(shape));
@@ -28,18 +31,18 @@ final class Networks {
     return scope.manager().create(doubles, new Shape(shape));
   }
 
-  static NDArray normal(Scope scope, long seed, long... shape) {
+  public static NDArray normal(Scope scope, long seed, long... shape) {
     return normal(scope, seed, false, shape);
   }
 
-  static NDArray tokens(Scope scope, int vocabulary, long seed, long... shape) {
+  public static NDArray tokens(Scope scope, int vocabulary, long seed, long... shape) {
     long size = new Shape(shape).size();
     long[] ids = new SplittableRandom(seed).longs(size, 0, vocabulary).toArray();
     return scope.manager().create(ids, new Shape(shape));
   }
 
   /** Adds noise to all parameters, so that none of them is zero or alike. */
-  static <L extends Layer> L shaken(L layer) {
+  public static <L extends Layer> L shaken(L layer) {
     SplittableRandom random = new SplittableRandom(99);
     try (Scope scope = Scope.open()) {
       layer
@@ -54,7 +57,7 @@ final class Networks {
   }
 
   /** The gradients of a loss by the parameters and the input; the latter under "input". */
-  static Map<String, double[]> gradients(
+  public static Map<String, double[]> gradients(
       Layer layer, NDArray input, Function<NDArray, NDArray> loss) {
     Map<String, double[]> gradients = new LinkedHashMap<>();
     boolean real = input.getDataType().isFloating();
@@ -74,7 +77,7 @@ final class Networks {
     return gradients;
   }
 
-  static double[] doubles(NDArray array) {
+  public static double[] doubles(NDArray array) {
     double[] values = new double[(int) array.size()];
     Number[] numbers = array.toArray();
     for (int i = 0; i < values.length; i++) {
@@ -86,7 +89,7 @@ final class Networks {
   /**
    * Compares all gradients of a float64 layer with central differences; returns the largest error.
    */
-  static double gradientError(Layer layer, NDArray input, Function<NDArray, NDArray> loss) {
+  public static double gradientError(Layer layer, NDArray input, Function<NDArray, NDArray> loss) {
     Map<String, double[]> exact = gradients(layer, input, loss);
     Map<String, NDArray> arrays = new LinkedHashMap<>(layer.parameters());
     arrays.put("input", input);
@@ -121,7 +124,7 @@ final class Networks {
   }
 
   /** 2,000 training steps leave as many native arrays as 100 do. */
-  static void assertFlatMemory(Layer layer, Function<Tape, NDArray> loss) {
+  public static void assertFlatMemory(Layer layer, Function<Tape, NDArray> loss) {
     int before = -1;
     for (int step = 0; step < 2000; step++) {
       try (Tape tape = Tape.open()) {
@@ -136,5 +139,18 @@ final class Networks {
       }
     }
     assertEquals(before, NativeMemory.liveArrays());
+  }
+
+  public static void assertMessage(String part, Executable code) {
+    String message = assertThrows(IllegalArgumentException.class, code).getMessage();
+    assertTrue(message.contains(part), message);
+  }
+
+  public static double[][] rows(NDArray matrix) {
+    double[][] rows = new double[(int) matrix.getShape().get(0)][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = doubles(matrix.get(i));
+    }
+    return rows;
   }
 }

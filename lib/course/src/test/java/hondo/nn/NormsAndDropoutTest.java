@@ -13,6 +13,8 @@ import hondo.core.Check;
 import hondo.core.CheckFailed;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import hondo.gpt.Mlp;
+import hondo.gpt.SwiGlu;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;

@@ -9,7 +9,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import hondo.core.AudioClip;
+import hondo.audio.AudioClip;
 import hondo.core.FakeKernel;
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelExtension;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.text.ngram.Mle;
+import hondo.text.ngram.NgramCounts;
+import hondo.text.ngram.Uniform;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +75,7 @@ class EntropyTest {
     for (Corpus corpus : List.of(Samples.words(), Samples.letters())) {
       NgramCounts counts = NgramCounts.of(corpus, order);
       assertEquals(
-          Entropy.conditionalBits(counts, order),
+          counts.conditionalEntropyBits(order),
           Entropy.crossEntropyBits(new Mle(counts), corpus),
           1e-11);
     }
@@ -86,7 +89,7 @@ class EntropyTest {
     NgramCounts counts = NgramCounts.of(letters, 3);
     for (int n = 1; n <= 3; n++) {
       double before = n == 1 ? 0 : block(counts, n - 1);
-      assertEquals(block(counts, n) - before, Entropy.conditionalBits(counts, n), 5e-3);
+      assertEquals(block(counts, n) - before, counts.conditionalEntropyBits(n), 5e-3);
     }
   }
 

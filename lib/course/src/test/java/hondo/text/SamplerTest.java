@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.text.ngram.Interpolated;
+import hondo.text.ngram.KneserNey;
+import hondo.text.ngram.Mle;
+import hondo.text.ngram.NgramCounts;
+import hondo.text.ngram.Uniform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

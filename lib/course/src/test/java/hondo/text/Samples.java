@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** A little real text for tests: Washington's addresses of 1790 (public domain). */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static String text(String name) {
+  public static String text(String name) {
     try (InputStream in = Samples.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -24,20 +24,20 @@ final class Samples {
   }
 
   /** All but the last five sentences, with their open vocabulary. */
-  static Corpus words() {
+  public static Corpus words() {
     List<List<String>> sentences = sentences();
     List<List<String>> train = sentences.subList(0, sentences.size() - 5);
     return Corpus.of(Vocabulary.open(train), train);
   }
 
   /** The last five sentences, some of whose words the others do not have. */
-  static Corpus heldOut(Vocabulary vocabulary) {
+  public static Corpus heldOut(Vocabulary vocabulary) {
     List<List<String>> sentences = sentences();
     return Corpus.of(vocabulary, sentences.subList(sentences.size() - 5, sentences.size()));
   }
 
   /** The text as a stream of Shannon's 27 symbols. */
-  static Corpus letters() {
+  public static Corpus letters() {
     return Alphabet.ENGLISH.corpus(text("sotu-1790.txt"));
   }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.text.ngram.Mle;
+import hondo.text.ngram.NgramCounts;
+import hondo.text.ngram.Uniform;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +65,7 @@ class ShannonGameTest {
     Corpus letters = Samples.letters();
     for (int n = 1; n <= 4; n++) {
       NgramCounts counts = NgramCounts.of(letters, n);
-      double entropy = Entropy.conditionalBits(counts, n);
+      double entropy = counts.conditionalEntropyBits(n);
       var bounds = ShannonGame.bounds(ShannonGame.ranks(new Mle(counts), letters.stream()), 27);
       assertTrue(bounds.lower() <= entropy && entropy <= bounds.upper(), n + ": " + bounds);
     }

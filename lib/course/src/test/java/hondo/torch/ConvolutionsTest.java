@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import hondo.core.Check;
 import hondo.core.Elements;
 import hondo.core.GradCheck;
-import hondo.core.NaiveConvolution;
-import hondo.core.NaiveResampling;
 import hondo.core.Scope;
+import hondo.naive.NaiveConvolution;
+import hondo.naive.NaiveResampling;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,8 +98,8 @@ class ConvolutionsTest {
     double[][] cx = NaiveConvolution.conv1d(x, w, null, 2, 1, 1, 2);
     double[][] y = Elements.matrix(random.normal(2, cx[0].length));
     double[][] ty = NaiveConvolution.convTranspose1d(y, w, null, 2, 1, 0, 2);
-    double left = hondo.core.NaiveMath.dot(Elements.flat(cx), Elements.flat(y));
-    double right = hondo.core.NaiveMath.dot(Elements.flat(x), Elements.flat(ty));
+    double left = hondo.naive.NaiveMath.dot(Elements.flat(cx), Elements.flat(y));
+    double right = hondo.naive.NaiveMath.dot(Elements.flat(x), Elements.flat(ty));
     Check.close("⟨conv(x), y⟩", left, right, 1e-12);
   }
 

@@ -7,8 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import hondo.core.Check;
 import hondo.core.Elements;
 import hondo.core.GradCheck;
-import hondo.core.NaiveMath;
 import hondo.core.Scope;
+import hondo.naive.NaiveMath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

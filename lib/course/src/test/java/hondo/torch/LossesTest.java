@@ -11,9 +11,9 @@ import ai.djl.nn.Activation;
 import hondo.core.Check;
 import hondo.core.Elements;
 import hondo.core.GradCheck;
-import hondo.core.NaiveLosses;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import hondo.naive.NaiveLosses;
 import org.junit.jupiter.api.Test;
 
 class LossesTest {

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import hondo.core.NaiveMath;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import hondo.naive.NaiveMath;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -1,6 +1,7 @@
 package hondo.text.emergence;
 
 import hondo.core.Seeds;
+import hondo.runs.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,193 @@
+package hondo.coursegpt;
+
+import hondo.bpe.BpeTokenizer;
+import hondo.core.Numbers;
+import hondo.coursegpt.corpus.GptCorpus;
+import hondo.data.text.Datasets;
+import hondo.gpt.Gpt;
+import hondo.gpt.GptConfig;
+import hondo.gpt.Precision;
+import hondo.gpt.Sampling;
+import hondo.gpt.TextGenerator;
+import hondo.torch.Safetensors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The course's own small GPT of English and Spanish, as it was trained by {@link TrainCourseGpt}:
+ * its card, beside the model in {@code environment/models/course-gpt}, says on what and how well.
+ *
+ * <p>A document begins with {@code <|en|>} or {@code <|es|>} and ends with {@code <|end|>}.
+ */
+public final class CourseGpt implements AutoCloseable {
+  static final String MODEL_FILE = "course-gpt.safetensors";
+  static final String TOKENIZER_FILE = "tokenizer.json";
+
+  private final Gpt gpt;
+  private final BpeTokenizer tokenizer;
+
+  private final Path folder;
+
+  private CourseGpt(Gpt gpt, BpeTokenizer tokenizer, Path folder) {
+    this.gpt = gpt;
+    this.tokenizer = tokenizer;
+    this.folder = folder;
+  }
+
+  /** The model that set-up has put into {@code $HONDO_HOME/models}. */
+  public static CourseGpt load() {
+    return load(Datasets.home().resolve("models").resolve("course-gpt"));
+  }
+
+  /**
+   * The model of a folder.
+   *
+   * @throws IllegalStateException if it is not there
+   * @throws IllegalArgumentException if a file is damaged, or of another model
+   */
+  public static CourseGpt load(Path folder) {
+    Path model = existing(folder, MODEL_FILE);
+    Path tokens = existing(folder, TOKENIZER_FILE);
+    try (Safetensors saved = Safetensors.open(model)) {
+      GptConfig config = config(saved.metadata(), model);
+      Gpt gpt = new Gpt(config, new SplittableRandom(0));
+      try {
+        saved.copyTo("", gpt.parameters());
+        BpeTokenizer tokenizer = BpeTokenizer.load(tokens);
+        requireTogether(gpt, tokenizer, folder);
+        return new CourseGpt(gpt, tokenizer, folder);
+      } catch (IOException | RuntimeException e) {
+        gpt.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private static Path existing(Path folder, String name) {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      throw new IllegalStateException(
+          Numbers.format(
+              "there is no %s in %s: type `make setup`, which puts course-gpt there",
+              name, folder));
+    }
+    return file;
+  }
+
+  private static void requireTogether(Gpt gpt, BpeTokenizer tokenizer, Path folder) {
+    if (gpt.config().vocabulary() != tokenizer.vocabularySize()) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s: %s is of a model with %d tokens and %s has %d, so they do not belong together",
+              folder,
+              MODEL_FILE,
+              gpt.config().vocabulary(),
+              TOKENIZER_FILE,
+              tokenizer.vocabularySize()));
+    }
+  }
+
+  /** What {@link #config} reads. */
+  static Map<String, String> metadata(GptConfig config) {
+    return Map.of(
+        "kind", "hondo gpt, 1",
+        "vocabulary", "" + config.vocabulary(),
+        "context", "" + config.context(),
+        "layers", "" + config.layers(),
+        "heads", "" + config.heads(),
+        "width", "" + config.width());
+  }
+
+  private static GptConfig config(Map<String, String> metadata, Path file) {
+    if (!"hondo gpt, 1".equals(metadata.get("kind"))) {
+      throw new IllegalArgumentException(
+          file + " holds no GPT of Hondo: its metadata lacks the kind 'hondo gpt, 1'");
+    }
+    return new GptConfig(
+        number(metadata, "vocabulary", file),
+        number(metadata, "context", file),
+        number(metadata, "layers", file),
+        number(metadata, "heads", file),
+        number(metadata, "width", file));
+  }
+
+  private static int number(Map<String, String> metadata, String name, Path file) {
+    try {
+      return Integer.parseInt(metadata.get(name));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s: '%s' in its metadata is '%s', not a number", file, name, metadata.get(name)),
+          e);
+    }
+  }
+
+  /** The network. */
+  public Gpt gpt() {
+    return gpt;
+  }
+
+  /** What its card says of held-out text; empty where the folder has no evaluation. */
+  public List<HeldOutScore> heldOut() {
+    Path file = folder.resolve(CourseGptFiles.EVALUATION_FILE);
+    return Files.exists(file) ? HeldOutScore.read(file) : List.of();
+  }
+
+  /** Its tokens. */
+  public BpeTokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** A generator that has read nothing; close it after use. */
+  public TextGenerator generator() {
+    return new TextGenerator(gpt, tokenizer);
+  }
+
+  /**
+   * Goes on from a beginning. The beginning is cleaned as the training text was.
+   *
+   * @param language {@code en} or {@code es}
+   * @param most tokens at most
+   * @param listener is handed what is written, piece by piece
+   * @return what was written, without the beginning
+   */
+  public String write(
+      String language,
+      String beginning,
+      int most,
+      Sampling sampling,
+      RandomGenerator random,
+      Consumer<String> listener) {
+    try (TextGenerator generator = generator()) {
+      generator.read(tokenizer.special(Recipe.languageToken(language)));
+      generator.read(tokenizer.encode(GptCorpus.clean(beginning)));
+      return generator.write(most, sampling, random, Recipe.END, listener);
+    }
+  }
+
+  /**
+   * The mean surprise of a text in bits per character, cleaned as the training text was. The end of
+   * the text is not predicted.
+   */
+  public double bitsPerCharacter(String language, String text) {
+    GptCorpus.Document document =
+        new GptCorpus.Document("text", language, hondo.data.Part.TEST, GptCorpus.clean(text));
+    return HeldOutText.of("text", List.of(document), tokenizer)
+        .bitsPerCharacter(gpt, Precision.FLOAT32);
+  }
+
+  /** Frees the network. */
+  @Override
+  public void close() {
+    gpt.close();
+  }
+}

@@ -1,0 +1,256 @@
+package hondo.coursegpt.corpus;
+
+import hondo.coursegpt.corpus.GptCorpus.Document;
+import hondo.data.Dataset;
+import hondo.data.Part;
+import hondo.data.text.Address;
+import hondo.data.text.BrownText;
+import hondo.data.text.Chapter;
+import hondo.data.text.Datasets;
+import hondo.data.text.Gloss;
+import hondo.data.text.HelpPage;
+import hondo.data.text.SegmentPair;
+import hondo.data.text.Verse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The documents of course-gpt as the sets give them, cleaned but not yet compared with each other.
+ */
+final class CorpusSources {
+  private static final int FREQUENT = 8;
+
+  private static final Pattern VARIABLE = Pattern.compile("\\p{L}_\\p{L}");
+  private static final Pattern INITIAL = Pattern.compile("(\\p{Lu} )?(\\p{Lu}{2,})(?!\\p{L})");
+
+  private final List<Draft> drafts = new ArrayList<>();
+  private final List<String> guarded = new ArrayList<>();
+  private final Map<String, Integer> frequencies = new HashMap<>();
+
+  private CorpusSources() {}
+
+  /**
+   * A document on its way.
+   *
+   * @param group what its translations share, so that they go together; null if it has none
+   * @param kind what to do where it repeats held-out text
+   */
+  record Draft(Document document, String group, Kind kind) {}
+
+  /** How a document is treated by the rules of {@link LeakRule}. */
+  enum Kind {
+    /** Prose of some length: a passage can be cut out. */
+    LONG,
+    /** A line or two: kept or dropped. */
+    SHORT,
+    /** A segment of a game: as SHORT, and it may be made by a template. */
+    GAME
+  }
+
+  /** The sets of {@link Datasets}, in a fixed order. */
+  static CorpusSources read() {
+    CorpusSources sources = new CorpusSources();
+    sources.sotu(Datasets.sotu());
+    sources.mobyDick(Datasets.mobyDick());
+    sources.brown(Datasets.brown());
+    sources.bible("web-bible", "en", Datasets.webBible());
+    sources.glosses(Datasets.glosses());
+    sources.game(Datasets.cataclysm());
+    sources.bible("reina-valera", "es", Datasets.reinaValera());
+    sources.manual("gnome-help", Datasets.gnomeHelp());
+    sources.manual("handbook", Datasets.handbook());
+    return sources;
+  }
+
+  /** Brown and Cataclysm alone, which are small enough to be read in a lecture. */
+  static CorpusSources brownAndCataclysm() {
+    CorpusSources sources = new CorpusSources();
+    sources.brown(Datasets.brown());
+    sources.game(Datasets.cataclysm());
+    return sources;
+  }
+
+  List<Draft> drafts() {
+    return drafts;
+  }
+
+  /** Sentences that are held out although their text is not: the test of {@link KenLmRecipe}. */
+  List<String> guarded() {
+    return guarded;
+  }
+
+  private void add(
+      String corpus, String language, Part part, String text, String group, Kind kind) {
+    String clean = CorpusText.clean(text);
+    drafts.add(new Draft(new Document(corpus, language, part, clean), group, kind));
+  }
+
+  private void sotu(Dataset<Address> set) {
+    for (Part part : Part.values()) {
+      set.part(part)
+          .forEach(a -> add("sotu", "en", part, CorpusText.dashes(a.text()), null, Kind.LONG));
+    }
+  }
+
+  private void mobyDick(Dataset<Chapter> set) {
+    for (Part part : Part.values()) {
+      set.part(part)
+          .forEach(c -> add("moby-dick", "en", part, c.title() + "\n" + c.text(), null, Kind.LONG));
+    }
+  }
+
+  private void brown(Dataset<BrownText> set) {
+    Map<String, Part> parts = new HashMap<>();
+    for (Part part : Part.values()) {
+      set.part(part).forEach(text -> parts.put(text.id(), part));
+    }
+    int before = 0;
+    for (BrownText text : set.all()) {
+      int first = before;
+      before += text.sentences().size();
+      Part part = parts.get(text.id());
+      if (part == Part.TRAIN) {
+        count(text);
+        for (int i = 0; i < text.sentences().size(); i++) {
+          if (KenLmRecipe.isTest(first + i)) {
+            guarded.add(BrownProse.sentence(text.words().get(i)));
+          }
+        }
+      }
+      String prose =
+          BrownProse.text(text, i -> part != Part.TRAIN || !KenLmRecipe.isTest(first + i));
+      add("brown", "en", part, prose, null, Kind.LONG);
+    }
+  }
+
+  private void count(BrownText text) {
+    text.words().stream()
+        .flatMap(List::stream)
+        .forEach(word -> frequencies.merge(word.toLowerCase(Locale.ROOT), 1, Integer::sum));
+  }
+
+  /** A chapter is a document. */
+  private void bible(String corpus, String language, Dataset<Verse> set) {
+    Set<String> small =
+        set.all().stream()
+            .flatMap(verse -> Arrays.stream(verse.text().split("[^\\p{L}]+")))
+            .filter(word -> !word.isEmpty() && Character.isLowerCase(word.charAt(0)))
+            .collect(Collectors.toSet());
+    for (Part part : Part.values()) {
+      Map<String, List<Verse>> chapters =
+          set.part(part).stream()
+              .collect(
+                  Collectors.groupingBy(
+                      v -> v.book() + v.chapter(), LinkedHashMap::new, Collectors.toList()));
+      for (List<Verse> verses : chapters.values()) {
+        String text = verses.stream().map(Verse::text).collect(Collectors.joining(" "));
+        add(corpus, language, part, initial(text, small), null, Kind.LONG);
+      }
+    }
+  }
+
+  /**
+   * The source prints the first word of a chapter in capitals, and the second where the first is a
+   * letter: EN el principio, E HIRAM rey. Only a word that is never written small is a name.
+   */
+  static String initial(String text, Set<String> small) {
+    Matcher capitals = INITIAL.matcher(text);
+    if (!capitals.lookingAt()) {
+      return text;
+    }
+    String first = capitals.group(1) == null ? "" : capitals.group(1);
+    String word = capitals.group(2).toLowerCase(Locale.ROOT);
+    if (first.isEmpty() || !small.contains(word)) {
+      word = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+    return first + word + text.substring(capitals.end());
+  }
+
+  /** Only synsets with a word that the Brown corpus has often; its frequent words come first. */
+  private void glosses(Dataset<Gloss> set) {
+    for (Part part : Part.values()) {
+      for (Gloss gloss : set.part(part)) {
+        List<String> words =
+            gloss.words().stream().filter(this::frequent).collect(Collectors.toList());
+        if (!words.isEmpty()) {
+          gloss.words().stream().filter(w -> !frequent(w)).forEach(words::add);
+          add("glosses", "en", part, sentence(gloss, words), null, Kind.SHORT);
+        }
+      }
+    }
+  }
+
+  private boolean frequent(String word) {
+    return frequencies.getOrDefault(word.toLowerCase(Locale.ROOT), 0) >= FREQUENT;
+  }
+
+  private static String sentence(Gloss gloss, List<String> words) {
+    StringBuilder text = new StringBuilder(String.join(", ", words));
+    text.append(" (").append(gloss.kind()).append("): ").append(gloss.definition());
+    text.append(gloss.definition().endsWith(".") ? "" : ".");
+    for (String example : gloss.examples()) {
+      text.append(" \"").append(example).append('"');
+    }
+    return text.toString();
+  }
+
+  /** A name was filled in here, or a variable such as u_buy_item still stands for it. */
+  private static boolean isTemplate(String segment) {
+    return CorpusText.hasHole(segment) || VARIABLE.matcher(segment).find();
+  }
+
+  /** Without segments that say nothing any more where a name was filled in. */
+  private void game(Dataset<SegmentPair> set) {
+    for (Part part : Part.values()) {
+      for (SegmentPair pair : set.part(part)) {
+        if (isTemplate(pair.english()) || isTemplate(pair.spanish())) {
+          continue;
+        }
+        add("cataclysm", "en", part, pair.english(), pair.english(), Kind.GAME);
+        add("cataclysm", "es", part, pair.spanish(), pair.english(), Kind.GAME);
+      }
+    }
+  }
+
+  /** Title, summary, text; without the paragraphs of a translation that are still in English. */
+  private void manual(String corpus, Dataset<HelpPage> set) {
+    Set<String> english = new HashSet<>();
+    set.all().stream()
+        .filter(page -> page.language().equals("en"))
+        .forEach(
+            page -> {
+              english.addAll(page.paragraphs());
+              english.add(page.summary());
+            });
+    for (String language : List.of("en", "es")) {
+      for (Part part : Part.values()) {
+        for (HelpPage page : set.part(part)) {
+          if (page.language().equals(language)) {
+            String body =
+                Stream.concat(Stream.of(page.summary()), page.paragraphs().stream())
+                    .filter(p -> !p.isEmpty() && !CorpusText.hasHole(p))
+                    .filter(p -> language.equals("en") || !english.contains(p) || isName(p))
+                    .collect(Collectors.joining("\n"));
+            add(corpus, language, part, page.title() + "\n" + body, null, Kind.LONG);
+          }
+        }
+      }
+    }
+  }
+
+  /** A heading such as Wi-Fi is the same in both languages. */
+  private static boolean isName(String paragraph) {
+    return paragraph.split(" ").length < 4 && !paragraph.endsWith(".");
+  }
+}

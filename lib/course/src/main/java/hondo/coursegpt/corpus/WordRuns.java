@@ -1,0 +1,99 @@
+package hondo.coursegpt.corpus;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A set of runs of words, to find where another text repeats one. Words are runs of letters, in
+ * small letters; figures, marks and the ends of lines do not count. A run is kept as a hash of 64
+ * bits: among some ten million runs a false alarm is a matter of one in a million corpora.
+ */
+final class WordRuns {
+  private final int length;
+  private final Set<Long> runs = new HashSet<>();
+
+  /**
+   * @param length words in a run
+   */
+  WordRuns(int length) {
+    this.length = length;
+  }
+
+  /** Adds every run of a text; a text with fewer words than a run has none. */
+  void add(String text) {
+    Words words = new Words(text);
+    for (int i = 0; i + length <= words.count; i++) {
+      runs.add(words.run(i, length));
+    }
+  }
+
+  boolean meets(String text) {
+    return !spans(text).isEmpty();
+  }
+
+  /** Where a text repeats runs of this set: ranges of characters [from, to), apart, in order. */
+  List<int[]> spans(String text) {
+    Words words = new Words(text);
+    List<int[]> spans = new ArrayList<>();
+    int[] last = null;
+    for (int i = 0; i + length <= words.count; i++) {
+      if (runs.contains(words.run(i, length))) {
+        int from = words.starts[i];
+        int to = words.ends[i + length - 1];
+        if (last != null && from <= last[1]) {
+          last[1] = to;
+        } else {
+          last = new int[] {from, to};
+          spans.add(last);
+        }
+      }
+    }
+    return spans;
+  }
+
+  /** The words of a text: where each begins and ends, and its hash (FNV-1a). */
+  private static final class Words {
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private long[] hashes = new long[64];
+    private int count;
+
+    Words(String text) {
+      int i = 0;
+      while (i < text.length()) {
+        if (!Character.isLetter(text.charAt(i))) {
+          i++;
+          continue;
+        }
+        int start = i;
+        long hash = 0xcbf29ce484222325L;
+        for (; i < text.length() && Character.isLetter(text.charAt(i)); i++) {
+          hash = (hash ^ Character.toLowerCase(text.charAt(i))) * 0x100000001b3L;
+        }
+        put(start, i, hash);
+      }
+    }
+
+    private void put(int start, int end, long hash) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, 2 * count);
+        ends = Arrays.copyOf(ends, 2 * count);
+        hashes = Arrays.copyOf(hashes, 2 * count);
+      }
+      starts[count] = start;
+      ends[count] = end;
+      hashes[count++] = hash;
+    }
+
+    long run(int from, int length) {
+      long hash = 0;
+      for (int i = from; i < from + length; i++) {
+        hash = (Long.rotateLeft(hash, 23) ^ hashes[i]) * 0x9e3779b97f4a7c15L;
+      }
+      return hash;
+    }
+  }
+}

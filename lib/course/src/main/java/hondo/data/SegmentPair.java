@@ -1,4 +1,0 @@
-package hondo.data;
-
-/** The same piece of text in English and in Spanish. */
-public record SegmentPair(String english, String spanish) {}

@@ -1,0 +1,98 @@
+package hondo.data.text;
+
+import hondo.data.Dataset;
+import hondo.data.Part;
+import hondo.data.SetFolder;
+import hondo.data.format.ZText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Verses from a SWORD module's OSIS markup. An entry that opens a book or a chapter stands before
+ * its verses; the verses follow in order, one entry each, empty where the translation has none.
+ */
+final class BibleReader {
+  private static final Pattern BOOK =
+      Pattern.compile("<div [^>]*osisID=\"(\\w+)\"[^>]*sID=[^>]*type=\"book\"");
+  private static final Pattern CHAPTER = Pattern.compile("<chapter [^>]*osisID=\"\\w+\\.(\\d+)\"");
+  private static final Pattern TITLE =
+      Pattern.compile("<(title|speaker)\\b.*?</\\1>", Pattern.DOTALL);
+
+  /** A footnote stands where a space would, or before the mark that ends the phrase. */
+  private static final Pattern NOTE = Pattern.compile("<note\\b.*?</note>", Pattern.DOTALL);
+
+  /** The place of a note, before a mark or a blank and elsewhere. */
+  private static final Pattern PLACE_BEFORE_MARK = Pattern.compile("\0(?=[\\s\0,.;:?!”’)])");
+
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern BLANK_BEFORE_MARK = Pattern.compile(" (?=[,.;:?!])");
+  private static final int FEWEST = 31_000;
+
+  private static final Set<String> VALID = Set.of("Judg", "Prov", "Luke");
+  private static final Set<String> TEST = Set.of("Job", "Ezek", "Acts");
+
+  private BibleReader() {}
+
+  static Dataset<Verse> read(SetFolder folder) {
+    List<Verse> verses = new ArrayList<>();
+    for (String testament : List.of("ot", "nt")) {
+      try {
+        verses.addAll(
+            verses(
+                ZText.entries(
+                    folder.bytes(testament + ".bzs"),
+                    folder.bytes(testament + ".bzv"),
+                    folder.bytes(testament + ".bzz"))));
+      } catch (IllegalArgumentException e) {
+        throw folder.damaged(folder.path().resolve(testament + ".bz*"), e.getMessage(), e);
+      }
+    }
+    if (verses.size() < FEWEST) {
+      throw folder.damaged(folder.path(), "only " + verses.size() + " verses are in it");
+    }
+    return new Dataset<>(folder.entry(), verses, BibleReader::part);
+  }
+
+  static List<Verse> verses(List<String> entries) {
+    List<Verse> verses = new ArrayList<>();
+    String book = "";
+    int chapter = 0;
+    int verse = 0;
+    for (String entry : entries) {
+      Matcher opensBook = BOOK.matcher(entry);
+      Matcher opensChapter = CHAPTER.matcher(entry);
+      if (opensBook.find()) {
+        book = opensBook.group(1);
+        chapter = 0;
+      } else if (opensChapter.find()) {
+        chapter = Integer.parseInt(opensChapter.group(1));
+        verse = 0;
+      } else if (chapter > 0) {
+        verse++;
+        String text = text(entry);
+        if (!text.isEmpty()) {
+          verses.add(new Verse(book, chapter, verse, text));
+        }
+      }
+    }
+    return verses;
+  }
+
+  private static String text(String entry) {
+    String verse = TITLE.matcher(entry).replaceAll(" ");
+    String plain = TAG.matcher(NOTE.matcher(verse).replaceAll("\0")).replaceAll("");
+    plain = PLACE_BEFORE_MARK.matcher(plain).replaceAll("").replace('\0', ' ');
+    plain = SPACES.matcher(plain).replaceAll(" ").strip();
+    return BLANK_BEFORE_MARK.matcher(plain).replaceAll("");
+  }
+
+  private static Part part(Verse verse) {
+    return VALID.contains(verse.book())
+        ? Part.VALID
+        : TEST.contains(verse.book()) ? Part.TEST : Part.TRAIN;
+  }
+}

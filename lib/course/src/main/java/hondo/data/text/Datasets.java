@@ -1,0 +1,118 @@
+package hondo.data.text;
+
+import hondo.data.Catalogue;
+import hondo.data.CatalogueEntry;
+import hondo.data.Dataset;
+import hondo.data.DatasetDamaged;
+import hondo.data.DatasetMissing;
+import hondo.data.SetFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The data sets of the course. Each method reads its set anew from {@code $HONDO_HOME/data}, where
+ * {@code make data} put it, and never uses the network.
+ *
+ * <p>All throw {@link DatasetMissing} if the set was not fetched and {@link DatasetDamaged} if its
+ * files are not whole; both messages say what to type.
+ */
+public final class Datasets {
+  private Datasets() {}
+
+  /** What there is, where it comes from and under which licence. */
+  public static List<CatalogueEntry> catalogue() {
+    return Catalogue.entries();
+  }
+
+  /**
+   * State of the Union addresses, 1790–2021, in order of time. Train up to 2000, valid 2001–2010,
+   * test from 2011: the test shows what a shift of time does.
+   */
+  public static Dataset<Address> sotu() {
+    return SotuReader.read(SetFolder.of(data(), "sotu"));
+  }
+
+  /** The 135 chapters of Moby-Dick. Valid: chapters 9, 19, 29 …; test: chapters 10, 20, 30 …. */
+  public static Dataset<Chapter> mobyDick() {
+    return MobyDickReader.read(SetFolder.of(data(), "moby-dick"));
+  }
+
+  /** The 500 texts of the Brown corpus; 400 / 50 / 50 whole texts, spread over the genres. */
+  public static Dataset<BrownText> brown() {
+    return BrownReader.read(SetFolder.of(data(), "brown"));
+  }
+
+  /**
+   * English first names of women and men, each name once however it is written; 80 / 10 / 10 by the
+   * hash of the name in small letters without accents.
+   */
+  public static Dataset<FirstName> firstNames() {
+    return FirstNamesReader.read(SetFolder.of(data(), "first-names"));
+  }
+
+  /**
+   * English–Spanish segments of the game Cataclysm: Dark Days Ahead, those with more than 40
+   * characters of English; 80 / 10 / 10 by the hash of the English, so that no translation of a
+   * training segment is in another part. Violent words occur: it is a game about zombies.
+   */
+  public static Dataset<SegmentPair> cataclysm() {
+    return CataclysmReader.read(SetFolder.of(data(), "cataclysm-dda"));
+  }
+
+  /**
+   * The verses of the Reina-Valera Bible (1909), in order. By book; valid: Judges, Proverbs, Luke;
+   * test: Job, Ezekiel, Acts.
+   */
+  public static Dataset<Verse> reinaValera() {
+    return BibleReader.read(SetFolder.of(data(), "reina-valera"));
+  }
+
+  /**
+   * The verses of the World English Bible with the deuterocanonical books, in order. By book, the
+   * same books as {@link #reinaValera}, so that no translation of a held-out book is in training.
+   */
+  public static Dataset<Verse> webBible() {
+    return BibleReader.read(SetFolder.of(data(), "web-bible"));
+  }
+
+  /** The synsets of WordNet 3.0 with their definitions; 80 / 10 / 10 by hash of the first word. */
+  public static Dataset<Gloss> glosses() {
+    return WordNetReader.read(SetFolder.of(data(), "wordnet-glosses"));
+  }
+
+  /**
+   * The pages of GNOME's desktop help and system administration guide in English and Spanish; 80 /
+   * 10 / 10 by the hash of the file name, which both languages share.
+   */
+  public static Dataset<HelpPage> gnomeHelp() {
+    return GnomeHelpReader.read(SetFolder.of(data(), "gnome-help"));
+  }
+
+  /** The sections of the Debian Administrator's Handbook in English and Spanish; by file name. */
+  public static Dataset<HelpPage> handbook() {
+    return HandbookReader.read(SetFolder.of(data(), "debian-handbook"));
+  }
+
+  /** {@code $HONDO_HOME}, or its default place: where everything is that is not the checkout. */
+  public static Path home() {
+    return home(System.getProperty("hondo.home"), System.getenv(), System.getProperty("user.home"));
+  }
+
+  private static Path data() {
+    return home().resolve("data");
+  }
+
+  static Path home(String property, Map<String, String> environment, String userHome) {
+    if (property != null && !property.isBlank()) {
+      return Path.of(property);
+    }
+    String home = environment.getOrDefault("HONDO_HOME", "");
+    if (!home.isBlank()) {
+      return Path.of(home);
+    }
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    Path base = cache.isBlank() ? Path.of(userHome, ".cache") : Path.of(cache);
+    return base.resolve("hondo");
+  }
+}

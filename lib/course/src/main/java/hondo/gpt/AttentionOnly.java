@@ -1,0 +1,85 @@
+package hondo.gpt;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.nn.Embedding;
+import hondo.nn.Init;
+import hondo.nn.Layer;
+import hondo.nn.LayerNorm;
+import hondo.nn.Linear;
+import hondo.nn.attention.AttentionConfig;
+import hondo.nn.attention.MultiHeadAttention;
+import hondo.nn.attention.RotaryEmbedding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A Transformer without feed-forward layers, x ← x + attention(norm(x)) in each layer, in which one
+ * can see what attention alone can do (Elhage et al. 2021): (B, T) int64 → (B, T, V) logits.
+ * Positions are rotary; embedding and output have tables of their own.
+ */
+public final class AttentionOnly extends Layer {
+  private final GptConfig config;
+  private final RotaryEmbedding rotary;
+  private final Embedding embedding;
+  private final List<LayerNorm> norms = new ArrayList<>();
+  private final List<MultiHeadAttention> layers = new ArrayList<>();
+  private final LayerNorm norm;
+  private final Linear output;
+
+  public AttentionOnly(GptConfig config, RandomGenerator random) {
+    this.config = config;
+    int width = config.width();
+    rotary = new RotaryEmbedding(config.context(), config.headWidth());
+    Init init = Init.normal(1, random);
+    embedding = child("embedding", new Embedding(config.vocabulary(), width, init));
+    AttentionConfig heads = AttentionConfig.causal(width, config.heads());
+    for (int i = 0; i < config.layers(); i++) {
+      norms.add(child("norms." + i, new LayerNorm(width)));
+      layers.add(child("layers." + i, new MultiHeadAttention(heads, rotary, random)));
+    }
+    norm = child("norm", new LayerNorm(width));
+    Init small = Init.normal(0.02, random);
+    output = child("output", Linear.withoutBias(width, config.vocabulary(), small));
+  }
+
+  public GptConfig config() {
+    return config;
+  }
+
+  /** (B, T) int64 → (B, T, V), T at most the context. */
+  @Override
+  public NDArray forward(NDArray tokens) {
+    config.requireTokens(name(), tokens);
+    NDArray h = embedding.rows(tokens);
+    for (int i = 0; i < layers.size(); i++) {
+      h = h.add(layers.get(i).forward(norms.get(i).forward(h)));
+    }
+    return output.forward(norm.forward(h));
+  }
+
+  /** (B, T) int64 → an array (B, H, T, T) for each layer: how much each token takes from each. */
+  public List<NDArray> attentionWeights(NDArray tokens) {
+    List<NDArray> weights = new ArrayList<>();
+    config.requireTokens(name(), tokens);
+    NDArray h = embedding.rows(tokens);
+    for (int i = 0; i < layers.size(); i++) {
+      NDArray n = norms.get(i).forward(h);
+      weights.add(layers.get(i).weights(n));
+      h = h.add(layers.get(i).forward(n));
+    }
+    return weights;
+  }
+
+  @Override
+  protected Shape outputShape(Shape input) {
+    return input.add(config.vocabulary());
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    rotary.close();
+  }
+}

@@ -1,0 +1,60 @@
+package hondo.gpt;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.nn.Init;
+import hondo.nn.InputCheck;
+import hondo.nn.Layer;
+import hondo.nn.Linear;
+import hondo.nn.attention.AttentionWeights;
+import hondo.nn.attention.RotaryEmbedding;
+import hondo.torch.Attention;
+import java.util.random.RandomGenerator;
+
+/**
+ * Multi-head attention of a text to its own past (Vaswani et al. 2017, section 3.2.2), with rotary
+ * positions and no biases: (B, T, C) → (B, T, C).
+ */
+public final class CausalSelfAttention extends Layer {
+  private final GptConfig config;
+  private final RotaryEmbedding rotary;
+  private final Linear qkv;
+  private final Linear out;
+
+  /** The output projection begins at zero, so that a new block is the identity. */
+  public CausalSelfAttention(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
+    this.config = config;
+    this.rotary = rotary;
+    rotary.requireWidth(name(), config.headWidth());
+    long width = config.width();
+    qkv = child("qkv", Linear.withoutBias(width, 3 * width, Init.kaiming(1, random)));
+    out = child("out", Linear.withoutBias(width, width, Init.ZEROS));
+  }
+
+  @Override
+  public NDArray forward(NDArray input) {
+    NDArray parts = parts(input);
+    long batch = input.getShape().get(0);
+    long time = input.getShape().get(1);
+    NDArray query = rotary.rotate(parts.get(0), 0);
+    NDArray key = rotary.rotate(parts.get(1), 0);
+    NDArray mixed = Attention.causal(query, key, parts.get(2)); // (B, H, T, D)
+    return out.forward(mixed.transpose(0, 2, 1, 3).reshape(batch, time, config.width()));
+  }
+
+  /** (B, T, C) → (B, H, T, T): how much query t takes from each key; rows sum to 1. */
+  public NDArray weights(NDArray input) {
+    NDArray parts = parts(input);
+    return AttentionWeights.of(
+        rotary.rotate(parts.get(0), 0), rotary.rotate(parts.get(1), 0), true);
+  }
+
+  /** (B, T, C) → queries, keys and values, (3, B, H, T, D). */
+  private NDArray parts(NDArray input) {
+    InputCheck.sequence(this, input, "input", config.width());
+    Shape shape = input.getShape();
+    return qkv.forward(input)
+        .reshape(shape.get(0), shape.get(1), 3, config.heads(), config.headWidth())
+        .transpose(2, 0, 3, 1, 4);
+  }
+}

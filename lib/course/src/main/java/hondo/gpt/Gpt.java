@@ -1,0 +1,125 @@
+package hondo.gpt;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.nn.Embedding;
+import hondo.nn.Init;
+import hondo.nn.Layer;
+import hondo.nn.LayerNorm;
+import hondo.nn.attention.RotaryEmbedding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A decoder-only Transformer (Radford et al. 2019) with rotary positions, squared ReLU, norms with
+ * a gain alone, no biases, and one table for embedding and output: (B, T) int64 → (B, T, V) logits.
+ *
+ * <p>Two ways compute the same: {@link #forward} by the blocks, operator by operator, as notebook
+ * 17 explains it; {@link #loss} and {@link #logits} in one script, several times as fast.
+ */
+public final class Gpt extends Layer {
+  private final GptConfig config;
+  private final RotaryEmbedding rotary;
+  private final Embedding embedding;
+  private final List<GptBlock> blocks = new ArrayList<>();
+  private final LayerNorm norm;
+  private final GptScript script;
+
+  /** A new model with random embeddings, whose blocks are the identity. */
+  public Gpt(GptConfig config, RandomGenerator random) {
+    this.config = config;
+    rotary = new RotaryEmbedding(config.context(), config.headWidth());
+    embedding =
+        child(
+            "embedding",
+            new Embedding(config.vocabulary(), config.width(), Init.normal(0.02, random)));
+    for (int i = 0; i < config.layers(); i++) {
+      blocks.add(child("blocks." + i, new GptBlock(config, rotary, random)));
+    }
+    norm = child("norm", new LayerNorm(config.width()));
+    script = new GptScript(config, rotary, List.copyOf(parameters().values()));
+  }
+
+  public GptConfig config() {
+    return config;
+  }
+
+  /** (B, T) int64 → (B, T, V), T at most the context. */
+  @Override
+  public NDArray forward(NDArray tokens) {
+    config.requireTokens(name(), tokens);
+    NDArray h = embedding.rows(tokens);
+    for (GptBlock block : blocks) {
+      h = block.forward(h);
+    }
+    return embedding.logits(norm.forward(h));
+  }
+
+  /**
+   * How much each token takes from each earlier one, to be drawn: (B, T) int64 → an array (B, H, T,
+   * T) for each block.
+   */
+  public List<NDArray> attentionWeights(NDArray tokens) {
+    config.requireTokens(name(), tokens);
+    List<NDArray> weights = new ArrayList<>();
+    NDArray h = embedding.rows(tokens);
+    for (GptBlock block : blocks) {
+      weights.add(block.attentionWeights(h));
+      h = block.forward(h);
+    }
+    return weights;
+  }
+
+  /** As {@link #forward}, in one script. */
+  public NDArray logits(NDArray tokens, Precision precision) {
+    config.requireTokens(name(), tokens);
+    return script.logits(tokens, precision);
+  }
+
+  /**
+   * The mean cross-entropy in nats of the next tokens, in one script: (B, T) int64, (B, T) int64 →
+   * scalar.
+   *
+   * @param targets the token after each token; −100 ({@link hondo.torch.Losses#IGNORED}) where
+   *     there is none to learn. Without any other, the mean is not a number
+   * @throws IllegalArgumentException naming the token or target that is out of range, and its place
+   */
+  public NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
+    config.requireTokens(name(), tokens);
+    config.requireTargets(name(), tokens, targets);
+    return script.loss(tokens, targets, precision);
+  }
+
+  /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */
+  public NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
+    config.requireTokens(name(), tokens);
+    config.requireTargets(name(), tokens, targets);
+    return script.nats(tokens, targets, precision);
+  }
+
+  /**
+   * Reads a text token by token with a cache, as fast as this device allows: in plain Java on the
+   * processor, by one script call a token elsewhere. Sees the parameters as they are now.
+   */
+  public GptDecoder decoder() {
+    boolean onProcessor = !embedding.weight().getDevice().isGpu();
+    return onProcessor ? new ArrayDecoder(config, rotary, parameters().values()) : scriptDecoder();
+  }
+
+  /** As {@link #decoder}, by scripts on any device. */
+  GptDecoder scriptDecoder() {
+    return new ScriptDecoder(config, rotary, List.copyOf(parameters().values()));
+  }
+
+  @Override
+  protected Shape outputShape(Shape input) {
+    return input.add(config.vocabulary());
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    rotary.close();
+  }
+}

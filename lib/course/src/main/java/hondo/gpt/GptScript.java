@@ -1,0 +1,240 @@
+package hondo.gpt;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import hondo.core.Numbers;
+import hondo.nn.attention.RotaryEmbedding;
+import hondo.torch.Recording;
+import hondo.torch.Script;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole {@link Gpt} as one function of PyTorch's script language, generated for its sizes: what
+ * {@link Gpt#forward} does with some hundred calls, in one.
+ *
+ * <p>Arguments: tokens, targets, cos, sin, turn, then the parameters in the order of {@link
+ * Gpt#parameters()}.
+ */
+final class GptScript {
+  private static final int FIRST = 5;
+
+  /** Parameters of a block. */
+  static final int PER_BLOCK = 6;
+
+  /** Four megabytes of float32. */
+  private static final long LOGITS_AT_ONCE = 1 << 20;
+
+  private final GptConfig config;
+  private final RotaryEmbedding rotary;
+  private final List<NDArray> parameters;
+  private Script script;
+
+  GptScript(GptConfig config, RotaryEmbedding rotary, List<NDArray> parameters) {
+    this.config = config;
+    this.rotary = rotary;
+    this.parameters = parameters;
+  }
+
+  NDArray logits(NDArray tokens, Precision precision) {
+    return call("logits", tokens, tokens, precision);
+  }
+
+  /** While gradients are recorded, with the gradient worked out on the way; else without it. */
+  NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
+    if (Recording.isOn()) {
+      return call("loss", tokens, targets, precision);
+    }
+    NDArray nats = call("nats", tokens, targets, precision);
+    return nats.sum().div(targets.gte(0).sum());
+  }
+
+  NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
+    return call("nats", tokens, targets, precision);
+  }
+
+  private NDArray call(String name, NDArray tokens, NDArray targets, Precision precision) {
+    if (precision == Precision.BFLOAT16 && isWide()) {
+      throw new IllegalArgumentException(
+          "Gpt: its parameters are float64, and BFLOAT16 is for those of float32: take FLOAT32,"
+              + " which keeps float64 as it is");
+    }
+    if (script == null) {
+      script = Script.define(bodies());
+    }
+    NDList arguments = new NDList(tokens, targets, rotary.cos(), rotary.sin(), rotary.turn());
+    arguments.addAll(parameters);
+    return script
+        .call(name + (precision == Precision.BFLOAT16 ? "Bf16" : ""), arguments)
+        .singletonOrThrow();
+  }
+
+  private boolean isWide() {
+    return parameters.get(0).getDataType() == DataType.FLOAT64;
+  }
+
+  private Map<String, String> bodies() {
+    Map<String, String> bodies = new LinkedHashMap<>();
+    for (boolean half : new boolean[] {false, true}) {
+      String suffix = half ? "Bf16" : "";
+      bodies.put("rotate" + suffix, ROTATE);
+      bodies.put("hidden" + suffix, hidden(half));
+      bodies.put("logits" + suffix, logits(half));
+      bodies.put("nats" + suffix, Numbers.format(NATS, suffix));
+      bodies.put("loss" + suffix, loss(half));
+    }
+    return bodies;
+  }
+
+  /** x = [(B, T, 2, H, D), cos (T, 1, 1, D), sin, turn (D, D)]: queries and keys together. */
+  private static final String ROTATE =
+      "return [torch.addcmul(torch.mul(x[0], x[1]), torch.matmul(x[0], x[3]), x[2])]";
+
+  private static final String NATS =
+      """
+      logits = ((self).logits%s(x))[0]
+      flat = torch.reshape(logits, [-1, torch.size(logits, -1)])
+      targets = torch.to(torch.reshape(x[1], [-1]), 4)
+      nats = torch.cross_entropy_loss(flat, targets, None, 0, -100, 0.)
+      return [torch.view_as(nats, x[1])]
+      """;
+
+  private static String logits(boolean half) {
+    return Numbers.format(
+        """
+        n = ((self).hidden%s(x))[0]
+        return [%s]
+        """,
+        half ? "Bf16" : "", back(linear("n", FIRST, half), half));
+  }
+
+  /**
+   * The output layer and the cross-entropy, some rows at a time, so that the (rows, V) logits stay
+   * in the processor's cache: the gradients of the rows, (softmax − one-hot) / count, and of the
+   * table are worked out on the spot, and attached by a sum whose derivatives they are.
+   */
+  private String loss(boolean half) {
+    long rows = Math.max(1, LOGITS_AT_ONCE / config.vocabulary());
+    return Numbers.format(
+        """
+        n = torch.reshape(((self).hidden%1$s(x))[0], [-1, %2$d])
+        table = x[%3$d]
+        w = torch.detach(%4$s)
+        t = torch.to(torch.reshape(x[1], [-1, 1]), 4)
+        known = torch.type_as(torch.ge(t, 0), table)
+        share = torch.reciprocal(torch.sum(known))
+        ids = torch.clamp(t, 0)
+        dtable = torch.zeros_like(torch.detach(table))
+        dn = annotate(List[Tensor], [])
+        total = torch.zeros_like(share)
+        N = torch.size(n, 0)
+        for i in range((N + %5$d - 1) // %5$d):
+          to = min(N, (i + 1) * %5$d)
+          ni = torch.detach(torch.slice(n, 0, i * %5$d, to, 1))
+          ti = torch.slice(ids, 0, i * %5$d, to, 1)
+          ki = torch.slice(known, 0, i * %5$d, to, 1)
+          y = %7$s
+          torch.sub_(y, torch.amax(y, [-1], True))
+          right = torch.gather(y, 1, ti)
+          p = torch.exp_(y)
+          sums = torch.sum(p, [-1], True)
+          nats = torch.sub(torch.log(sums), right)
+          total = torch.add(total, torch.sum(torch.mul(nats, ki)))
+          torch.scatter_add_(p, 1, ti, torch.neg(sums))
+          g = %6$s
+          torch.append(dn, torch.mm(g, w))
+          torch.add_(dtable, torch.mm(torch.t(g), ni))
+        dh = torch.cat(dn, 0)
+        attached = torch.add(torch.sum(torch.mul(n, dh), None, dtype=%8$s), torch.sum(torch.mul(table, dtable)))
+        return [torch.add(attached, torch.detach(torch.sub(torch.mul(total, share), attached)))]
+        """,
+        half ? "Bf16" : "",
+        config.width(),
+        FIRST,
+        cast("x[" + FIRST + "]", half),
+        rows,
+        cast("torch.mul_(p, torch.div(torch.mul(ki, share), sums))", half),
+        back("torch.linear(ni, w)", half),
+        half ? "6" : "None");
+  }
+
+  /** The final norm's output, (B, T, C); the stream of the residuals is bfloat16 where half. */
+  private String hidden(boolean half) {
+    StringBuilder body =
+        new StringBuilder(
+            Numbers.format(
+                """
+                B = torch.size(x[0], 0)
+                T = torch.size(x[0], 1)
+                cos = %s
+                sin = %s
+                turn = %s
+                h = %s
+                """,
+                cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                cast("x[4]", half),
+                cast("torch.embedding(x[5], x[0])", half)));
+    for (int layer = 0; layer < config.layers(); layer++) {
+      body.append(block(FIRST + 1 + layer * PER_BLOCK, half));
+    }
+    int norm = FIRST + 1 + config.layers() * PER_BLOCK;
+    return body.append("return [").append(norm("h", norm)).append("]\n").toString();
+  }
+
+  private String block(int p, boolean half) {
+    return Numbers.format(
+        """
+        n = %s
+        w = %s
+        qk = torch.reshape(torch.linear(n, torch.slice(w, 0, 0, %d, 1)), [B, T, 2, %d, %d])
+        v = torch.reshape(torch.linear(n, torch.slice(w, 0, %d, %d, 1)), [B, T, %d, %d])
+        parts = torch.unbind(((self).rotate%s([qk, cos, sin, turn]))[0], 2)
+        q = torch.transpose(parts[0], 1, 2)
+        k = torch.transpose(parts[1], 1, 2)
+        v = torch.transpose(v, 1, 2)
+        a = torch.scaled_dot_product_attention(q, k, v, None, 0., True)
+        m = torch.reshape(torch.transpose(a, 1, 2), [B, T, %d])
+        h = torch.add(h, %s)
+        n = %s
+        r = torch.relu(%s)
+        h = torch.add(h, %s)
+        """,
+        norm("h", p),
+        cast("x[" + (p + 1) + "]", half),
+        2 * config.width(),
+        config.heads(),
+        config.headWidth(),
+        2 * config.width(),
+        3 * config.width(),
+        config.heads(),
+        config.headWidth(),
+        half ? "Bf16" : "",
+        config.width(),
+        linear("m", p + 2, half),
+        norm("h", p + 3),
+        linear("n", p + 4, half),
+        linear("torch.mul(r, r)", p + 5, half));
+  }
+
+  private String norm(String input, int parameter) {
+    return Numbers.format(
+        "torch.layer_norm(%s, [%d], x[%d], None, 1e-05, False)", input, config.width(), parameter);
+  }
+
+  private static String linear(String input, int parameter, boolean half) {
+    return Numbers.format("torch.linear(%s, %s)", input, cast("x[" + parameter + "]", half));
+  }
+
+  /** From bfloat16 to float32, 6 in PyTorch's numbering; else as it is, float64 too. */
+  private static String back(String expression, boolean half) {
+    return half ? "torch.to(" + expression + ", 6)" : expression;
+  }
+
+  /** 15 is bfloat16 in PyTorch's numbering. */
+  private static String cast(String expression, boolean half) {
+    return half ? "torch.to(" + expression + ", 15)" : expression;
+  }
+}

@@ -1,0 +1,30 @@
+package hondo.gpt;
+
+import ai.djl.ndarray.NDArray;
+import hondo.nn.Init;
+import hondo.nn.Layer;
+import hondo.nn.Linear;
+import java.util.random.RandomGenerator;
+
+/**
+ * The feed-forward half of a block, four times as wide inside, with squared ReLU (So et al. 2021,
+ * section 4): y = W₂ relu(W₁ x)², (…, C) → (…, C).
+ */
+public final class Mlp extends Layer {
+  private final long width;
+  private final Linear up;
+  private final Linear down;
+
+  /** The second projection begins at zero, so that a new block is the identity. */
+  public Mlp(long width, RandomGenerator random) {
+    this.width = width;
+    up = child("up", Linear.withoutBias(width, 4 * width, Init.kaiming(1, random)));
+    down = child("down", Linear.withoutBias(4 * width, width, Init.ZEROS));
+  }
+
+  @Override
+  public NDArray forward(NDArray input) {
+    requireLast(input, "input", width);
+    return down.forward(ai.djl.nn.Activation.relu(up.forward(input)).square());
+  }
+}

@@ -1,0 +1,152 @@
+package hondo.gpt;
+
+import hondo.bpe.BpeTokenizer;
+import hondo.bpe.TokenStream;
+import hondo.core.Numbers;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Writes text with a GPT, token by token, from what it has read and written so far.
+ *
+ * <p>When the context is full, the first token (which tells the language) and the later half of the
+ * rest are read again, and writing goes on: what came before is forgotten. A context of 2 keeps the
+ * first token alone, and one of 1 nothing.
+ */
+public final class TextGenerator implements AutoCloseable {
+  private final BpeTokenizer tokenizer;
+  private final GptDecoder decoder;
+  private int[] window;
+  private int length;
+  private float[] logits;
+
+  /** A generator that has read nothing. Sees the parameters of the model as they are now. */
+  public TextGenerator(Gpt gpt, BpeTokenizer tokenizer) {
+    if (gpt.config().vocabulary() != tokenizer.vocabularySize()) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "the model has %d tokens and the tokenizer %d: they do not belong together",
+              gpt.config().vocabulary(), tokenizer.vocabularySize()));
+    }
+    this.tokenizer = tokenizer;
+    decoder = gpt.decoder();
+    window = new int[decoder.context()];
+  }
+
+  /** Forgets everything. */
+  public TextGenerator reset() {
+    decoder.reset();
+    length = 0;
+    logits = null;
+    return this;
+  }
+
+  /** Reads text in which special tokens stand for themselves. */
+  public TextGenerator read(String text) {
+    return read(tokenizer.encodeWithSpecials(text));
+  }
+
+  /** Reads tokens. */
+  public TextGenerator read(int... tokens) {
+    for (int token : tokens) {
+      readOne(token);
+    }
+    return this;
+  }
+
+  private void readOne(int token) {
+    if (length == window.length) {
+      slide();
+    }
+    logits = decoder.read(token);
+    window[length++] = token;
+  }
+
+  private void slide() {
+    decoder.reset();
+    length = 0;
+    if (window.length == 1) {
+      return;
+    }
+    // With the first token and the next one, as many as fit.
+    int keep = Math.min(window.length / 2, window.length - 2);
+    int[] again = new int[1 + keep];
+    again[0] = window[0];
+    System.arraycopy(window, window.length - keep, again, 1, keep);
+    decoder.read(again);
+    System.arraycopy(again, 0, window, 0, again.length);
+    length = again.length;
+  }
+
+  /**
+   * The logits of the next token, (V), a copy.
+   *
+   * @throws IllegalStateException if nothing was read yet
+   */
+  public float[] logits() {
+    requireStarted();
+    return logits.clone();
+  }
+
+  /** The tokens in the context, the oldest first. */
+  public int[] context() {
+    return Arrays.copyOf(window, length);
+  }
+
+  /**
+   * Draws the next token and reads it.
+   *
+   * @return the token
+   */
+  public int next(Sampling sampling, RandomGenerator random) {
+    requireStarted();
+    int token = sampling.draw(logits, context(), random);
+    readOne(token);
+    return token;
+  }
+
+  /**
+   * Writes until the end token or {@code most} tokens.
+   *
+   * @param listener is handed the text piece by piece, whole characters only
+   * @return the text written, without the end token
+   */
+  public String write(
+      int most,
+      Sampling sampling,
+      RandomGenerator random,
+      String endToken,
+      Consumer<String> listener) {
+    int end = tokenizer.special(endToken);
+    TokenStream stream = new TokenStream(tokenizer);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < most && !Thread.currentThread().isInterrupted(); i++) {
+      int token = next(sampling, random);
+      if (token == end) {
+        break;
+      }
+      tell(stream.next(token), text, listener);
+    }
+    tell(stream.end(), text, listener);
+    return text.toString();
+  }
+
+  private static void tell(String piece, StringBuilder text, Consumer<String> listener) {
+    if (!piece.isEmpty()) {
+      text.append(piece);
+      listener.accept(piece);
+    }
+  }
+
+  private void requireStarted() {
+    if (logits == null) {
+      throw new IllegalStateException("nothing was read yet: give the generator a beginning");
+    }
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+  }
+}

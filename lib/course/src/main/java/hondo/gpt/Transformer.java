@@ -1,0 +1,134 @@
+package hondo.gpt;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.nn.Dropout;
+import hondo.nn.Embedding;
+import hondo.nn.Init;
+import hondo.nn.Layer;
+import hondo.nn.Linear;
+import hondo.nn.Sequential;
+import hondo.nn.attention.RotaryEmbedding;
+import hondo.nn.attention.SinusoidalPositions;
+import hondo.torch.Losses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A decoder-only Transformer with its choices open, for comparing them: (B, T) int64 → (B, T, V)
+ * logits. With {@link TransformerOptions#gpt()} it computes what {@link Gpt} does, which has a
+ * faster way.
+ */
+public final class Transformer extends Layer {
+  private final GptConfig sizes;
+  private final TransformerOptions options;
+  private final RotaryEmbedding rotary;
+  private final Embedding embedding;
+  private final NDArray positions;
+  private final Dropout dropout;
+  private final List<TransformerBlock> blocks = new ArrayList<>();
+  private final Layer norm;
+  private final Linear output;
+
+  public Transformer(GptConfig sizes, TransformerOptions options, RandomGenerator random) {
+    this.sizes = sizes;
+    this.options = options;
+    int width = sizes.width();
+    rotary =
+        options.positions() == TransformerOptions.Positions.ROTARY
+            ? new RotaryEmbedding(sizes.context(), sizes.headWidth())
+            : null;
+    Init small = Init.normal(0.02, random);
+    embedding = child("embedding", new Embedding(sizes.vocabulary(), width, small));
+    positions =
+        options.positions() == TransformerOptions.Positions.LEARNED
+            ? parameter("positions", small, sizes.context(), width)
+            : null;
+    dropout = new Dropout(options.dropout(), random);
+    for (int i = 0; i < sizes.layers(); i++) {
+      blocks.add(child("blocks." + i, new TransformerBlock(sizes, options, rotary, random)));
+    }
+    boolean last = options.place() == TransformerOptions.Place.BEFORE;
+    norm = child("norm", last ? options.norm().make(width) : new Sequential());
+    output =
+        options.tied()
+            ? null
+            : child("output", Linear.withoutBias(width, sizes.vocabulary(), small));
+  }
+
+  public GptConfig sizes() {
+    return sizes;
+  }
+
+  public TransformerOptions options() {
+    return options;
+  }
+
+  /** (B, T) int64 → (B, T, V), T at most the context. */
+  @Override
+  public NDArray forward(NDArray tokens) {
+    NDArray h = embed(tokens);
+    for (TransformerBlock block : blocks) {
+      h = block.forward(h);
+    }
+    NDArray n = norm.forward(h);
+    return output != null ? output.forward(n) : embedding.logits(n);
+  }
+
+  /**
+   * The mean cross-entropy in nats of the next tokens: (B, T) int64, (B, T) int64 → scalar.
+   *
+   * @param targets the token after each token; −100 where there is none to learn
+   */
+  public NDArray loss(NDArray tokens, NDArray targets) {
+    NDArray logits = forward(tokens);
+    sizes.requireTargets(name(), tokens, targets);
+    return Losses.crossEntropy(logits, targets);
+  }
+
+  /** (B, T) int64 → an array (B, H, T, T) for each block. */
+  public List<NDArray> attentionWeights(NDArray tokens) {
+    List<NDArray> weights = new ArrayList<>();
+    NDArray h = embed(tokens);
+    for (TransformerBlock block : blocks) {
+      weights.add(block.attentionWeights(h));
+      h = block.forward(h);
+    }
+    return weights;
+  }
+
+  private NDArray embed(NDArray tokens) {
+    sizes.requireTokens(name(), tokens);
+    int time = (int) tokens.getShape().get(1);
+    NDArray h = embedding.rows(tokens);
+    return dropout.forward(
+        switch (options.positions()) {
+          case LEARNED -> h.add(positions.get("0:" + time));
+          case SINUSOIDAL -> h.add(sinusoids(h, time));
+          default -> h;
+        });
+  }
+
+  private NDArray sinusoids(NDArray h, int time) {
+    float[][] table = SinusoidalPositions.table(time, sizes.width());
+    float[] flat = new float[time * sizes.width()];
+    for (int t = 0; t < time; t++) {
+      System.arraycopy(table[t], 0, flat, t * sizes.width(), sizes.width());
+    }
+    return constant(h, flat, time, sizes.width());
+  }
+
+  @Override
+  protected Shape outputShape(Shape input) {
+    return input.add(sizes.vocabulary());
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    if (rotary != null) {
+      rotary.close();
+    }
+  }
+}

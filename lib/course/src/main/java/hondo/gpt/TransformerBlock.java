@@ -1,0 +1,82 @@
+package hondo.gpt;
+
+import ai.djl.ndarray.NDArray;
+import hondo.nn.Activation;
+import hondo.nn.Dropout;
+import hondo.nn.Init;
+import hondo.nn.InputCheck;
+import hondo.nn.Layer;
+import hondo.nn.Linear;
+import hondo.nn.Sequential;
+import hondo.nn.attention.AttentionConfig;
+import hondo.nn.attention.MultiHeadAttention;
+import hondo.nn.attention.RotaryEmbedding;
+import java.util.random.RandomGenerator;
+
+/**
+ * One block of a {@link Transformer}: attention and a feed-forward layer, (B, T, C) → (B, T, C).
+ */
+public final class TransformerBlock extends Layer {
+  private final int width;
+  private final boolean normsBefore;
+  private final Layer attentionNorm;
+  private final MultiHeadAttention attention;
+  private final Layer feedForwardNorm;
+  private final Layer feedForward;
+  private final Dropout dropout;
+
+  public TransformerBlock(
+      GptConfig sizes, TransformerOptions options, RotaryEmbedding rotary, RandomGenerator random) {
+    width = sizes.width();
+    normsBefore = options.place() == TransformerOptions.Place.BEFORE;
+    attentionNorm = child("attentionNorm", options.norm().make(sizes.width()));
+    // Zero where a sum follows, so that a new block is the identity; behind a norm not.
+    Init last = normsBefore ? Init.ZEROS : Init.kaiming(1, random);
+    AttentionConfig config = options.attention(sizes);
+    attention = child("attention", new MultiHeadAttention(config, rotary, last, random));
+    feedForwardNorm = child("feedForwardNorm", options.norm().make(sizes.width()));
+    feedForward = child("feedForward", feedForward(sizes, options, last, random));
+    dropout = new Dropout(options.dropout(), random);
+  }
+
+  private static Layer feedForward(
+      GptConfig sizes, TransformerOptions options, Init down, RandomGenerator random) {
+    int width = sizes.width();
+    int hidden = options.hiddenWidth(width);
+    Activation.Kind kind =
+        switch (options.feedForward()) {
+          case SWIGLU -> null;
+          case RELU -> Activation.Kind.RELU;
+          case GELU -> Activation.Kind.GELU;
+          case SQUARED_RELU -> Activation.Kind.SQUARED_RELU;
+        };
+    if (kind == null) {
+      return new SwiGlu(width, hidden, random);
+    }
+    Init up = Init.kaiming(1, random);
+    return options.biased()
+        ? new Sequential(
+            Linear.of(width, hidden, up), new Activation(kind), Linear.of(hidden, width, down))
+        : new Sequential(
+            Linear.withoutBias(width, hidden, up),
+            new Activation(kind),
+            Linear.withoutBias(hidden, width, down));
+  }
+
+  @Override
+  public NDArray forward(NDArray input) {
+    InputCheck.sequence(this, input, "input", width);
+    if (normsBefore) {
+      NDArray h = input.add(dropout.forward(attention.forward(attentionNorm.forward(input))));
+      return h.add(dropout.forward(feedForward.forward(feedForwardNorm.forward(h))));
+    }
+    NDArray h = attentionNorm.forward(input.add(dropout.forward(attention.forward(input))));
+    return feedForwardNorm.forward(h.add(dropout.forward(feedForward.forward(h))));
+  }
+
+  /** (B, T, C) → (B, H, T, T), see {@link MultiHeadAttention#weights(NDArray)}. */
+  public NDArray attentionWeights(NDArray input) {
+    InputCheck.sequence(this, input, "input", width);
+    return attention.weights(normsBefore ? attentionNorm.forward(input) : input);
+  }
+}

@@ -1,0 +1,125 @@
+package hondo.nn.attention;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
+import hondo.nn.Init;
+import hondo.nn.InputCheck;
+import hondo.nn.Layer;
+import hondo.nn.Linear;
+import hondo.torch.Attention;
+import java.util.random.RandomGenerator;
+
+/**
+ * Multi-head attention with its choices open (Vaswani et al. 2017, section 3.2.2): heads of keys
+ * and values shared by groups of queries (Ainslie et al. 2023), with or without a causal mask,
+ * rotary positions, biases; of a text to itself, or to another. (B, T, C) → (B, T, C).
+ */
+public final class MultiHeadAttention extends Layer {
+  private final AttentionConfig config;
+  private final RotaryEmbedding rotary;
+  private final Linear query;
+  private final Linear key;
+  private final Linear value;
+  private final Linear out;
+
+  /**
+   * @param rotary turns queries and keys by their positions; null for none. It is not closed here
+   */
+  public MultiHeadAttention(
+      AttentionConfig config, RotaryEmbedding rotary, RandomGenerator random) {
+    this(config, rotary, Init.kaiming(1, random), random);
+  }
+
+  public MultiHeadAttention(
+      AttentionConfig config, RotaryEmbedding rotary, Init last, RandomGenerator random) {
+    this.config = config;
+    this.rotary = rotary;
+    if (rotary != null) {
+      rotary.requireWidth(name(), config.headWidth());
+    }
+    long width = config.width();
+    long shared = (long) config.keyValueHeads() * config.headWidth();
+    Init init = Init.kaiming(1, random);
+    query = child("query", projection(width, width, init));
+    key = child("key", projection(width, shared, init));
+    value = child("value", projection(width, shared, init));
+    out = child("out", projection(width, width, last));
+  }
+
+  private Linear projection(long in, long to, Init init) {
+    return config.biased() ? Linear.of(in, to, init) : Linear.withoutBias(in, to, init);
+  }
+
+  public AttentionConfig config() {
+    return config;
+  }
+
+  /** (B, T, C) → (B, T, C): a text to itself. */
+  @Override
+  public NDArray forward(NDArray input) {
+    return forward(input, input);
+  }
+
+  /**
+   * (B, T, C), (B, S, C) → (B, T, C): queries from the input, keys and values from the memory.
+   *
+   * @param memory another text or picture; it must be the input itself where attention is causal
+   */
+  public NDArray forward(NDArray input, NDArray memory) {
+    requireInputs(this, input, memory);
+    NDArray q = rotated(heads(query.forward(input), config.heads()));
+    NDArray k = rotated(heads(key.forward(memory), config.keyValueHeads()));
+    NDArray v = heads(value.forward(memory), config.keyValueHeads());
+    NDArray mixed = config.causal() ? Attention.causal(q, k, v) : Attention.full(q, k, v);
+    Shape shape = input.getShape();
+    return out.forward(
+        mixed.transpose(0, 2, 1, 3).reshape(shape.get(0), shape.get(1), config.width()));
+  }
+
+  /** (B, T, C) → (B, H, T, T): how much query t takes from each key; rows sum to 1. */
+  public NDArray weights(NDArray input) {
+    return weights(input, input);
+  }
+
+  /** (B, T, C), (B, S, C) → (B, H, T, S). */
+  public NDArray weights(NDArray input, NDArray memory) {
+    requireInputs(this, input, memory);
+    return AttentionWeights.of(
+        rotated(heads(query.forward(input), config.heads())),
+        rotated(heads(key.forward(memory), config.keyValueHeads())),
+        config.causal());
+  }
+
+  /** (B, T, heads · D) → (B, heads, T, D) */
+  private NDArray heads(NDArray x, int heads) {
+    Shape shape = x.getShape();
+    return x.reshape(shape.get(0), shape.get(1), heads, config.headWidth()).transpose(0, 2, 1, 3);
+  }
+
+  private NDArray rotated(NDArray x) {
+    return rotary == null ? x : rotary.rotate(x, 0);
+  }
+
+  /** Fails in the name of a layer, this one or the one around it. */
+  void requireInputs(Layer layer, NDArray input, NDArray memory) {
+    InputCheck.sequence(layer, input, "input", config.width());
+    if (memory == input) {
+      return;
+    }
+    InputCheck.sequence(layer, memory, "memory", config.width());
+    Shape a = input.getShape();
+    Shape b = memory.getShape();
+    if (a.get(0) != b.get(0) || config.causal() && a.get(1) != b.get(1)) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s: the input has shape %s and the memory %s: %s",
+              layer.name(),
+              a,
+              b,
+              config.causal()
+                  ? "causal attention is of a text to itself"
+                  : "both should have one batch size"));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package hondo.runs;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the rows of a run while it runs, and the CPU time of its thread. */
+public final class Rows {
+  private final List<String> names;
+  private final List<double[]> rows = new ArrayList<>();
+  private final long start = nanoseconds();
+
+  public Rows(String... names) {
+    this.names = List.of(names);
+  }
+
+  public void add(double... row) {
+    if (row.length != names.size()) {
+      throw new IllegalArgumentException(row.length + " numbers for the columns " + names);
+    }
+    rows.add(row);
+  }
+
+  public StoredRun finish(String name, String about) {
+    Map<String, double[]> columns = new LinkedHashMap<>();
+    for (int c = 0; c < names.size(); c++) {
+      int column = c;
+      columns.put(names.get(c), rows.stream().mapToDouble(row -> row[column]).toArray());
+    }
+    return new StoredRun(name, about, (nanoseconds() - start) / 1e9, columns);
+  }
+
+  private static long nanoseconds() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+}

@@ -1,0 +1,139 @@
+package hondo.text.models;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
+import hondo.nn.Embedding;
+import hondo.nn.Init;
+import hondo.nn.Layer;
+import hondo.nn.Linear;
+import hondo.torch.Losses;
+import hondo.torch.TokenIds;
+import java.util.random.RandomGenerator;
+
+/**
+ * A neural n-gram model (Bengio et al. 2003, eq. 1): y = b + W x + U tanh(d + H x), where x are the
+ * embeddings of the last n tokens side by side; (B, n) int64 → (B, V) logits of the next token. The
+ * direct connections W are optional.
+ */
+public final class NeuralNgram extends Layer {
+  private final int context;
+  private final int vocabulary;
+  private final Embedding embedding;
+  private final Linear hidden;
+  private final Linear output;
+  private final Linear direct;
+
+  private NeuralNgram(
+      int vocabulary,
+      int width,
+      int context,
+      int hiddenWidth,
+      boolean connected,
+      RandomGenerator random) {
+    if (vocabulary < 1 || width < 1 || context < 1 || hiddenWidth < 1) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "every size is at least 1, not vocabulary %d, width %d, context %d, hidden width %d",
+              vocabulary, width, context, hiddenWidth));
+    }
+    this.vocabulary = vocabulary;
+    this.context = context;
+    long inputs = (long) context * width;
+    embedding = child("embedding", new Embedding(vocabulary, width, Init.normal(1, random)));
+    // 5/3 makes up for what tanh takes; nearly zero logits are a first loss of ln V.
+    hidden = child("hidden", Linear.of(inputs, hiddenWidth, Init.kaiming(5.0 / 3, random)));
+    output = child("output", Linear.of(hiddenWidth, vocabulary, Init.normal(0.01, random)));
+    direct =
+        connected
+            ? child("direct", Linear.withoutBias(inputs, vocabulary, Init.normal(0.01, random)))
+            : null;
+  }
+
+  /**
+   * Without direct connections.
+   *
+   * @param vocabulary V
+   * @param width m, numbers of an embedding
+   * @param context n, how many tokens it sees
+   * @param hiddenWidth h
+   */
+  public static NeuralNgram of(
+      int vocabulary, int width, int context, int hiddenWidth, RandomGenerator random) {
+    return new NeuralNgram(vocabulary, width, context, hiddenWidth, false, random);
+  }
+
+  /** With direct connections from the embeddings to the output. */
+  public static NeuralNgram withDirectConnections(
+      int vocabulary, int width, int context, int hiddenWidth, RandomGenerator random) {
+    return new NeuralNgram(vocabulary, width, context, hiddenWidth, true, random);
+  }
+
+  /** V m + n m h + h + h V + V; direct connections are n m V more. */
+  public static long parameterCount(long vocabulary, long width, long context, long hiddenWidth) {
+    return vocabulary * width
+        + context * width * hiddenWidth
+        + hiddenWidth
+        + hiddenWidth * vocabulary
+        + vocabulary;
+  }
+
+  /** n, how many tokens it sees. */
+  public int context() {
+    return context;
+  }
+
+  public Embedding embedding() {
+    return embedding;
+  }
+
+  public Linear hidden() {
+    return hidden;
+  }
+
+  public Linear output() {
+    return output;
+  }
+
+  /** (B, n) int64 → (B, V), the oldest token first. */
+  @Override
+  public NDArray forward(NDArray contexts) {
+    NDArray x = inputs(contexts);
+    NDArray logits = output.forward(hidden.forward(x).tanh());
+    return direct == null ? logits : logits.add(direct.forward(x));
+  }
+
+  /** (B, n) int64 → (B, h), the hidden units before tanh. */
+  public NDArray beforeTanh(NDArray contexts) {
+    return hidden.forward(inputs(contexts));
+  }
+
+  private NDArray inputs(NDArray contexts) {
+    Shape shape = contexts.getShape();
+    if (shape.dimension() != 2 || shape.get(0) == 0 || shape.get(1) != context) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "NeuralNgram: the contexts have shape %s, and should have (B, %d) with B at least 1",
+              shape, context));
+    }
+    TokenIds.requireTokens(name(), contexts, vocabulary);
+    NDArray rows = embedding.rows(contexts); // (B, n, m)
+    return rows.reshape(shape.get(0), -1);
+  }
+
+  /**
+   * The mean cross-entropy in nats: (B, n) int64, (B) int64 → scalar.
+   *
+   * @param targets the token after each context; −100 where there is none to learn
+   */
+  public NDArray loss(NDArray contexts, NDArray targets) {
+    NDArray logits = forward(contexts);
+    TokenIds.requireTargets(name(), targets, contexts.getShape().slice(0, 1), vocabulary);
+    return Losses.crossEntropy(logits, targets);
+  }
+
+  @Override
+  protected Shape outputShape(Shape input) {
+    return new Shape(input.get(0), vocabulary);
+  }
+}

@@ -1,0 +1,205 @@
+package hondo.coursegpt;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hondo.bpe.BpeTokenizer;
+import hondo.bpe.TokenizerFormatException;
+import hondo.core.NativeMemory;
+import hondo.coursegpt.corpus.GptCorpus;
+import hondo.data.text.Datasets;
+import hondo.gpt.Gpt;
+import hondo.gpt.GptConfig;
+import hondo.gpt.Sampling;
+import hondo.gpt.SmallGpt;
+import hondo.gpt.TextGenerator;
+import hondo.torch.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CourseGptTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void save() throws IOException {
+    try (Gpt gpt = SmallGpt.gpt(24)) {
+      save(gpt, CourseGpt.metadata(gpt.config()));
+    }
+    SmallGpt.TOKENIZER.save(folder.resolve(CourseGpt.TOKENIZER_FILE));
+  }
+
+  private void save(Gpt gpt, Map<String, String> metadata) {
+    Safetensors.write(folder.resolve(CourseGpt.MODEL_FILE), gpt.parameters(), metadata);
+  }
+
+  private String refusal(Class<? extends Exception> kind) {
+    int before = NativeMemory.liveArrays();
+    Exception error = assertThrows(kind, () -> CourseGpt.load(folder));
+    assertEquals(before, NativeMemory.liveArrays(), "a model refused is freed");
+    return error.getMessage();
+  }
+
+  private void damagedMetadata(String name, String value) {
+    try (Gpt gpt = SmallGpt.gpt(24)) {
+      Map<String, String> metadata = new HashMap<>(CourseGpt.metadata(gpt.config()));
+      metadata.put(name, value);
+      save(gpt, metadata);
+    }
+  }
+
+  @Test
+  void loadsWhatWasSaved() {
+    try (Gpt gpt = SmallGpt.gpt(24);
+        CourseGpt model = CourseGpt.load(folder);
+        TextGenerator generator = model.generator()) {
+      assertEquals(gpt.config(), model.gpt().config());
+      for (int token = 0; token < 280; token++) {
+        assertEquals(SmallGpt.TOKENIZER.symbols(token), model.tokenizer().symbols(token));
+      }
+      assertArrayEquals(SmallGpt.logits(gpt, 3, 1, 4), generator.read(3, 1, 4).logits(), 1e-4f);
+    }
+  }
+
+  @Test
+  void writesAfterTheLanguageToken() {
+    try (CourseGpt model = CourseGpt.load(folder);
+        TextGenerator generator = model.generator()) {
+      List<String> heard = new ArrayList<>();
+      String text =
+          model.write("es", "el año", 40, Sampling.PLAIN, new SplittableRandom(4), heard::add);
+      assertEquals(text, String.join("", heard));
+      generator.read("<|es|>el año");
+      assertEquals(
+          generator.write(40, Sampling.PLAIN, new SplittableRandom(4), Recipe.END, piece -> {}),
+          text);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> model.write("fr", "", 1, Sampling.GREEDY, new SplittableRandom(1), t -> {}));
+    }
+  }
+
+  @Test
+  void specialTokensInABeginningAreNone() {
+    try (CourseGpt model = CourseGpt.load(folder);
+        TextGenerator generator = model.generator()) {
+      String beginning = "a <|end|> b";
+      String text =
+          model.write("en", beginning, 9, Sampling.GREEDY, new SplittableRandom(4), t -> {});
+      generator.read("<|en|>").read(model.tokenizer().encode(GptCorpus.clean(beginning)));
+      assertEquals(1, Arrays.stream(generator.context()).filter(t -> t >= 277).count());
+      SplittableRandom random = new SplittableRandom(4);
+      assertEquals(generator.write(9, Sampling.GREEDY, random, Recipe.END, t -> {}), text);
+    }
+  }
+
+  @Test
+  void readsTheFiguresOfTheCard() throws IOException {
+    Path file = folder.resolve(CourseGptFiles.EVALUATION_FILE);
+    try (CourseGpt model = CourseGpt.load(folder)) {
+      assertEquals(List.of(), model.heldOut());
+      var row = new Evaluation.Row("es", "all", 1_000, 300, 800, 900, 700);
+      Files.writeString(file, new com.google.gson.Gson().toJson(List.of(row)));
+      HeldOutScore score = model.heldOut().get(0);
+      assertEquals("es", score.language());
+      assertEquals(row.bitsPerCharacter(800), score.gpt(), 1e-12);
+      assertEquals(row.bitsPerCharacter(900), score.ngram(), 1e-12);
+      assertEquals(row.bitsPerCharacter(700), score.mixture(), 1e-12);
+      for (String damaged : List.of("", "{}", "[1]", "[{\"language\": \"es\"}]", "[{")) {
+        Files.writeString(file, damaged);
+        assertThrows(IllegalArgumentException.class, model::heldOut, damaged);
+      }
+    }
+  }
+
+  @Test
+  void saysWhereAMissingModelComesFrom() throws IOException {
+    Files.delete(folder.resolve(CourseGpt.MODEL_FILE));
+    String message = refusal(IllegalStateException.class);
+    assertTrue(message.contains("make setup") && message.contains("" + folder), message);
+  }
+
+  @Test
+  void namesAMissingTokenizer() throws IOException {
+    Files.delete(folder.resolve(CourseGpt.TOKENIZER_FILE));
+    String message = refusal(IllegalStateException.class);
+    assertTrue(message.contains(CourseGpt.TOKENIZER_FILE), message);
+  }
+
+  @Test
+  void refusesATruncatedModel() throws IOException {
+    Path file = folder.resolve(CourseGpt.MODEL_FILE);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length : new int[] {0, 7, 100, bytes.length / 2, bytes.length - 1}) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      String message = refusal(IllegalArgumentException.class);
+      assertTrue(message.contains(CourseGpt.MODEL_FILE), message);
+    }
+  }
+
+  @Test
+  void refusesAForeignModel() {
+    damagedMetadata("kind", "somebody's");
+    assertTrue(refusal(IllegalArgumentException.class).contains("no GPT of Hondo"));
+    damagedMetadata("layers", "many");
+    assertTrue(refusal(IllegalArgumentException.class).contains("'layers'"));
+    damagedMetadata("layers", "3");
+    assertTrue(refusal(IllegalArgumentException.class).contains("blocks.2"));
+    damagedMetadata("width", "32");
+    refusal(IllegalArgumentException.class);
+    damagedMetadata("width", "17");
+    refusal(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesAnotherModelsTokenizer() throws IOException {
+    BpeTokenizer.of(List.of(), SmallGpt.SPECIALS).save(folder.resolve(CourseGpt.TOKENIZER_FILE));
+    String message = refusal(IllegalArgumentException.class);
+    assertTrue(message.contains("280") && message.contains("259"), message);
+    Files.writeString(folder.resolve(CourseGpt.TOKENIZER_FILE), "{\"model\": 3}");
+    refusal(TokenizerFormatException.class);
+  }
+
+  /** The real one: its cache, in the middle of a context and beyond it, against none. */
+  @Test
+  void courseGptWritesWhatFullRecomputingWrites() {
+    Path home = Datasets.home().resolve("models").resolve("course-gpt");
+    Assumptions.assumeTrue(Files.exists(home.resolve(CourseGpt.MODEL_FILE)), "no course-gpt here");
+    try (CourseGpt model = CourseGpt.load();
+        TextGenerator generator = model.generator()) {
+      GptConfig config = model.gpt().config();
+      SplittableRandom random = new SplittableRandom(1);
+      SplittableRandom again = new SplittableRandom(1);
+      Sampling sampling = new Sampling(0.8, 40, 0.95, 1.1);
+      generator.read("<|es|>En el principio");
+      for (int i = 0; i < config.context() + 20; i++) {
+        int[] context = generator.context();
+        int token = generator.next(sampling, random);
+        if (i % 9 == 0 || context.length > config.context() - 4 || i >= config.context() - 4) {
+          float[] logits = SmallGpt.logits(model.gpt(), context);
+          assertEquals(sampling.draw(logits, context, again), token, "token " + i);
+        } else {
+          again.nextDouble();
+        }
+      }
+    }
+  }
+
+  @Test
+  void theRecipesWeightsHaveOneOrder() {
+    List<String> corpora = List.copyOf(Recipe.standard().weights().keySet());
+    assertEquals(corpora.stream().sorted().toList(), corpora);
+  }
+}

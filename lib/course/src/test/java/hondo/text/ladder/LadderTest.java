@@ -1,0 +1,128 @@
+package hondo.text.ladder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hondo.core.Scale;
+import hondo.data.DatasetMissing;
+import hondo.data.text.Datasets;
+import hondo.text.Alphabet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LadderTest {
+  private static final Rung UNIFORM = new Rung("uniform", Math.log(27), Math.log(28), 11);
+  private static final Rung MLP = new Rung("MLP \"n = 8\", ñ", 2.25, 2.125, 13);
+
+  @TempDir Path folder;
+
+  @Test
+  void theTextsAreLettersOfTheirAlphabetAndTheirPartsAreApart() {
+    LadderText english;
+    LadderText spanish;
+    try {
+      english = Ladder.english(50_000);
+      spanish = Ladder.spanish(50_000);
+    } catch (DatasetMissing e) {
+      Assumptions.abort(e.getMessage());
+      return;
+    }
+    for (LadderText text : List.of(english, spanish)) {
+      assertEquals(50_000, text.train().length(), text.toString());
+      assertEquals(Ladder.HELD_OUT, text.valid().length(), text.toString());
+      assertEquals(Ladder.HELD_OUT, text.test().length(), text.toString());
+      for (String part : List.of(text.train(), text.valid(), text.test())) {
+        assertTrue(part.startsWith(text.alphabet().reduce(part)), "not reduced: " + text);
+      }
+      String window = text.test().substring(1_000, 1_060);
+      assertFalse(text.train().contains(window) || text.valid().contains(window));
+    }
+    assertTrue(spanish.test().contains("ñ") && !spanish.test().contains("á"));
+    assertEquals(firstOf("English"), english.test().substring(0, 1_000));
+    assertEquals(firstOf("Spanish"), spanish.test().substring(0, 1_000));
+  }
+
+  /** The beginning of the test texts as notebook 11 first wrote it down. */
+  private static String firstOf(String language) {
+    Alphabet alphabet = language.equals("English") ? Alphabet.ENGLISH : Alphabet.SPANISH;
+    Stream<String> documents =
+        language.equals("English")
+            ? Datasets.brown().test().stream()
+                .map(t -> t.words().stream().map(s -> String.join(" ", s)))
+                .map(sentences -> sentences.collect(Collectors.joining(" ")))
+            : Datasets.cataclysm().test().stream().map(pair -> pair.spanish());
+    return documents
+        .sorted((a, b) -> Integer.compare(a.hashCode(), b.hashCode()))
+        .map(alphabet::reduce)
+        .collect(Collectors.joining(" "))
+        .substring(0, 1_000);
+  }
+
+  @Test
+  void aRungIsRememberedOncePerModelAndNotebook() {
+    Path file = folder.resolve("home/ladder.json");
+    Ladder.record(MLP, Scale.CPU, file);
+    Ladder.record(UNIFORM, Scale.CPU, file);
+    Ladder.record(new Rung(MLP.model(), 2, 1.5, 13), Scale.CPU, file);
+    List<Rung> rungs = LadderFile.read(file);
+    assertEquals(2, rungs.size());
+    assertEquals("uniform", rungs.get(0).model());
+    assertEquals(Math.log(27), rungs.get(0).english(), 5e-5);
+    assertEquals(new Rung(MLP.model(), 2, 1.5, 13), rungs.get(1));
+  }
+
+  @Test
+  void otherScalesLeaveTheLadderAsItIs() {
+    Path file = folder.resolve("ladder.json");
+    Ladder.record(MLP, Scale.SMOKE, file);
+    Ladder.record(MLP, Scale.GPU, file);
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void theReadersOwnRungsStandInFrontOfTheStoredOnes() {
+    Rung own = new Rung("uniform", 4, 4, 11);
+    Rung gpt = new Rung("GPT", 1.5, 1.25, 17);
+    assertEquals(List.of(own, MLP, gpt), Ladder.merged(List.of(UNIFORM, gpt), List.of(MLP, own)));
+  }
+
+  @Test
+  void theStoredRungsAreOnesThatANotebookMeasured() {
+    assertTrue(LadderFile.stored().size() > 5);
+    for (Rung rung : LadderFile.stored()) {
+      assertTrue(rung.notebook() >= 11 && rung.notebook() <= 19, rung.toString());
+      assertTrue(rung.english() < 5 && rung.spanish() < 5, rung.toString());
+    }
+  }
+
+  @Test
+  void theChartSaysWhatItShows() {
+    String text = Ladder.chart(List.of(UNIFORM, MLP)).alternativeText();
+    assertTrue(text.contains("English (Brown)") && text.contains("MLP"), text);
+    assertThrows(IllegalArgumentException.class, () -> Ladder.chart(List.of()));
+  }
+
+  @Test
+  void badInputIsRefusedWithAReason() throws IOException {
+    assertThrows(IllegalArgumentException.class, () -> new Rung(" ", 1, 1, 11));
+    assertThrows(IllegalArgumentException.class, () -> new Rung("x", 1, 1, 111));
+    assertThrows(IllegalArgumentException.class, () -> Ladder.english(0));
+    var e = assertThrows(IllegalArgumentException.class, () -> new Rung("x", Double.NaN, 1, 11));
+    assertTrue(e.getMessage().contains("English"), e.getMessage());
+    Path file = folder.resolve("ladder.json");
+    for (String damaged : List.of("[{\"model\": \"x\"", "[null]", "{}", "[{\"model\": \"x\"}]")) {
+      Files.writeString(file, damaged);
+      var refused = assertThrows(IllegalStateException.class, () -> LadderFile.read(file));
+      assertTrue(refused.getMessage().contains("delete it"), refused.getMessage());
+    }
+  }
+}
