@@ -1,8 +1,6 @@
 /**
- * The data sets of the course, read from where set-up unpacked them, with fixed splits.
- *
- * <p>{@link hondo.data.Datasets} is the door; {@link hondo.data.Datasets#catalogue} says where each
- * set comes from and under which licence. {@link hondo.data.GptCorpus} makes of them what
- * course-gpt is trained on.
+ * The catalogue of the course's data sets, and what every reader of one stands on: where set-up
+ * unpacked it, whether it is whole, and its fixed splits. The sets themselves are in the packages
+ * below, for text in {@link hondo.data.text}.
  */
 package hondo.data;

@@ -1,0 +1,2 @@
+/** Sound: samples with their rate. */
+package hondo.audio;

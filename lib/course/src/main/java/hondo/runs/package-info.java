@@ -1,0 +1,2 @@
+/** Runs that take longer than a notebook may, stored with their figures. */
+package hondo.runs;

@@ -1,0 +1,2 @@
+/** Neural language models of texts: the neural n-gram and the recurrent one. */
+package hondo.text.models;

@@ -1,0 +1,86 @@
+package hondo;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The library's packages, bottom up, each with those that it knows. A new package gets a line, a
+ * new arrow a word; an arrow leads to a line further up, so that there is no circle.
+ */
+final class PackageMap {
+  private static final String MAP =
+      """
+      core
+      naive: core
+      audio: core
+      torch: core
+      data: core
+      data.format
+      data.text: data data.format
+      plot: core
+      nn: core torch
+      nn.attention: core torch nn
+      nn.conv: core torch nn
+      nn.recurrent: core torch nn
+      train: core torch plot
+      runs: core
+      bpe: core
+      gpt: core torch nn nn.attention bpe
+      text: core
+      text.ngram: text
+      text.ladder: core data data.text plot text
+      text.models: core torch nn nn.recurrent
+      text.emergence: core torch data data.text train runs gpt text
+      coursegpt.corpus: data data.text
+      coursegpt: core torch data data.text plot train bpe gpt text text.ngram coursegpt.corpus
+      render: core audio plot
+      """;
+
+  private PackageMap() {}
+
+  /** Each package and what it may know, in the order of the map. */
+  static Map<String, Set<String>> allowed() {
+    Map<String, Set<String>> map = new LinkedHashMap<>();
+    for (String line : MAP.split("\n")) {
+      String[] sides = line.split(":");
+      String known = sides.length == 1 ? "" : sides[1];
+      Set<String> others = new TreeSet<>(List.of(known.trim().split(" +")));
+      others.remove("");
+      map.put(sides[0], others);
+    }
+    return map;
+  }
+
+  /** Each package that there is and the others of the library that its classes name. */
+  static Map<String, Set<String>> found(JavaClasses classes) {
+    Map<String, Set<String>> map = new LinkedHashMap<>();
+    for (JavaClass type : classes) {
+      String here = type.getPackageName();
+      if (!isOfTheLibrary(here)) {
+        continue;
+      }
+      Set<String> others = map.computeIfAbsent(shortName(here), name -> new TreeSet<>());
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String other = dependency.getTargetClass().getBaseComponentType().getPackageName();
+        if (isOfTheLibrary(other) && !other.equals(here)) {
+          others.add(shortName(other));
+        }
+      }
+    }
+    return map;
+  }
+
+  private static boolean isOfTheLibrary(String name) {
+    return name.startsWith("hondo.") && !name.startsWith("hondo.kernel.");
+  }
+
+  private static String shortName(String name) {
+    return name.substring("hondo.".length());
+  }
+}
