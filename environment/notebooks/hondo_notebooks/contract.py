@@ -4,7 +4,7 @@ import re
 
 from hondo_notebooks.lecture import name, output_texts, rule, source, without_fences
 
-MAX_IMPORTS = 10
+MAX_IMPORTS = 16
 MAX_COLUMNS = 100
 MAX_LINES = 45
 # A machine may be slower by a third than the one that a lecture's times were written for.

@@ -142,7 +142,7 @@ class LayerInputsTest {
     Set<String> all =
         new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("hondo.nn")
+                .importPackages("hondo")
                 .stream()
                 .filter(c -> c.isAssignableTo(Layer.class))
                 .filter(c -> !c.getModifiers().contains(JavaModifier.ABSTRACT))
