@@ -3,6 +3,7 @@ package hondo.coursegpt;
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Numbers;
 import hondo.coursegpt.corpus.GptCorpus;
+import hondo.data.Split;
 import hondo.data.text.Datasets;
 import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
@@ -180,7 +181,7 @@ public final class CourseGpt implements AutoCloseable {
    */
   public double bitsPerCharacter(String language, String text) {
     GptCorpus.Document document =
-        new GptCorpus.Document("text", language, hondo.data.Part.TEST, GptCorpus.clean(text));
+        new GptCorpus.Document("text", language, Split.TEST, GptCorpus.clean(text));
     return HeldOutText.of("text", List.of(document), tokenizer)
         .bitsPerCharacter(gpt, Precision.FLOAT32);
   }

@@ -3,7 +3,7 @@ package hondo.coursegpt;
 import hondo.bpe.BpeTokenizer;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.coursegpt.corpus.GptCorpus.Document;
-import hondo.data.Part;
+import hondo.data.Split;
 import hondo.gpt.Gpt;
 import hondo.gpt.Precision;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class Evaluation {
 
   /** A row for each corpus and, last, for each language. */
   static List<Row> of(Gpt gpt, BpeTokenizer tokenizer, GptCorpus corpus) {
-    TokenNgram ngram = TokenNgram.of(ORDER, tokenizer, corpus.documents(Part.TRAIN));
+    TokenNgram ngram = TokenNgram.of(ORDER, tokenizer, corpus.documents(Split.TRAIN));
     List<Row> rows = new ArrayList<>();
     List<Row> totals = new ArrayList<>();
     for (String language : List.of("en", "es")) {

@@ -7,6 +7,7 @@ import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.coursegpt.corpus.GptCorpus.Document;
+import hondo.data.Split;
 import hondo.gpt.Gpt;
 import hondo.gpt.Precision;
 import java.util.ArrayList;
@@ -38,12 +39,12 @@ public record HeldOutText(String name, List<int[]> documents, long characters) {
     return new HeldOutText(name, tokens, characters);
   }
 
-  /** Some 60,000 characters of the valid part of each language, to watch while training. */
+  /** Some 60,000 characters of the valid split of each language, to watch while training. */
   static List<HeldOutText> quick(GptCorpus corpus, BpeTokenizer tokenizer) {
     List<HeldOutText> texts = new ArrayList<>();
     for (String language : List.of("en", "es")) {
       List<Document> all =
-          corpus.documents(hondo.data.Part.VALID).stream()
+          corpus.documents(Split.VALID).stream()
               .filter(d -> d.language().equals(language) && d.text().length() < 6_000)
               .filter(d -> !d.corpus().equals("glosses") && !d.corpus().equals("web-bible"))
               .toList();

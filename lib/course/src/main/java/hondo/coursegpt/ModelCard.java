@@ -4,7 +4,7 @@ import hondo.bpe.BpeTokenizer;
 import hondo.core.Numbers;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.data.CatalogueEntry;
-import hondo.data.Part;
+import hondo.data.Split;
 import hondo.data.text.Datasets;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +81,7 @@ record ModelCard(
             |---|---|---|---|---|---|
             """);
     for (GptCorpus.Total total : corpus.totals()) {
-      if (total.part() == Part.TRAIN) {
+      if (total.split() == Split.TRAIN) {
         String key = total.corpus() + "/" + total.language();
         text.append(
             line(

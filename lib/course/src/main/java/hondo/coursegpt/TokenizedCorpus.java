@@ -4,7 +4,7 @@ import hondo.bpe.BpeTokenizer;
 import hondo.bpe.PreTokenCounts;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.coursegpt.corpus.GptCorpus.Document;
-import hondo.data.Part;
+import hondo.data.Split;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class TokenizedCorpus {
   /** Learns the tokenizer from the training documents, each counted as often as it is read. */
   static BpeTokenizer learn(Recipe recipe, GptCorpus corpus) {
     PreTokenCounts counts = new PreTokenCounts();
-    for (Document document : corpus.documents(Part.TRAIN)) {
+    for (Document document : corpus.documents(Split.TRAIN)) {
       counts.add(document.text(), recipe.weight(document));
     }
     return BpeTokenizer.train(counts, recipe.model().vocabulary(), Recipe.SPECIALS);
@@ -34,7 +34,7 @@ final class TokenizedCorpus {
   /** The training documents, those of weight k k times (the same array). */
   static List<int[]> training(Recipe recipe, BpeTokenizer tokenizer, GptCorpus corpus) {
     List<int[]> all = new ArrayList<>();
-    for (Document document : corpus.documents(Part.TRAIN)) {
+    for (Document document : corpus.documents(Split.TRAIN)) {
       int[] tokens = tokens(tokenizer, document);
       for (int i = 0; i < recipe.weight(document); i++) {
         all.add(tokens);

@@ -84,8 +84,9 @@ public final class TrainCourseGpt {
     ParamGroups groups = ParamGroups.matricesIn(gpt.parameters(), "blocks");
     try (Optimizer optimizer =
             Optimizer.of(
-                new Muon(groups.first(), Muon.Config.of(recipe.muonRate()).withStacked("qkv", 3)),
-                new AdamW(groups.rest(), AdamW.Config.of(recipe.adamRate()).withBetas(0.9, 0.95)));
+                new Muon(groups.chosen(), Muon.Config.of(recipe.muonRate()).withStacked("qkv", 3)),
+                new AdamW(
+                    groups.others(), AdamW.Config.of(recipe.adamRate()).withBetas(0.9, 0.95)));
         Training<TokenBatch> training =
             Training.of(
                 gpt.parameters(),

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A data set in memory and its split. The items are in a fixed order; each is in exactly one part.
+ * A data set in memory. Its items are in a fixed order; each is in exactly one split.
  *
  * @param <T> what an item is: an address, a chapter, a verse
  */
 public final class Dataset<T> {
   private final CatalogueEntry entry;
   private final List<T> all;
-  private final Function<T, Part> split;
+  private final Function<T, Split> splitOf;
 
-  public Dataset(CatalogueEntry entry, List<T> all, Function<T, Part> split) {
+  public Dataset(CatalogueEntry entry, List<T> all, Function<T, Split> splitOf) {
     this.entry = entry;
     this.all = List.copyOf(all);
-    this.split = split;
+    this.splitOf = splitOf;
   }
 
   /** Source, licence and split rule. */
@@ -31,29 +31,29 @@ public final class Dataset<T> {
 
   /** The items to learn from. */
   public List<T> train() {
-    return part(Part.TRAIN);
+    return split(Split.TRAIN);
   }
 
   /** The items to choose with. */
   public List<T> valid() {
-    return part(Part.VALID);
+    return split(Split.VALID);
   }
 
   /** The items to measure with. */
   public List<T> test() {
-    return part(Part.TEST);
+    return split(Split.TEST);
   }
 
-  /** The items of one part. */
-  public List<T> part(Part part) {
-    return all.stream().filter(item -> split.apply(item) == part).toList();
+  /** The items of one split. */
+  public List<T> split(Split split) {
+    return all.stream().filter(item -> splitOf.apply(item) == split).toList();
   }
 
   /**
-   * The same items with 80 / 10 / 10 parts by the hash of a key: "at random", but the same always.
+   * The same items with 80 / 10 / 10 splits by the hash of a key: "at random", but the same always.
    */
   public Dataset<T> splitByHash(Function<T, String> key) {
-    return new Dataset<>(entry, all, key.andThen(Part::ofHash));
+    return new Dataset<>(entry, all, key.andThen(Split::ofHash));
   }
 
   @Override

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  *
  * <pre>{@code
  * var groups = ParamGroups.matricesIn(gpt.parameters(), "blocks");
- * var muon = new Muon(groups.first(), Muon.Config.of(0.02).withStacked("qkv", 3));
+ * var muon = new Muon(groups.chosen(), Muon.Config.of(0.02).withStacked("qkv", 3));
  * }</pre>
  */
 public final class Muon extends ScriptedOptimizer {

@@ -13,23 +13,23 @@ import java.util.function.BiPredicate;
  * <pre>{@code
  * var groups = ParamGroups.byDecay(model.parameters());
  * var optimizer = Optimizer.of(
- *     new AdamW(groups.first(), config.withDecay(0.1)), new AdamW(groups.rest(), config));
+ *     new AdamW(groups.chosen(), config.withDecay(0.1)), new AdamW(groups.others(), config));
  * }</pre>
  *
- * @param first those that a rule chose, in their order
- * @param rest the others
+ * @param chosen those that a rule chose, in their order
+ * @param others those that it did not choose
  */
-public record ParamGroups(Map<String, NDArray> first, Map<String, NDArray> rest) {
+public record ParamGroups(Map<String, NDArray> chosen, Map<String, NDArray> others) {
   /**
-   * Matrices and kernels first; biases and gains, which have one dimension, in the rest: weight
-   * decay shrinks the former alone. Parameters that ask for no gradient are left out.
+   * Chooses matrices and kernels, not biases and gains, which have one dimension: weight decay
+   * shrinks the former alone. Parameters that ask for no gradient are left out.
    */
   public static ParamGroups byDecay(Map<String, NDArray> parameters) {
     return by(parameters, (name, array) -> array.getShape().dimension() > 1);
   }
 
   /**
-   * The matrices of some parts of a model first, for {@link Muon}: for a GPT those of its blocks,
+   * Chooses the matrices of some parts of a model, for {@link Muon}: for a GPT those of its blocks,
    * {@code matricesIn(gpt.parameters(), "blocks")}, and not the tables of tokens and positions or
    * the output's matrix. Parameters that ask for no gradient are left out.
    *
@@ -56,16 +56,15 @@ public record ParamGroups(Map<String, NDArray> first, Map<String, NDArray> rest)
   }
 
   /** Any other rule, on name and array. Parameters that ask for no gradient are left out. */
-  public static ParamGroups by(
-      Map<String, NDArray> parameters, BiPredicate<String, NDArray> belongsFirst) {
-    Map<String, NDArray> first = new LinkedHashMap<>();
-    Map<String, NDArray> rest = new LinkedHashMap<>();
+  public static ParamGroups by(Map<String, NDArray> parameters, BiPredicate<String, NDArray> rule) {
+    Map<String, NDArray> chosen = new LinkedHashMap<>();
+    Map<String, NDArray> others = new LinkedHashMap<>();
     parameters.forEach(
         (name, array) -> {
           if (array.hasGradient()) {
-            (belongsFirst.test(name, array) ? first : rest).put(name, array);
+            (rule.test(name, array) ? chosen : others).put(name, array);
           }
         });
-    return new ParamGroups(first, rest);
+    return new ParamGroups(chosen, others);
   }
 }

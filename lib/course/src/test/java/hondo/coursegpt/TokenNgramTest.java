@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.bpe.BpeTokenizer;
 import hondo.coursegpt.corpus.GptCorpus.Document;
-import hondo.data.Part;
+import hondo.data.Split;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class TokenNgramTest {
   private final BpeTokenizer bytes = BpeTokenizer.of(List.of(), Recipe.SPECIALS);
 
   private static Document document(String text) {
-    return new Document("test", "en", Part.TRAIN, text);
+    return new Document("test", "en", Split.TRAIN, text);
   }
 
   private double surprise(TokenNgram model, String text) {

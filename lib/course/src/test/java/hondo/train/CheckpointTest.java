@@ -43,8 +43,8 @@ class CheckpointTest {
       ParamGroups groups =
           ParamGroups.by(net.parameters(), (name, p) -> p.getShape().dimension() == 2);
       return Optimizer.of(
-          new Muon(groups.first(), new Muon.Config(0.02, 0.95)),
-          new AdamW(groups.rest(), AdamW.Config.of(0.01).withDecay(0.1)));
+          new Muon(groups.chosen(), new Muon.Config(0.02, 0.95)),
+          new AdamW(groups.others(), AdamW.Config.of(0.01).withDecay(0.1)));
     }
 
     private static Batches<Toy.Rows> batches() {

@@ -146,8 +146,8 @@ class GroupsTest {
       ParamGroups groups = ParamGroups.byDecay(shapes(scope));
       assertEquals(
           Set.of("tokens.weight", "blocks.0.kernel", "blocks.0.qkv", "blocksmith.weight"),
-          groups.first().keySet());
-      assertEquals(Set.of("blocks.0.gain", "norm.gain"), groups.rest().keySet());
+          groups.chosen().keySet());
+      assertEquals(Set.of("blocks.0.gain", "norm.gain"), groups.others().keySet());
     }
   }
 
@@ -156,10 +156,10 @@ class GroupsTest {
     try (Scope scope = Scope.open()) {
       Map<String, NDArray> all = shapes(scope);
       ParamGroups groups = ParamGroups.matricesIn(all, "blocks", "tokens");
-      assertEquals(Set.of("tokens.weight", "blocks.0.qkv"), groups.first().keySet());
+      assertEquals(Set.of("tokens.weight", "blocks.0.qkv"), groups.chosen().keySet());
       assertEquals(
           Set.of("blocks.0.gain", "blocks.0.kernel", "blocksmith.weight", "norm.gain"),
-          groups.rest().keySet());
+          groups.others().keySet());
       assertThrows(
           IllegalArgumentException.class, () -> ParamGroups.matricesIn(all, "blocks", "norm"));
     }
@@ -181,9 +181,9 @@ class GroupsTest {
     try (Transformer model =
         new Transformer(new GptConfig(11, 6, 1, 2, 8), options, new SplittableRandom(1))) {
       ParamGroups groups = ParamGroups.matricesIn(model.parameters(), "blocks");
-      assertTrue(groups.first().keySet().stream().allMatch(name -> name.startsWith("blocks.")));
-      assertTrue(groups.rest().containsKey("positions"), groups.rest().keySet().toString());
-      assertTrue(groups.rest().containsKey("output.weight"), groups.rest().keySet().toString());
+      assertTrue(groups.chosen().keySet().stream().allMatch(name -> name.startsWith("blocks.")));
+      assertTrue(groups.others().containsKey("positions"), groups.others().keySet().toString());
+      assertTrue(groups.others().containsKey("output.weight"), groups.others().keySet().toString());
       String message =
           assertThrows(
                   IllegalArgumentException.class,

@@ -4,7 +4,7 @@ import hondo.coursegpt.corpus.CorpusSources.Draft;
 import hondo.coursegpt.corpus.CorpusSources.Kind;
 import hondo.coursegpt.corpus.GptCorpus.Document;
 import hondo.coursegpt.corpus.GptCorpus.Removed;
-import hondo.data.Part;
+import hondo.data.Split;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ final class CorpusBuilder {
   GptCorpus build() {
     Map<String, String> breaches = new HashMap<>();
     for (Draft draft : drafts) {
-      if (draft.group() != null && draft.document().part() == Part.TRAIN) {
+      if (draft.group() != null && draft.document().split() == Split.TRAIN) {
         String breach = rule.breach(draft);
         if (breach != null) {
           breaches.putIfAbsent(draft.group(), breach);
@@ -40,7 +40,7 @@ final class CorpusBuilder {
     Set<String> seen = new HashSet<>();
     for (Draft draft : drafts) {
       Document document = draft.document();
-      if (document.part() == Part.TRAIN) {
+      if (document.split() == Split.TRAIN) {
         document = train(draft, breaches, seen);
       }
       if (document != null) {
@@ -81,7 +81,7 @@ final class CorpusBuilder {
     }
     return text.length() < LeakRule.SHORTEST
         ? null
-        : new Document(document.corpus(), document.language(), document.part(), text);
+        : new Document(document.corpus(), document.language(), document.split(), text);
   }
 
   private void note(Document d, String what, int characters) {

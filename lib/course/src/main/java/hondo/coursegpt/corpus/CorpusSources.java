@@ -2,7 +2,7 @@ package hondo.coursegpt.corpus;
 
 import hondo.coursegpt.corpus.GptCorpus.Document;
 import hondo.data.Dataset;
-import hondo.data.Part;
+import hondo.data.Split;
 import hondo.data.text.Address;
 import hondo.data.text.BrownText;
 import hondo.data.text.Chapter;
@@ -91,36 +91,37 @@ final class CorpusSources {
   }
 
   private void add(
-      String corpus, String language, Part part, String text, String group, Kind kind) {
+      String corpus, String language, Split split, String text, String group, Kind kind) {
     String clean = CorpusText.clean(text);
-    drafts.add(new Draft(new Document(corpus, language, part, clean), group, kind));
+    drafts.add(new Draft(new Document(corpus, language, split, clean), group, kind));
   }
 
   private void sotu(Dataset<Address> set) {
-    for (Part part : Part.values()) {
-      set.part(part)
-          .forEach(a -> add("sotu", "en", part, CorpusText.dashes(a.text()), null, Kind.LONG));
+    for (Split split : Split.values()) {
+      set.split(split)
+          .forEach(a -> add("sotu", "en", split, CorpusText.dashes(a.text()), null, Kind.LONG));
     }
   }
 
   private void mobyDick(Dataset<Chapter> set) {
-    for (Part part : Part.values()) {
-      set.part(part)
-          .forEach(c -> add("moby-dick", "en", part, c.title() + "\n" + c.text(), null, Kind.LONG));
+    for (Split split : Split.values()) {
+      set.split(split)
+          .forEach(
+              c -> add("moby-dick", "en", split, c.title() + "\n" + c.text(), null, Kind.LONG));
     }
   }
 
   private void brown(Dataset<BrownText> set) {
-    Map<String, Part> parts = new HashMap<>();
-    for (Part part : Part.values()) {
-      set.part(part).forEach(text -> parts.put(text.id(), part));
+    Map<String, Split> parts = new HashMap<>();
+    for (Split split : Split.values()) {
+      set.split(split).forEach(text -> parts.put(text.id(), split));
     }
     int before = 0;
     for (BrownText text : set.all()) {
       int first = before;
       before += text.sentences().size();
-      Part part = parts.get(text.id());
-      if (part == Part.TRAIN) {
+      Split split = parts.get(text.id());
+      if (split == Split.TRAIN) {
         count(text);
         for (int i = 0; i < text.sentences().size(); i++) {
           if (KenLmRecipe.isTest(first + i)) {
@@ -129,8 +130,8 @@ final class CorpusSources {
         }
       }
       String prose =
-          BrownProse.text(text, i -> part != Part.TRAIN || !KenLmRecipe.isTest(first + i));
-      add("brown", "en", part, prose, null, Kind.LONG);
+          BrownProse.text(text, i -> split != Split.TRAIN || !KenLmRecipe.isTest(first + i));
+      add("brown", "en", split, prose, null, Kind.LONG);
     }
   }
 
@@ -147,15 +148,15 @@ final class CorpusSources {
             .flatMap(verse -> Arrays.stream(verse.text().split("[^\\p{L}]+")))
             .filter(word -> !word.isEmpty() && Character.isLowerCase(word.charAt(0)))
             .collect(Collectors.toSet());
-    for (Part part : Part.values()) {
+    for (Split split : Split.values()) {
       Map<String, List<Verse>> chapters =
-          set.part(part).stream()
+          set.split(split).stream()
               .collect(
                   Collectors.groupingBy(
                       v -> v.book() + v.chapter(), LinkedHashMap::new, Collectors.toList()));
       for (List<Verse> verses : chapters.values()) {
         String text = verses.stream().map(Verse::text).collect(Collectors.joining(" "));
-        add(corpus, language, part, initial(text, small), null, Kind.LONG);
+        add(corpus, language, split, initial(text, small), null, Kind.LONG);
       }
     }
   }
@@ -179,13 +180,13 @@ final class CorpusSources {
 
   /** Only synsets with a word that the Brown corpus has often; its frequent words come first. */
   private void glosses(Dataset<Gloss> set) {
-    for (Part part : Part.values()) {
-      for (Gloss gloss : set.part(part)) {
+    for (Split split : Split.values()) {
+      for (Gloss gloss : set.split(split)) {
         List<String> words =
             gloss.words().stream().filter(this::frequent).collect(Collectors.toList());
         if (!words.isEmpty()) {
           gloss.words().stream().filter(w -> !frequent(w)).forEach(words::add);
-          add("glosses", "en", part, sentence(gloss, words), null, Kind.SHORT);
+          add("glosses", "en", split, sentence(gloss, words), null, Kind.SHORT);
         }
       }
     }
@@ -212,13 +213,13 @@ final class CorpusSources {
 
   /** Without segments that say nothing any more where a name was filled in. */
   private void game(Dataset<SegmentPair> set) {
-    for (Part part : Part.values()) {
-      for (SegmentPair pair : set.part(part)) {
+    for (Split split : Split.values()) {
+      for (SegmentPair pair : set.split(split)) {
         if (isTemplate(pair.english()) || isTemplate(pair.spanish())) {
           continue;
         }
-        add("cataclysm", "en", part, pair.english(), pair.english(), Kind.GAME);
-        add("cataclysm", "es", part, pair.spanish(), pair.english(), Kind.GAME);
+        add("cataclysm", "en", split, pair.english(), pair.english(), Kind.GAME);
+        add("cataclysm", "es", split, pair.spanish(), pair.english(), Kind.GAME);
       }
     }
   }
@@ -234,15 +235,15 @@ final class CorpusSources {
               english.add(page.summary());
             });
     for (String language : List.of("en", "es")) {
-      for (Part part : Part.values()) {
-        for (HelpPage page : set.part(part)) {
+      for (Split split : Split.values()) {
+        for (HelpPage page : set.split(split)) {
           if (page.language().equals(language)) {
             String body =
                 Stream.concat(Stream.of(page.summary()), page.paragraphs().stream())
                     .filter(p -> !p.isEmpty() && !CorpusText.hasHole(p))
                     .filter(p -> language.equals("en") || !english.contains(p) || isName(p))
                     .collect(Collectors.joining("\n"));
-            add(corpus, language, part, page.title() + "\n" + body, null, Kind.LONG);
+            add(corpus, language, split, page.title() + "\n" + body, null, Kind.LONG);
           }
         }
       }

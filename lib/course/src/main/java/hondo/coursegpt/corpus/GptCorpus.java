@@ -2,7 +2,7 @@ package hondo.coursegpt.corpus;
 
 import hondo.coursegpt.corpus.CorpusSources.Draft;
 import hondo.data.DatasetMissing;
-import hondo.data.Part;
+import hondo.data.Split;
 import hondo.data.text.Datasets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -40,10 +40,10 @@ public final class GptCorpus {
    * @param corpus the source: sotu, moby-dick, brown, web-bible, glosses, cataclysm, reina-valera,
    *     gnome-help, handbook
    * @param language {@code en} or {@code es}
-   * @param part its part
+   * @param split the split it is in
    * @param text paragraphs, one a line; never empty
    */
-  public record Document(String corpus, String language, Part part, String text) {}
+  public record Document(String corpus, String language, Split split, String text) {}
 
   /**
    * What a rule took away from a corpus.
@@ -54,11 +54,11 @@ public final class GptCorpus {
   public record Removed(
       String corpus, String language, String rule, int documents, long characters) {}
 
-  /** Documents, characters, bytes in UTF-8 and words (what blanks separate) of one part. */
+  /** Documents, characters, bytes in UTF-8 and words (what blanks separate) of one split. */
   public record Total(
       String corpus,
       String language,
-      Part part,
+      Split split,
       int documents,
       long characters,
       long bytes,
@@ -95,9 +95,9 @@ public final class GptCorpus {
     return documents;
   }
 
-  /** The documents of one part. */
-  public List<Document> documents(Part part) {
-    return documents.stream().filter(d -> d.part() == part).toList();
+  /** The documents of one split. */
+  public List<Document> documents(Split split) {
+    return documents.stream().filter(d -> d.split() == split).toList();
   }
 
   /** The test documents of a language for a model card: see {@link HeldOut}. */
@@ -110,12 +110,12 @@ public final class GptCorpus {
     return removed;
   }
 
-  /** How much there is, by corpus, language and part, in the order of the documents. */
+  /** How much there is, by corpus, language and split, in the order of the documents. */
   public List<Total> totals() {
     return totals(documents);
   }
 
-  /** How much is in a list of documents, by corpus, language and part. */
+  /** How much is in a list of documents, by corpus, language and split. */
   public static List<Total> totals(List<Document> documents) {
     Map<List<Object>, Total> totals = new LinkedHashMap<>();
     for (Document d : documents) {
@@ -123,19 +123,19 @@ public final class GptCorpus {
           new Total(
               d.corpus(),
               d.language(),
-              d.part(),
+              d.split(),
               1,
               d.text().length(),
               d.text().getBytes(StandardCharsets.UTF_8).length,
               d.text().split("\\s+").length);
       totals.merge(
-          List.of(d.corpus(), d.language(), d.part()),
+          List.of(d.corpus(), d.language(), d.split()),
           one,
           (a, b) ->
               new Total(
                   a.corpus(),
                   a.language(),
-                  a.part(),
+                  a.split(),
                   a.documents() + 1,
                   a.characters() + b.characters(),
                   a.bytes() + b.bytes(),
@@ -154,7 +154,7 @@ public final class GptCorpus {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Document d : documents) {
-        String line = String.join("\0", d.corpus(), d.language(), d.part().name(), d.text(), "");
+        String line = String.join("\0", d.corpus(), d.language(), d.split().name(), d.text(), "");
         digest.update(line.getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest());

@@ -1,7 +1,7 @@
 package hondo.coursegpt.corpus;
 
 import hondo.coursegpt.corpus.GptCorpus.Document;
-import hondo.data.Part;
+import hondo.data.Split;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -58,9 +58,9 @@ final class HeldOut {
       List<Document> documents, String language, String corpus, Room room, Set<Document> chosen) {
     List<Document> order =
         documents.stream()
-            .filter(d -> d.part() == Part.TEST && d.language().equals(language))
+            .filter(d -> d.split() == Split.TEST && d.language().equals(language))
             .filter(d -> d.corpus().equals(corpus))
-            .sorted(Comparator.comparingLong(d -> Part.hash(d.text())))
+            .sorted(Comparator.comparingLong(d -> Split.hash(d.text())))
             .toList();
     int taken = 0;
     for (Document document : order) {
@@ -72,6 +72,7 @@ final class HeldOut {
   }
 
   private static Document head(Document d, Room room) {
-    return new Document(d.corpus(), d.language(), d.part(), CorpusText.head(d.text(), room.each()));
+    return new Document(
+        d.corpus(), d.language(), d.split(), CorpusText.head(d.text(), room.each()));
   }
 }

@@ -2,7 +2,7 @@ package hondo.coursegpt.corpus;
 
 import hondo.coursegpt.corpus.CorpusSources.Draft;
 import hondo.coursegpt.corpus.CorpusSources.Kind;
-import hondo.data.Part;
+import hondo.data.Split;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,14 +33,14 @@ final class LeakRule {
 
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
 
-  private final WordRuns runs = new WordRuns(RUN);
-  private final WordRuns gameRuns = new WordRuns(GAME_RUN);
+  private final NgramFilter runs = new NgramFilter(RUN);
+  private final NgramFilter gameRuns = new NgramFilter(GAME_RUN);
   private final Set<String> templates = new HashSet<>();
 
   LeakRule(List<Draft> drafts, List<String> guarded) {
     guarded.forEach(runs::add);
     for (Draft draft : drafts) {
-      if (draft.document().part() != Part.TRAIN) {
+      if (draft.document().split() != Split.TRAIN) {
         String text = draft.document().text();
         runs.add(text);
         if (draft.kind() == Kind.GAME) {

@@ -1,8 +1,8 @@
 package hondo.data.text;
 
 import hondo.data.Dataset;
-import hondo.data.Part;
 import hondo.data.SetFolder;
+import hondo.data.Split;
 import hondo.data.format.ZText;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ final class BibleReader {
     if (verses.size() < FEWEST) {
       throw folder.damaged(folder.path(), "only " + verses.size() + " verses are in it");
     }
-    return new Dataset<>(folder.entry(), verses, BibleReader::part);
+    return new Dataset<>(folder.entry(), verses, BibleReader::split);
   }
 
   static List<Verse> verses(List<String> entries) {
@@ -90,9 +90,9 @@ final class BibleReader {
     return BLANK_BEFORE_MARK.matcher(plain).replaceAll("");
   }
 
-  private static Part part(Verse verse) {
+  private static Split split(Verse verse) {
     return VALID.contains(verse.book())
-        ? Part.VALID
-        : TEST.contains(verse.book()) ? Part.TEST : Part.TRAIN;
+        ? Split.VALID
+        : TEST.contains(verse.book()) ? Split.TEST : Split.TRAIN;
   }
 }

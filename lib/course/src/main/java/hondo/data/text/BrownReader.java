@@ -1,8 +1,8 @@
 package hondo.data.text;
 
 import hondo.data.Dataset;
-import hondo.data.Part;
 import hondo.data.SetFolder;
+import hondo.data.Split;
 import hondo.data.text.BrownText.TaggedWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class BrownReader {
       }
       texts.add(new BrownText(id, genres.get(id), reader.sentences(file)));
     }
-    Map<String, Part> parts = parts(texts);
+    Map<String, Split> parts = parts(texts);
     return new Dataset<>(folder.entry(), texts, text -> parts.get(text.id()));
   }
 
@@ -46,17 +46,17 @@ final class BrownReader {
    * Texts sorted by genre, and in a genre by hash; of every ten in that order the ninth is for
    * validation and the tenth for the test, so that each genre has its share in each part.
    */
-  private static Map<String, Part> parts(List<BrownText> texts) {
+  private static Map<String, Split> parts(List<BrownText> texts) {
     List<String> order =
         texts.stream()
             .sorted(
                 Comparator.comparing(BrownText::genre)
-                    .thenComparingLong(text -> Part.hash(text.id())))
+                    .thenComparingLong(text -> Split.hash(text.id())))
             .map(BrownText::id)
             .toList();
-    Map<String, Part> parts = new HashMap<>();
+    Map<String, Split> parts = new HashMap<>();
     for (int i = 0; i < order.size(); i++) {
-      parts.put(order.get(i), i % 10 == 8 ? Part.VALID : i % 10 == 9 ? Part.TEST : Part.TRAIN);
+      parts.put(order.get(i), i % 10 == 8 ? Split.VALID : i % 10 == 9 ? Split.TEST : Split.TRAIN);
     }
     return parts;
   }

@@ -1,8 +1,8 @@
 package hondo.data.text;
 
 import hondo.data.Dataset;
-import hondo.data.Part;
 import hondo.data.SetFolder;
+import hondo.data.Split;
 import hondo.data.format.MoFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class CataclysmReader {
         throw new IllegalArgumentException("only " + pairs.size() + " segments are in it");
       }
       return new Dataset<>(
-          folder.entry(), List.copyOf(pairs.values()), pair -> Part.ofHash(pair.english()));
+          folder.entry(), List.copyOf(pairs.values()), pair -> Split.ofHash(pair.english()));
     } catch (IllegalArgumentException e) {
       throw folder.damaged(folder.path().resolve(FILE), e.getMessage(), e);
     }

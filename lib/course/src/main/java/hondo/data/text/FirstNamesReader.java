@@ -1,8 +1,8 @@
 package hondo.data.text;
 
 import hondo.data.Dataset;
-import hondo.data.Part;
 import hondo.data.SetFolder;
+import hondo.data.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +20,7 @@ final class FirstNamesReader {
     female.forEach(name -> add(names, new FirstName(name, true, false)));
     male.forEach(name -> add(names, new FirstName(name, false, true)));
     return new Dataset<>(
-        folder.entry(), List.copyOf(names.values()), name -> Part.ofHash(name.key()));
+        folder.entry(), List.copyOf(names.values()), name -> Split.ofHash(name.key()));
   }
 
   private static List<String> names(SetFolder folder, String file) {

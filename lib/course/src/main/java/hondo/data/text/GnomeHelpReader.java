@@ -1,8 +1,8 @@
 package hondo.data.text;
 
 import hondo.data.Dataset;
-import hondo.data.Part;
 import hondo.data.SetFolder;
+import hondo.data.Split;
 import hondo.data.format.MarkupText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class GnomeHelpReader {
       pages.addAll(pages(folder, language, language, FEWEST));
       pages.addAll(pages(folder, language, language + "-admin", FEWEST_ADMIN));
     }
-    return new Dataset<>(folder.entry(), pages, page -> Part.ofHash(page.id()));
+    return new Dataset<>(folder.entry(), pages, page -> Split.ofHash(page.id()));
   }
 
   private static List<HelpPage> pages(SetFolder folder, String language, String guide, int fewest) {

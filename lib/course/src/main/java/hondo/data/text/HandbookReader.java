@@ -1,8 +1,8 @@
 package hondo.data.text;
 
 import hondo.data.Dataset;
-import hondo.data.Part;
 import hondo.data.SetFolder;
+import hondo.data.Split;
 import hondo.data.format.MarkupText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class HandbookReader {
         }
       }
     }
-    return new Dataset<>(folder.entry(), pages, page -> Part.ofHash(page.id()));
+    return new Dataset<>(folder.entry(), pages, page -> Split.ofHash(page.id()));
   }
 
   static HelpPage page(Element root, String id, String language) {

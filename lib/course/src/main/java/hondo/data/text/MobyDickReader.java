@@ -1,8 +1,8 @@
 package hondo.data.text;
 
 import hondo.data.Dataset;
-import hondo.data.Part;
 import hondo.data.SetFolder;
+import hondo.data.Split;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +27,7 @@ final class MobyDickReader {
             .map(file -> chapter(folder, file))
             .sorted(Comparator.comparingInt(Chapter::number))
             .toList();
-    return new Dataset<>(folder.entry(), chapters, MobyDickReader::part);
+    return new Dataset<>(folder.entry(), chapters, MobyDickReader::split);
   }
 
   private static Chapter chapter(SetFolder folder, Path file) {
@@ -42,11 +42,11 @@ final class MobyDickReader {
         text.substring(heading.end()).strip());
   }
 
-  private static Part part(Chapter chapter) {
+  private static Split split(Chapter chapter) {
     return switch (chapter.number() % 10) {
-      case 9 -> Part.VALID;
-      case 0 -> Part.TEST;
-      default -> Part.TRAIN;
+      case 9 -> Split.VALID;
+      case 0 -> Split.TEST;
+      default -> Split.TRAIN;
     };
   }
 }

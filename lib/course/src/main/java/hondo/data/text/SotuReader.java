@@ -1,8 +1,8 @@
 package hondo.data.text;
 
 import hondo.data.Dataset;
-import hondo.data.Part;
 import hondo.data.SetFolder;
+import hondo.data.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +29,11 @@ final class SotuReader {
               name.group(3),
               folder.text(file).strip()));
     }
-    return new Dataset<>(folder.entry(), addresses, SotuReader::part);
+    return new Dataset<>(folder.entry(), addresses, SotuReader::split);
   }
 
-  private static Part part(Address address) {
-    return address.year() <= 2000 ? Part.TRAIN : address.year() <= 2010 ? Part.VALID : Part.TEST;
+  private static Split split(Address address) {
+    return address.year() <= 2000 ? Split.TRAIN : address.year() <= 2010 ? Split.VALID : Split.TEST;
   }
 
   /** {@code william_mc_kinley} gives William McKinley, {@code james_k_polk} James K. Polk. */

@@ -1,8 +1,8 @@
 package hondo.data.text;
 
 import hondo.data.Dataset;
-import hondo.data.Part;
 import hondo.data.SetFolder;
+import hondo.data.Split;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ final class WordNetReader {
     if (glosses.size() < FEWEST) {
       throw folder.damaged(folder.path(), "only " + glosses.size() + " synsets are in it");
     }
-    return new Dataset<>(folder.entry(), glosses, gloss -> Part.ofHash(gloss.words().get(0)));
+    return new Dataset<>(folder.entry(), glosses, gloss -> Split.ofHash(gloss.words().get(0)));
   }
 
   /**

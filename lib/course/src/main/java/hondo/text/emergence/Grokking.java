@@ -127,8 +127,8 @@ public final class Grokking {
       ParamGroups groups = ParamGroups.byDecay(gpt.parameters());
       try (Optimizer optimizer =
               Optimizer.of(
-                  new AdamW(groups.first(), adam.withDecay(config.decay())),
-                  new AdamW(groups.rest(), adam));
+                  new AdamW(groups.chosen(), adam.withDecay(config.decay())),
+                  new AdamW(groups.others(), adam));
           Progress progress = Progress.of("grokking", config.steps())) {
         double next = 1;
         for (int step = 1; step <= config.steps(); step++) {

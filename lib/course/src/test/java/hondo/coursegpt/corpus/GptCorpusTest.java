@@ -10,7 +10,7 @@ import hondo.coursegpt.corpus.CorpusSources.Draft;
 import hondo.coursegpt.corpus.CorpusSources.Kind;
 import hondo.coursegpt.corpus.GptCorpus.Document;
 import hondo.data.DatasetMissing;
-import hondo.data.Part;
+import hondo.data.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,69 +32,69 @@ class GptCorpusTest {
   private static final String BEFORE = "Nobody on the ship had seen him for a week. ";
   private static final String AFTER = " The sea was calm again, and the crew went to sleep.";
 
-  private static Draft draft(Part part, Kind kind, String text) {
-    return new Draft(new Document("planted", "en", part, text), null, kind);
+  private static Draft draft(Split split, Kind kind, String text) {
+    return new Draft(new Document("planted", "en", split, text), null, kind);
   }
 
   private static List<String> train(Draft... drafts) {
-    return GptCorpus.of(List.of(drafts), List.of()).documents(Part.TRAIN).stream()
+    return GptCorpus.of(List.of(drafts), List.of()).documents(Split.TRAIN).stream()
         .map(Document::text)
         .toList();
   }
 
   @Test
   void aPlantedPassageIsCutWithItsSentence() {
-    Draft held = draft(Part.TEST, Kind.LONG, "Then " + TWELVE + " fear in his heart.");
+    Draft held = draft(Split.TEST, Kind.LONG, "Then " + TWELVE + " fear in his heart.");
     String sentence =
         "That night THE old, captain looked 7 at the white whale with burning eyes—and";
     assertEquals(
         List.of((BEFORE.strip() + "\n" + AFTER.strip())),
-        train(held, draft(Part.TRAIN, Kind.LONG, BEFORE + sentence + " wept." + AFTER)));
+        train(held, draft(Split.TRAIN, Kind.LONG, BEFORE + sentence + " wept." + AFTER)));
     String kept = BEFORE + ELEVEN + " wept." + AFTER;
-    assertEquals(List.of(kept), train(held, draft(Part.TRAIN, Kind.LONG, kept)));
+    assertEquals(List.of(kept), train(held, draft(Split.TRAIN, Kind.LONG, kept)));
   }
 
   @Test
   void aRunThatACutMakesIsCutAsWell() {
     String left = "the first six words of this";
     String right = "and then the last six words";
-    Draft held = draft(Part.VALID, Kind.LONG, left + " " + right + ". " + TWELVE + " so on.");
+    Draft held = draft(Split.VALID, Kind.LONG, left + " " + right + ". " + TWELVE + " so on.");
     String text =
         BEFORE + "Here are " + left + ". " + TWELVE + ". " + right + " are gone now too." + AFTER;
     assertEquals(
         List.of(BEFORE.strip() + "\n" + AFTER.strip()),
-        train(held, draft(Part.TRAIN, Kind.LONG, text)));
+        train(held, draft(Split.TRAIN, Kind.LONG, text)));
   }
 
   @Test
   void aShortDocumentWithARunIsDropped() {
-    Draft held = draft(Part.TEST, Kind.LONG, TWELVE + " more.");
-    assertEquals(List.of(), train(held, draft(Part.TRAIN, Kind.SHORT, "So " + TWELVE)));
-    assertEquals(1, train(held, draft(Part.TRAIN, Kind.SHORT, "So " + ELEVEN)).size());
+    Draft held = draft(Split.TEST, Kind.LONG, TWELVE + " more.");
+    assertEquals(List.of(), train(held, draft(Split.TRAIN, Kind.SHORT, "So " + TWELVE)));
+    assertEquals(1, train(held, draft(Split.TRAIN, Kind.SHORT, "So " + ELEVEN)).size());
   }
 
   @Test
   void aGuardedSentenceIsNotTrainedOn() {
-    List<Draft> drafts = List.of(draft(Part.TRAIN, Kind.SHORT, "So " + TWELVE));
+    List<Draft> drafts = List.of(draft(Split.TRAIN, Kind.SHORT, "So " + TWELVE));
     assertEquals(1, GptCorpus.of(drafts, List.of()).documents().size());
     assertEquals(0, GptCorpus.of(drafts, List.of(TWELVE)).documents().size());
   }
 
-  private static List<Draft> pair(Part part, String english, String spanish) {
+  private static List<Draft> pair(Split split, String english, String spanish) {
     return List.of(
-        new Draft(new Document("game", "en", part, english), english, Kind.GAME),
-        new Draft(new Document("game", "es", part, spanish), english, Kind.GAME));
+        new Draft(new Document("game", "en", split, english), english, Kind.GAME),
+        new Draft(new Document("game", "es", split, spanish), english, Kind.GAME));
   }
 
   private static int kept(String english, String spanish) {
     List<Draft> drafts =
         new ArrayList<>(
             pair(
-                Part.TEST,
+                Split.TEST,
                 "You need 3 Hammers and a steady hand to repair the Wooden Door.",
                 "Hacen falta 3 martillos y mucha paciencia para arreglar la puerta vieja."));
-    drafts.addAll(pair(Part.TRAIN, english, spanish));
-    return GptCorpus.of(drafts, List.of()).documents(Part.TRAIN).size();
+    drafts.addAll(pair(Split.TRAIN, english, spanish));
+    return GptCorpus.of(drafts, List.of()).documents(Split.TRAIN).size();
   }
 
   @Test
@@ -116,10 +116,10 @@ class GptCorpusTest {
     assertEquals(
         List.of(text),
         train(
-            draft(Part.TRAIN, Kind.SHORT, "Too short."),
-            draft(Part.TRAIN, Kind.SHORT, text),
-            draft(Part.TRAIN, Kind.SHORT, text)));
-    List<Draft> drafts = List.of(draft(Part.TRAIN, Kind.SHORT, "Too short."));
+            draft(Split.TRAIN, Kind.SHORT, "Too short."),
+            draft(Split.TRAIN, Kind.SHORT, text),
+            draft(Split.TRAIN, Kind.SHORT, text)));
+    List<Draft> drafts = List.of(draft(Split.TRAIN, Kind.SHORT, "Too short."));
     assertEquals(
         List.of(new GptCorpus.Removed("planted", "en", "under 40 characters", 1, 10)),
         GptCorpus.of(drafts, List.of()).removed());
@@ -171,7 +171,7 @@ class GptCorpusTest {
   private static GptCorpus small(int documents) {
     List<Draft> drafts =
         IntStream.range(0, documents)
-            .mapToObj(i -> draft(Part.TRAIN, Kind.LONG, BEFORE + "Number " + i + AFTER))
+            .mapToObj(i -> draft(Split.TRAIN, Kind.LONG, BEFORE + "Number " + i + AFTER))
             .toList();
     return GptCorpus.of(drafts, List.of());
   }
@@ -193,8 +193,8 @@ class GptCorpusTest {
   void theRealCorpus() {
     GptCorpus corpus = build();
     assertEquals(9, corpus.documents().stream().map(Document::corpus).distinct().count());
-    assertEquals(24.3e6, characters(corpus.documents(Part.TRAIN), "en"), 2e6);
-    assertEquals(5.8e6, characters(corpus.documents(Part.TRAIN), "es"), 1e6);
+    assertEquals(24.3e6, characters(corpus.documents(Split.TRAIN), "en"), 2e6);
+    assertEquals(5.8e6, characters(corpus.documents(Split.TRAIN), "es"), 1e6);
     assertTrue(
         corpus.documents().stream()
             .allMatch(
@@ -203,7 +203,7 @@ class GptCorpusTest {
     for (String language : List.of("en", "es")) {
       List<Document> held = corpus.heldOut(language);
       assertEquals(395_000, characters(held, language), 10_000);
-      assertTrue(held.stream().allMatch(d -> d.part() == Part.TEST));
+      assertTrue(held.stream().allMatch(d -> d.split() == Split.TEST));
     }
     List<Document> bible =
         corpus.heldOut("es").stream().filter(d -> d.corpus().equals("reina-valera")).toList();
@@ -227,14 +227,14 @@ class GptCorpusTest {
         .sum();
   }
 
-  /** Looked for apart from {@link WordRuns}: as strings, in every seventh training document. */
+  /** Looked for apart from {@link NgramFilter}: as strings, in every seventh training document. */
   private static void assertNoRunIsShared(GptCorpus corpus) {
     Set<String> held =
         corpus.documents().stream()
-            .filter(d -> d.part() != Part.TRAIN)
+            .filter(d -> d.split() != Split.TRAIN)
             .flatMap(d -> runs(d.text()).stream())
             .collect(Collectors.toSet());
-    List<Document> train = corpus.documents(Part.TRAIN);
+    List<Document> train = corpus.documents(Split.TRAIN);
     for (int i = 0; i < train.size(); i += 7) {
       for (String run : runs(train.get(i).text())) {
         assertFalse(held.contains(run), run);

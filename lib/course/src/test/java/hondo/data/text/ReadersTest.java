@@ -11,8 +11,8 @@ import hondo.data.DataFiles;
 import hondo.data.Dataset;
 import hondo.data.DatasetDamaged;
 import hondo.data.DatasetMissing;
-import hondo.data.Part;
 import hondo.data.SetFolder;
+import hondo.data.Split;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -158,8 +158,8 @@ class ReadersTest {
   @Test
   void hashesOfKeysNeverChange() {
     // The first bytes of sha256("whale"), so that the parts are the same for ever.
-    assertEquals("a5d2ae286d0d9e45", Long.toHexString(Part.hash("whale")));
-    long test = IntStream.range(0, 10_000).filter(i -> Part.ofHash("k" + i) == Part.TEST).count();
+    assertEquals("a5d2ae286d0d9e45", Long.toHexString(Split.hash("whale")));
+    long test = IntStream.range(0, 10_000).filter(i -> Split.ofHash("k" + i) == Split.TEST).count();
     assertTrue(Math.abs(test - 1000) < 100, "" + test);
   }
 

@@ -11,14 +11,14 @@ import java.util.Set;
  * small letters; figures, marks and the ends of lines do not count. A run is kept as a hash of 64
  * bits: among some ten million runs a false alarm is a matter of one in a million corpora.
  */
-final class WordRuns {
+final class NgramFilter {
   private final int length;
   private final Set<Long> runs = new HashSet<>();
 
   /**
    * @param length words in a run
    */
-  WordRuns(int length) {
+  NgramFilter(int length) {
     this.length = length;
   }
 

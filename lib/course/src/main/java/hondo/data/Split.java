@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The three parts of a split. */
-public enum Part {
+/** What an item of a data set is for. */
+public enum Split {
   /** To learn from. */
   TRAIN,
   /** To choose with: hyper-parameters, early stopping. */
@@ -17,7 +17,7 @@ public enum Part {
    * 80 % train, 10 % valid, 10 % test by the SHA-256 of a key: the same on every machine and in
    * every version, and independent of what else is in the set.
    */
-  public static Part ofHash(String key) {
+  public static Split ofHash(String key) {
     return switch ((int) Long.remainderUnsigned(hash(key), 10)) {
       case 8 -> VALID;
       case 9 -> TEST;
