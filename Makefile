@@ -4,7 +4,7 @@
 HONDO := environment/bin/hondo
 
 .PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render image \
-	run-image test-image data doctor bench grade release present slides model clean
+	run-image test-image data doctor bench grade release present slides model mutants clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
@@ -66,6 +66,9 @@ model: ## train course-gpt anew, an hour or two, resumable; STEPS=4800, THREADS=
 
 bench: ## the benchmarks
 	@$(HONDO) bench
+
+mutants: ## plant bugs in classes, list those that no test notices; M="hondo.train.Ema"
+	@$(HONDO) mutants
 
 clean: ## remove what was built in the checkout (not $HONDO_HOME)
 	@$(HONDO) clean

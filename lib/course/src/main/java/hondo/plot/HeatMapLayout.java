@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Where the parts of a heat map stand, in CSS pixels.
  *
- * @param left the left edge of the cells; top, their upper edge
- * @param barGap the space between the cells and the colour bar
+ * @param left the left edge of the cells
+ * @param top their upper edge
  */
 record HeatMapLayout(
     int width,
@@ -21,7 +21,9 @@ record HeatMapLayout(
     Font cellFont,
     boolean columnsTurned) {
 
+  /** The space between the cells and the colour bar. */
   static final int BAR_GAP = 22;
+
   static final int BAR_WIDTH = 18;
   private static final double TARGET = 400;
   private static final double STRIP_TARGET = 640;

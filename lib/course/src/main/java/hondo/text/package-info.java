@@ -3,7 +3,7 @@
  *
  * <p>The path through the package: sentences are lists of strings ({@link hondo.text.Tokens}); a
  * {@link hondo.text.Vocabulary} numbers their tokens; a {@link hondo.text.Corpus} holds them as
- * numbers; {@link hondo.text.NgramCounts} counts them; every smoothing is a {@link
+ * numbers; {@link hondo.text.ngram.NgramCounts} counts them; every smoothing is a {@link
  * hondo.text.LanguageModel} made from the counts; {@link hondo.text.Entropy} measures it on a
  * held-out corpus.
  *
