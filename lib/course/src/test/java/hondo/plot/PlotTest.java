@@ -276,7 +276,7 @@ class PlotTest {
     assertEquals(3, gridLines(chart.toImage()), "10, 20, 50");
   }
 
-  /** Rows that are light grey over more than half of their width; neighbours are one line. */
+  /** Rows in the grid's colour over more than half of their width; neighbours are one line. */
   private static int gridLines(BufferedImage image) {
     int lines = 0;
     boolean before = false;
@@ -285,7 +285,7 @@ class PlotTest {
       for (int x = 0; x < image.getWidth(); x++) {
         Color color = new Color(image.getRGB(x, y));
         boolean grey = color.getRed() == color.getGreen() && color.getRed() == color.getBlue();
-        count += grey && color.getRed() > 0xC0 && color.getRed() < 0xF0 ? 1 : 0;
+        count += grey && Math.abs(color.getRed() - HouseStyle.GRID.getRed()) <= 2 ? 1 : 0;
       }
       boolean grid = count > image.getWidth() / 2;
       lines += grid && !before ? 1 : 0;
