@@ -20,8 +20,8 @@ WORKERS = 2
 # At smoke nearly all time goes into compiling the cells, and a lecture ends before what Java's
 # second compiler makes pays for itself: without it a lecture takes half to two thirds of the CPU.
 SMOKE_OPTIONS = "-XX:TieredStopAtLevel=1"
-# But not where Java itself computes for long (course-gpt's decoder): there it compiles what runs fifty
-# times as often as what it takes by default. 81 s of CPU without it, 39 s as by default, 31 s so.
+# But not where Java itself computes for long (course-gpt's decoder): there it compiles only what
+# runs fifty times as often as by default. 81 s of CPU without it, 39 s by default, 31 s so.
 COMPUTING = ("19-chatbot",)
 COMPUTING_OPTIONS = (
     "-XX:Tier4InvocationThreshold=250000 -XX:Tier4MinInvocationThreshold=30000"
