@@ -28,7 +28,14 @@ final class CorpusSources {
   private final List<String> guarded = new ArrayList<>();
   private final Map<String, Integer> frequencies = new HashMap<>();
 
-  private CorpusSources() {}
+  /** Characters taken so far, by language and part. */
+  private final Map<List<Object>, Long> taken = new HashMap<>();
+
+  private final long most;
+
+  private CorpusSources(long most) {
+    this.most = most;
+  }
 
   /**
    * A document on its way.
@@ -50,7 +57,7 @@ final class CorpusSources {
 
   /** The sets of {@link Datasets}, in a fixed order. */
   static CorpusSources read() {
-    CorpusSources sources = new CorpusSources();
+    CorpusSources sources = new CorpusSources(Long.MAX_VALUE);
     sources.sotu(Datasets.sotu());
     sources.mobyDick(Datasets.mobyDick());
     sources.brown(Datasets.brown());
@@ -63,9 +70,13 @@ final class CorpusSources {
     return sources;
   }
 
-  /** Brown and Cataclysm alone, which are small enough to be read in a lecture. */
-  static CorpusSources brownAndCataclysm() {
-    CorpusSources sources = new CorpusSources();
+  /**
+   * Brown and Cataclysm alone, which are small enough to be read in a lecture.
+   *
+   * @param characters after how many of a language and part no more of its documents are taken
+   */
+  static CorpusSources brownAndCataclysm(long characters) {
+    CorpusSources sources = new CorpusSources(characters);
     sources.brown(Datasets.brown());
     sources.game(Datasets.cataclysm());
     return sources;
@@ -82,8 +93,16 @@ final class CorpusSources {
 
   private void add(
       String corpus, String language, Part part, String text, String group, Kind kind) {
+    if (isFull(language, part)) {
+      return;
+    }
     String clean = CorpusText.clean(text);
+    taken.merge(List.of(language, part), (long) clean.length(), Long::sum);
     drafts.add(new Draft(new Document(corpus, language, part, clean), group, kind));
+  }
+
+  private boolean isFull(String language, Part part) {
+    return taken.getOrDefault(List.of(language, part), 0L) >= most;
   }
 
   private void sotu(Dataset<Address> set) {
@@ -110,6 +129,9 @@ final class CorpusSources {
       int first = before;
       before += text.sentences().size();
       Part part = parts.get(text.id());
+      if (isFull("en", part)) {
+        continue;
+      }
       if (part == Part.TRAIN) {
         count(text);
         for (int i = 0; i < text.sentences().size(); i++) {
@@ -204,6 +226,9 @@ final class CorpusSources {
   private void game(Dataset<SegmentPair> set) {
     for (Part part : Part.values()) {
       for (SegmentPair pair : set.part(part)) {
+        if (isFull("en", part) && isFull("es", part)) {
+          break;
+        }
         if (isTemplate(pair.english()) || isTemplate(pair.spanish())) {
           continue;
         }
