@@ -17,6 +17,12 @@ BUDGET = {"smoke": 30, "cpu": 300, "gpu": 1800}
 PATIENCE = {"smoke": 20, "cpu": 10, "gpu": 5}
 START_UP_SECONDS = 120
 
+# How kernels refuse a question where no front end can answer it: ours, and Jupyter's Python kernel.
+QUESTION = re.compile(r"cannot answer questions|StdinNotImplementedError")
+ASKS = """
+The cell waits for a person to type, and nobody is there when all cells run. Give it a value of
+its own for that case, as lecture 19 does: no turns asked for, and three beginnings of ours."""
+
 CHECK_PASSED = re.compile(r"^✔ ", re.MULTILINE)
 CHECK_FAILED = re.compile(r"^✘ ", re.MULTILINE)
 
@@ -139,7 +145,8 @@ def _cell_error(code, index, error):
     trace = [plain("\n".join(o.traceback)) for o in outputs if o.output_type == "error"]
     shown = "\n".join(trace).strip() or f"{error.ename}: {error.evalue}"
     numbered = [f"{n:4d} | {line}" for n, line in enumerate(source.splitlines(), 1)]
-    return "\n".join([_at(code, index) + "failed:", *numbered, "", shown])
+    asks = [ASKS] if QUESTION.search(shown) else []
+    return "\n".join([_at(code, index) + "failed:", *numbered, "", shown, *asks])
 
 
 def texts(cell):

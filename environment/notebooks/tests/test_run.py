@@ -120,6 +120,17 @@ class Execute(unittest.TestCase):
             with self.assertRaisesRegex(files.UsageError, "WORKERS is 'none'"):
                 apart.workers("cpu", 37)
 
+    def test_what_computes_in_java_keeps_the_second_compiler_at_smoke(self):
+        def options(name, scale):
+            return apart._environment(Path(f"{name}.ipynb"), scale).get("JDK_JAVA_OPTIONS", "")
+
+        with mock.patch.dict(os.environ, {"JDK_JAVA_OPTIONS": "-Dx=1"}):
+            self.assertEqual("-XX:TieredStopAtLevel=1 -Dx=1", options("17-gpt", "smoke"))
+            self.assertIn("-XX:Tier4InvocationThreshold=", options("19-chatbot", "smoke"))
+            self.assertNotIn("TieredStopAtLevel", options("19-chatbot", "smoke"))
+            self.assertTrue(options("19-chatbot", "smoke").endswith(" -Dx=1"))
+            self.assertEqual("", options("17-gpt", "cpu"))
+
     def test_a_failed_check_fails_the_notebook(self):
         runs, _ = self.run_all(odd=notebook("print('✔ a: 1 = 1\\n✘ b: 1 is not 2')"))
         self.assertFalse(runs[0].passed)
@@ -135,6 +146,14 @@ class Execute(unittest.TestCase):
         run = running.execute(content, "hangs", self.folder, "smoke", seconds=4)
         self.assertIn("was still running after 4 s", run.problem)
         self.assertLess(run.seconds, 60)
+
+    def test_a_cell_that_asks_a_person_fails_at_once_by_its_name(self):
+        asking = notebook("print('before')", "who = input('Who? ')", "print(who)")
+        asking.cells[2]["id"] = "ask-who"
+        (run,), _ = self.run_all(asking=asking)
+        self.assertEqual("failed", run.state)
+        self.assertIn("code cell 2 of 3 ('ask-who')", run.problem)
+        self.assertIn("waits for a person to type", run.problem)
 
     def test_an_unknown_kernel_says_what_installs_it(self):
         content = notebook("1")

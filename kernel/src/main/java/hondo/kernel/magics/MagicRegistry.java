@@ -4,14 +4,15 @@ import hondo.kernel.api.MagicException;
 import hondo.kernel.api.Magics;
 import hondo.kernel.jshell.Completions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The magics of a kernel: runs, lists, completes and explains them. */
 public final class MagicRegistry implements Magics {
@@ -76,18 +77,26 @@ public final class MagicRegistry implements Magics {
             + ". (%lsmagic explains them.)");
   }
 
-  private String list() {
-    String sorted =
-        lines.entrySet().stream()
-            .map(e -> String.format(Locale.ROOT, "  %%%-14s %s%n", e.getKey(), e.getValue().help()))
-            .collect(Collectors.joining());
-    String whole =
-        cells.entrySet().stream()
-            .map(
-                e ->
-                    String.format(Locale.ROOT, "  %%%%%-13s %s%n", e.getKey(), e.getValue().help()))
-            .collect(Collectors.joining());
-    return "On a line:\n" + sorted + "Over a cell:\n" + whole.stripTrailing();
+  /** What {@code %lsmagic} prints. */
+  String list() {
+    Map<String, String> onLine = new LinkedHashMap<>();
+    lines.forEach((name, line) -> onLine.put("%" + name, line.help()));
+    Map<String, String> overCell = new LinkedHashMap<>();
+    cells.forEach((name, cell) -> overCell.put("%%" + name, cell.help()));
+    int width =
+        Stream.of(onLine, overCell)
+            .flatMap(magics -> magics.keySet().stream())
+            .mapToInt(String::length)
+            .max()
+            .orElse(1);
+    return "On a line:\n" + column(onLine, width) + "\nOver a cell:\n" + column(overCell, width);
+  }
+
+  /** Names and what they do, the latter below each other however long the longest name is. */
+  private static String column(Map<String, String> magics, int width) {
+    return magics.entrySet().stream()
+        .map(e -> "  " + e.getKey() + " ".repeat(width - e.getKey().length() + 1) + e.getValue())
+        .collect(Collectors.joining("\n"));
   }
 
   /** The magics that fit what stands before the cursor; empty when no magic is being typed. */

@@ -50,6 +50,11 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
     return true;
   }
 
+  /** What the labels of reference lines keep off. */
+  List<Reference.Curve> curves() {
+    return List.of();
+  }
+
   /** Names the horizontal axis; say the unit. */
   public T x(String label) {
     xAxis.label = Objects.requireNonNull(label, "label");
@@ -121,7 +126,7 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
     chart.setYAxisTitle(yAxis.label);
     chart.getStyler().setLegendVisible(false);
     references.stream()
-        .map(line -> labelsReferences() ? line : line.withoutLabel())
+        .map(line -> labelsReferences() ? line.among(curves(), references) : line.withoutLabel())
         .forEach(chart::addAnnotation);
     Legend legend = new Legend(legendEntries(), width);
     int chartHeight = height - legend.height() - roomBelow();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.CategoryStyler;
@@ -23,8 +24,11 @@ import org.knowm.xchart.style.CategoryStyler;
 public final class BarChart extends AxesPlot<BarChart> {
   private record Bars(String name, double[] values) {}
 
+  private record Bound(String bars, String label, double value) {}
+
   private final List<Bars> series = new ArrayList<>();
   private List<String> categories;
+  private final List<Bound> bounds = new ArrayList<>();
   private DoubleFunction<String> valueText;
 
   private BarChart(String title) {
@@ -62,6 +66,29 @@ public final class BarChart extends AxesPlot<BarChart> {
     return this;
   }
 
+  /**
+   * Draws a mark at a value across the bars of one series: what is known of these and not of the
+   * others, such as a bound for one of two languages. For all bars there is {@link #referenceY}.
+   *
+   * @param bars the name of the series, which the chart has already
+   * @param label for the legend
+   */
+  public BarChart boundOf(String bars, String label, double value) {
+    if (series.stream().noneMatch(each -> each.name.equals(bars))) {
+      throw new IllegalArgumentException(
+          "the chart has no bars '"
+              + bars
+              + "' for the bound '"
+              + label
+              + "', but "
+              + series.stream().map(Bars::name).toList()
+              + ": add bars before their bounds");
+    }
+    yAxis.requireDrawable(label, new double[] {value});
+    bounds.add(new Bound(bars, Objects.requireNonNull(label, "label"), value));
+    return this;
+  }
+
   /** Writes each value over its bar, with at most four significant digits. */
   public BarChart showValues() {
     valueText = Numbers::compact;
@@ -90,12 +117,23 @@ public final class BarChart extends AxesPlot<BarChart> {
           .setFillColor(HouseStyle.color(i));
     }
     references.forEach(line -> yAxis.include(line.value()));
+    bounds.forEach(bound -> yAxis.include(bound.value));
     scaleAxes(chart.getStyler());
+    if (yAxis.logarithmic) {
+      chart.getStyler().setPlotGridHorizontalLinesVisible(false);
+      chart.addAnnotation(new LogGrid(yAxis.range(Axis.Zero.ALWAYS), false));
+    }
     chart.addAnnotation(categoryLabels());
+    bounds.forEach(bound -> chart.addAnnotation(drawn(bound)));
     if (valueText != null) {
       chart.addAnnotation(new BarValues(series.stream().map(Bars::values).toList(), valueText));
     }
     return chart;
+  }
+
+  private BarBound drawn(Bound bound) {
+    int index = series.stream().map(Bars::name).toList().indexOf(bound.bars);
+    return new BarBound(bound.value, index, series.size(), categories.size());
   }
 
   private CategoryLabels categoryLabels() {
@@ -133,6 +171,7 @@ public final class BarChart extends AxesPlot<BarChart> {
       entries.add(Legend.Entry.box(series.get(i).name, HouseStyle.color(i)));
     }
     references.forEach(line -> entries.add(Legend.Entry.dashes(line.label())));
+    bounds.forEach(bound -> entries.add(Legend.Entry.mark(bound.label)));
     return entries;
   }
 
@@ -148,14 +187,20 @@ public final class BarChart extends AxesPlot<BarChart> {
       low = bars.values[i] < bars.values[low] ? i : low;
       high = bars.values[i] > bars.values[high] ? i : high;
     }
+    String marks =
+        bounds.stream()
+            .filter(bound -> bound.bars.equals(bars.name))
+            .map(bound -> ", " + bound.label + " at " + Numbers.compact(bound.value))
+            .collect(Collectors.joining());
     return Numbers.format(
-        "%s: %d bars, highest %s (%s), lowest %s (%s)",
+        "%s: %d bars, highest %s (%s), lowest %s (%s)%s",
         bars.name,
         bars.values.length,
         categories.get(high),
         Numbers.compact(bars.values[high]),
         categories.get(low),
-        Numbers.compact(bars.values[low]));
+        Numbers.compact(bars.values[low]),
+        marks);
   }
 
   @Override

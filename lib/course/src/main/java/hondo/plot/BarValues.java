@@ -23,20 +23,30 @@ final class BarValues extends Annotation {
     return series == 1 ? 0.75 : 0.85;
   }
 
+  /** How wide a bar is. */
+  static double width(double left, double right, int categories, int allSeries) {
+    return (right - left) / categories * fill(allSeries) / allSeries;
+  }
+
+  /** Where the middle of a bar is. */
+  static double middle(
+      double left, double right, int category, int categories, int series, int allSeries) {
+    double slot = (right - left) / categories;
+    double bar = width(left, right, categories, allSeries);
+    return left + slot * (category + (1 - fill(allSeries)) / 2) + bar * (series + 0.5);
+  }
+
   @Override
   public void paint(Graphics2D g) {
     double left = getXAxisScreenValueForMin();
     double right = getXAxisScreenValueForMax();
     int categories = series.get(0).length;
-    double slot = (right - left) / categories;
-    double fill = fill(series.size());
-    double bar = slot * fill / series.size();
     Font font = HouseStyle.note();
     for (int s = 0; s < series.size(); s++) {
       for (int c = 0; c < categories; c++) {
         double value = series.get(s)[c];
         if (!Double.isNaN(value)) {
-          double x = left + slot * (c + (1 - fill) / 2) + bar * (s + 0.5);
+          double x = middle(left, right, c, categories, s, series.size());
           double y = getYAxisScreenValue(value) + (value < 0 ? 15 : -5);
           Canvas.centered(g, text.apply(value), x, y, font, HouseStyle.INK);
         }

@@ -26,6 +26,10 @@ final class Legend {
       return new Entry(name, HouseStyle.REFERENCE, SeriesMarkers.NONE, HouseStyle.dashed());
     }
 
+    static Entry mark(String name) {
+      return new Entry(name, HouseStyle.INK, SeriesMarkers.NONE, HouseStyle.solid(HouseStyle.LINE));
+    }
+
     private double width(Font font) {
       return SAMPLE + GAP + Fonts.width(name, font);
     }

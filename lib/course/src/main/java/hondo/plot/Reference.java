@@ -1,15 +1,29 @@
 package hondo.plot;
 
+import hondo.plot.FreePlace.Drawn;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
-/** A dashed line at one value, with its label beside it: what theory or a paper says. */
+/**
+ * A dashed line at one value, with its label beside it, where the chart draws nothing else: what
+ * theory or a paper says.
+ */
 final class Reference extends Annotation {
+  private static final double GAP = 5;
+
+  /** What a label keeps off: a curve, or points, in the chart's numbers. */
+  record Curve(double[] x, double[] y, boolean joined) {}
+
   private final String label;
   private final double value;
   private final boolean vertical;
+  private List<Curve> curves = List.of();
+  private List<Reference> others = List.of();
 
   Reference(String label, double value, boolean vertical) {
     super(false);
@@ -20,6 +34,14 @@ final class Reference extends Annotation {
 
   Reference withoutLabel() {
     return new Reference("", value, vertical);
+  }
+
+  /** The same line, for a chart with these curves and reference lines. */
+  Reference among(List<Curve> newCurves, List<Reference> all) {
+    Reference line = new Reference(label, value, vertical);
+    line.curves = newCurves;
+    line.others = all.stream().filter(other -> other != this).toList();
+    return line;
   }
 
   double value() {
@@ -36,33 +58,86 @@ final class Reference extends Annotation {
 
   @Override
   public void paint(Graphics2D g) {
-    double left = getXAxisScreenValueForMin();
-    double right = getXAxisScreenValueForMax();
-    double top = getYAxisScreenValueForMin();
-    double bottom = getYAxisScreenValueForMax();
-    double at = vertical ? getXAxisScreenValue(value) : getYAxisScreenValue(value);
-    Line2D line =
-        vertical ? new Line2D.Double(at, top, at, bottom) : new Line2D.Double(left, at, right, at);
+    Drawn ends = drawn(this);
+    Line2D line = new Line2D.Double(ends.x()[0], ends.y()[0], ends.x()[1], ends.y()[1]);
     g.setColor(HouseStyle.REFERENCE);
     g.setStroke(HouseStyle.dashed());
     g.draw(line);
     bounds = line.getBounds2D();
     if (!label.isBlank()) {
-      label(g, at, right, top);
+      Rectangle2D place = place(line);
+      double baseline = place.getMaxY() - place.getHeight() * 0.25;
+      Canvas.haloed(g, label, place.getX(), baseline, HouseStyle.note(), HouseStyle.REFERENCE);
     }
   }
 
-  private void label(Graphics2D g, double at, double right, double top) {
-    Rectangle2D text = Fonts.bounds(label, HouseStyle.note());
-    double x;
-    double y;
-    if (vertical) {
-      x = at + 5 + text.getWidth() > right ? at - 5 - text.getWidth() : at + 5;
-      y = top + text.getHeight();
-    } else {
-      x = right - text.getWidth() - 6;
-      y = at - 5 - text.getHeight() < top ? at + text.getHeight() : at - 5;
+  /** The line of a reference, in pixels. */
+  private Drawn drawn(Reference line) {
+    double left = getXAxisScreenValueForMin();
+    double right = getXAxisScreenValueForMax();
+    double top = getYAxisScreenValueForMin();
+    double bottom = getYAxisScreenValueForMax();
+    double at = line.vertical ? getXAxisScreenValue(line.value) : getYAxisScreenValue(line.value);
+    return line.vertical
+        ? new Drawn(new double[] {at, at}, new double[] {top, bottom}, true)
+        : new Drawn(new double[] {left, right}, new double[] {at, at}, true);
+  }
+
+  private Drawn drawn(Curve curve) {
+    double[] x = Arrays.stream(curve.x).map(this::getXAxisScreenValue).toArray();
+    double[] y =
+        Arrays.stream(curve.y).map(v -> Double.isNaN(v) ? v : getYAxisScreenValue(v)).toArray();
+    return new Drawn(x, y, curve.joined);
+  }
+
+  private Rectangle2D place(Line2D line) {
+    List<Drawn> drawn = new ArrayList<>();
+    curves.forEach(curve -> drawn.add(drawn(curve)));
+    others.forEach(other -> drawn.add(drawn(other)));
+    List<Rectangle2D> places = vertical ? besideUpright(line.getX1()) : besideLevel(line.getY1());
+    List<Rectangle2D> inside = places.stream().filter(this::isInside).toList();
+    return FreePlace.first(inside.isEmpty() ? places : inside, drawn);
+  }
+
+  /** Right or left of an upright line, from the top down. */
+  private List<Rectangle2D> besideUpright(double at) {
+    Rectangle2D text = text();
+    double top = getYAxisScreenValueForMin() + 2;
+    double height = getYAxisScreenValueForMax() - text.getHeight() - top;
+    List<Rectangle2D> places = new ArrayList<>();
+    for (double down : new double[] {0, 0.25, 0.5, 0.75, 1}) {
+      places.add(at(at + GAP, top + down * height, text));
+      places.add(at(at - GAP - text.getWidth(), top + down * height, text));
     }
-    Canvas.haloed(g, label, x, y, HouseStyle.note(), HouseStyle.REFERENCE);
+    return places;
+  }
+
+  /** Over or under a level line, from its right end to the left. */
+  private List<Rectangle2D> besideLevel(double at) {
+    Rectangle2D text = text();
+    double left = getXAxisScreenValueForMin() + GAP;
+    double room = getXAxisScreenValueForMax() - GAP - text.getWidth() - left;
+    List<Rectangle2D> places = new ArrayList<>();
+    for (double along : new double[] {1, 0.75, 0.5, 0.25, 0}) {
+      places.add(at(left + along * room, at - GAP + 3 - text.getHeight(), text));
+      places.add(at(left + along * room, at + GAP - 1, text));
+    }
+    return places;
+  }
+
+  private Rectangle2D text() {
+    double width = Fonts.width(label, HouseStyle.note());
+    return new Rectangle2D.Double(0, 0, width, HouseStyle.note().getSize() + 2);
+  }
+
+  private static Rectangle2D at(double x, double y, Rectangle2D text) {
+    return new Rectangle2D.Double(x, y, text.getWidth(), text.getHeight());
+  }
+
+  private boolean isInside(Rectangle2D place) {
+    return place.getMinX() >= getXAxisScreenValueForMin()
+        && place.getMaxX() <= getXAxisScreenValueForMax()
+        && place.getMinY() >= getYAxisScreenValueForMin()
+        && place.getMaxY() <= getYAxisScreenValueForMax();
   }
 }

@@ -3,6 +3,8 @@ package hondo.plot;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -25,6 +27,22 @@ final class TickLabels {
       double clean = Math.abs(value) < span * 1e-5 ? 0 : value;
       return plain ? plain(clean, decimals) : scientific(clean);
     };
+  }
+
+  /** The values of a logarithmic axis' range that have a number beside them. */
+  static List<Double> numbered(double[] range) {
+    Function<Double, String> label = logarithmic(range);
+    List<Double> values = new ArrayList<>();
+    int last = (int) Math.ceil(Math.log10(range[1]));
+    for (int exponent = (int) Math.floor(Math.log10(range[0])); exponent <= last; exponent++) {
+      for (int digit = 1; digit < 10; digit++) {
+        double value = digit * Math.pow(10, exponent);
+        if (value >= range[0] && value <= range[1] && !label.apply(value).equals(NONE)) {
+          values.add(value);
+        }
+      }
+    }
+    return values;
   }
 
   /** Decades; where the range holds fewer than two, also their doubles and fives. */

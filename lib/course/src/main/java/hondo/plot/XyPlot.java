@@ -92,6 +92,14 @@ abstract class XyPlot<T extends XyPlot<T>> extends AxesPlot<T> {
     }
     references.forEach(line -> (line.vertical() ? xAxis : yAxis).include(line.value()));
     scaleAxes(chart.getStyler());
+    if (xAxis.logarithmic) {
+      chart.getStyler().setPlotGridVerticalLinesVisible(false);
+      chart.addAnnotation(new LogGrid(xAxis.range(Axis.Zero.IGNORED), true));
+    }
+    if (yAxis.logarithmic) {
+      chart.getStyler().setPlotGridHorizontalLinesVisible(false);
+      chart.addAnnotation(new LogGrid(yAxis.range(zero()), false));
+    }
     return chart;
   }
 
@@ -111,6 +119,16 @@ abstract class XyPlot<T extends XyPlot<T>> extends AxesPlot<T> {
       double unit = (width() - 100) / (xRange[1] - xRange[0]);
       styler.setXAxisTickMarkSpacingHint((int) Math.max(HouseStyle.TICK_SPACING, 0.9 * unit));
     }
+  }
+
+  @Override
+  List<Reference.Curve> curves() {
+    return series.stream()
+        .map(
+            data ->
+                new Reference.Curve(
+                    data.x, data.y, data.style != XYSeries.XYSeriesRenderStyle.Scatter))
+        .toList();
   }
 
   @Override

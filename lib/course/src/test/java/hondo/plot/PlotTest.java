@@ -210,6 +210,91 @@ class PlotTest {
   }
 
   @Test
+  void aBoundLiesOnTheBarsThatItIsOf() {
+    String[] names = {"x", "y", "z"};
+    Supplier<BarChart> bars =
+        () ->
+            BarChart.titled("B")
+                .bars("a", names, new double[] {3, 2, 4})
+                .bars("b", names, new double[] {4, 3, 2});
+    BufferedImage without = bars.get().toImage();
+    BufferedImage with = bars.get().boundOf("b", "at most", 1).toImage();
+    int marked = 0;
+    for (int x = 0; x < with.getWidth(); x++) {
+      for (int y = 0; y < with.getHeight() * 4 / 5; y++) { // the legend is below
+        if (with.getRGB(x, y) != without.getRGB(x, y)) {
+          marked++;
+          Color bar = new Color(without.getRGB(x, y));
+          assertTrue(bar.getRed() > bar.getBlue(), "not on a bar of b: " + x + ", " + y);
+        }
+      }
+    }
+    assertTrue(marked > 300, "pixels of the marks: " + marked);
+    String text = bars.get().boundOf("b", "at most", 1).alternativeText();
+    assertTrue(text.endsWith("b: 3 bars, highest x (4), lowest z (2), at most at 1."), text);
+    assertMessage("no bars 'c' for the bound 'm'", () -> bars.get().boundOf("c", "m", 1));
+  }
+
+  @Test
+  void theLabelOfAReferenceKeepsOffTheCurves() {
+    double[] level = new double[50];
+    Arrays.setAll(level, i -> i < 10 ? 0.1 * i : 0.99);
+    Supplier<LineChart> chart = () -> LineChart.titled("L").line("share", level).yRange(0, 1.1);
+    assertCovers(0, level(chart.get(), ""), level(chart.get(), "what people reach"));
+    double[] high = new double[50];
+    Arrays.setAll(high, i -> i > 25 ? 0.99 : 0.2);
+    Supplier<LineChart> step = () -> LineChart.titled("L").line("share", high).yRange(0, 1.05);
+    assertCovers(
+        0,
+        step.get().referenceX("", 24).toImage(),
+        step.get().referenceX("here it jumps", 24).toImage());
+  }
+
+  private static BufferedImage level(LineChart chart, String label) {
+    return chart.referenceY(label, 0.93).toImage();
+  }
+
+  private static void assertCovers(int count, BufferedImage without, BufferedImage with) {
+    int covered = 0;
+    int drawn = 0;
+    for (int x = 0; x < with.getWidth(); x++) {
+      for (int y = 0; y < with.getHeight(); y++) {
+        boolean curve = without.getRGB(x, y) == HouseStyle.color(0).getRGB();
+        covered += curve && with.getRGB(x, y) != without.getRGB(x, y) ? 1 : 0;
+        drawn += with.getRGB(x, y) != without.getRGB(x, y) ? 1 : 0;
+      }
+    }
+    assertTrue(drawn > 100, "the label is drawn: " + drawn);
+    assertEquals(count, covered, "pixels of the curve under the label");
+  }
+
+  @Test
+  void aLogarithmicAxisHasGridLinesAtItsNumbersAlone() {
+    LineChart chart = LineChart.titled("L").line("l", new double[] {2, 5e3}).logY();
+    assertEquals(3, gridLines(chart.toImage()), "10, 100, 1,000");
+    chart = LineChart.titled("L").line("l", new double[] {8, 60}).logY();
+    assertEquals(3, gridLines(chart.toImage()), "10, 20, 50");
+  }
+
+  /** Rows in the grid's colour over more than half of their width; neighbours are one line. */
+  private static int gridLines(BufferedImage image) {
+    int lines = 0;
+    boolean before = false;
+    for (int y = 0; y < image.getHeight(); y++) {
+      int count = 0;
+      for (int x = 0; x < image.getWidth(); x++) {
+        Color color = new Color(image.getRGB(x, y));
+        boolean grey = color.getRed() == color.getGreen() && color.getRed() == color.getBlue();
+        count += grey && Math.abs(color.getRed() - HouseStyle.GRID.getRed()) <= 2 ? 1 : 0;
+      }
+      boolean grid = count > image.getWidth() / 2;
+      lines += grid && !before ? 1 : 0;
+      before = grid;
+    }
+    return lines;
+  }
+
+  @Test
   void mistakesAreToldWithTheNameOfTheSeries() {
     assertMessage("'a' has 5 x values and 1 y values", () -> line().line("a", X, new double[1]));
     assertMessage("'a' has no values", () -> line().line("a", new double[0]));

@@ -38,7 +38,14 @@ final class CorpusSources {
   private final List<String> guarded = new ArrayList<>();
   private final Map<String, Integer> frequencies = new HashMap<>();
 
-  private CorpusSources() {}
+  /** Characters taken so far, by language and split. */
+  private final Map<List<Object>, Long> taken = new HashMap<>();
+
+  private final long most;
+
+  private CorpusSources(long most) {
+    this.most = most;
+  }
 
   /**
    * A document on its way.
@@ -60,7 +67,7 @@ final class CorpusSources {
 
   /** The sets of {@link Datasets}, in a fixed order. */
   static CorpusSources read() {
-    CorpusSources sources = new CorpusSources();
+    CorpusSources sources = new CorpusSources(Long.MAX_VALUE);
     sources.sotu(Datasets.sotu());
     sources.mobyDick(Datasets.mobyDick());
     sources.brown(Datasets.brown());
@@ -73,9 +80,13 @@ final class CorpusSources {
     return sources;
   }
 
-  /** Brown and Cataclysm alone, which are small enough to be read in a lecture. */
-  static CorpusSources brownAndCataclysm() {
-    CorpusSources sources = new CorpusSources();
+  /**
+   * Brown and Cataclysm alone, which are small enough to be read in a lecture.
+   *
+   * @param characters after how many of a language and split no more of its documents are taken
+   */
+  static CorpusSources brownAndCataclysm(long characters) {
+    CorpusSources sources = new CorpusSources(characters);
     sources.brown(Datasets.brown());
     sources.game(Datasets.cataclysm());
     return sources;
@@ -92,8 +103,16 @@ final class CorpusSources {
 
   private void add(
       String corpus, String language, Split split, String text, String group, Kind kind) {
+    if (isFull(language, split)) {
+      return;
+    }
     String clean = CorpusText.clean(text);
+    taken.merge(List.of(language, split), (long) clean.length(), Long::sum);
     drafts.add(new Draft(new Document(corpus, language, split, clean), group, kind));
+  }
+
+  private boolean isFull(String language, Split split) {
+    return taken.getOrDefault(List.of(language, split), 0L) >= most;
   }
 
   private void sotu(Dataset<Address> set) {
@@ -121,6 +140,9 @@ final class CorpusSources {
       int first = before;
       before += text.sentences().size();
       Split split = parts.get(text.id());
+      if (isFull("en", split)) {
+        continue;
+      }
       if (split == Split.TRAIN) {
         count(text);
         for (int i = 0; i < text.sentences().size(); i++) {
@@ -215,6 +237,9 @@ final class CorpusSources {
   private void game(Dataset<SegmentPair> set) {
     for (Split split : Split.values()) {
       for (SegmentPair pair : set.split(split)) {
+        if (isFull("en", split) && isFull("es", split)) {
+          break;
+        }
         if (isTemplate(pair.english()) || isTemplate(pair.spanish())) {
           continue;
         }

@@ -78,9 +78,16 @@ public final class GptCorpus {
    * The documents of Brown and Cataclysm alone, in seconds, cleaned but not compared with each
    * other: a training document may repeat a sentence of a test document, as it may not in {@link
    * #build}. For a lecture, not for a model card.
+   *
+   * @param characters how many are wanted of each language and part: documents that come after
+   *     these are left out, and cost no time
    */
-  public static List<Document> brownAndCataclysm() {
-    return CorpusSources.brownAndCataclysm().drafts().stream()
+  public static List<Document> brownAndCataclysm(long characters) {
+    if (characters < 1) {
+      throw new IllegalArgumentException(
+          "a corpus has one character or more of each language and part, not " + characters);
+    }
+    return CorpusSources.brownAndCataclysm(characters).drafts().stream()
         .map(Draft::document)
         .filter(d -> !d.text().isEmpty())
         .toList();

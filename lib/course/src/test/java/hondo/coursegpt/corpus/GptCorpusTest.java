@@ -188,6 +188,35 @@ class GptCorpusTest {
     assertTrue(error.getMessage().contains("only in en and es"));
   }
 
+  @Test
+  void aLecturesCorpusIsNoLongerThanIsAskedFor() {
+    List<Document> little;
+    List<Document> more;
+    try {
+      little = GptCorpus.brownAndCataclysm(5_000);
+      more = GptCorpus.brownAndCataclysm(30_000);
+    } catch (DatasetMissing e) {
+      Assumptions.abort(e.getMessage());
+      return;
+    }
+    for (String language : List.of("en", "es")) {
+      for (Split split : Split.values()) {
+        List<Document> first = of(little, language, split);
+        assertEquals(first, of(more, language, split).subList(0, first.size()));
+        int all = first.stream().mapToInt(d -> d.text().length()).sum();
+        int last = first.get(first.size() - 1).text().length();
+        assertTrue(all >= 5_000 && all - last < 5_000, language + ", " + split + ": " + all);
+      }
+    }
+    assertThrows(IllegalArgumentException.class, () -> GptCorpus.brownAndCataclysm(0));
+  }
+
+  private static List<Document> of(List<Document> documents, String language, Split split) {
+    return documents.stream()
+        .filter(d -> d.language().equals(language) && d.split() == split)
+        .toList();
+  }
+
   @Tag("slow")
   @Test
   void theRealCorpus() {

@@ -68,6 +68,18 @@ class LadderTest {
   }
 
   @Test
+  void aShorterTextIsTheBeginningOfTheLonger() {
+    List<String> documents =
+        List.of("One, two.", "¡Tres!", "", "four five", "6", "Seven eight nine");
+    String all = Ladder.letters(documents, s -> s, Alphabet.ENGLISH, 1_000);
+    assertEquals(41, all.length(), all);
+    for (int most = 1; most <= all.length(); most++) {
+      assertEquals(
+          all.substring(0, most), Ladder.letters(documents, s -> s, Alphabet.ENGLISH, most));
+    }
+  }
+
+  @Test
   void aRungIsRememberedOncePerModelAndNotebook() {
     Path file = folder.resolve("home/ladder.json");
     Ladder.record(MLP, Scale.CPU, file);
@@ -108,6 +120,9 @@ class LadderTest {
   void theChartSaysWhatItShows() {
     String text = Ladder.chart(List.of(UNIFORM, MLP)).alternativeText();
     assertTrue(text.contains("English (Brown)") && text.contains("MLP"), text);
+    String[] parts = text.split("Spanish \\(Cataclysm\\)");
+    assertTrue(parts[0].contains("people reading English") && parts[0].contains("1.3"), text);
+    assertFalse(parts[1].contains("people"), "nobody has measured readers of Spanish: " + text);
     assertThrows(IllegalArgumentException.class, () -> Ladder.chart(List.of()));
   }
 

@@ -1,0 +1,49 @@
+package hondo.plot;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import org.knowm.xchart.internal.chartpart.Annotation;
+
+/** Marks at one value across the bars of one series, the only ones they are about. */
+final class BarBound extends Annotation {
+  /**
+   * By how much a mark is narrower than its bar at either end, in pixels: it is not its
+   * neighbour's.
+   */
+  private static final double INSET = 3;
+
+  private final double value;
+  private final int series;
+  private final int allSeries;
+  private final int categories;
+
+  BarBound(double value, int series, int allSeries, int categories) {
+    super(false);
+    this.value = value;
+    this.series = series;
+    this.allSeries = allSeries;
+    this.categories = categories;
+  }
+
+  @Override
+  public void paint(Graphics2D g) {
+    double left = getXAxisScreenValueForMin();
+    double right = getXAxisScreenValueForMax();
+    double y = getYAxisScreenValue(value);
+    double width = BarValues.width(left, right, categories, allSeries);
+    for (int c = 0; c < categories; c++) {
+      double middle = BarValues.middle(left, right, c, categories, series, allSeries);
+      double half = Math.max(1, width / 2 - INSET);
+      Line2D mark = new Line2D.Double(middle - half, y, middle + half, y);
+      // Dark to be seen on paper, with a light rim to be seen on a dark bar.
+      g.setStroke(HouseStyle.solid(4.5f));
+      g.setColor(HouseStyle.PAPER);
+      g.draw(mark);
+      g.setStroke(HouseStyle.solid(HouseStyle.LINE));
+      g.setColor(HouseStyle.INK);
+      g.draw(mark);
+    }
+    bounds = new Rectangle2D.Double();
+  }
+}
