@@ -2,6 +2,7 @@ package hondo.kernel.session;
 
 import com.google.gson.JsonObject;
 import hondo.kernel.api.Comms;
+import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.Magics;
 import hondo.kernel.api.Renderers;
@@ -42,8 +43,10 @@ final class SessionContext implements KernelContext {
 
   @Override
   public String display(Object value) {
-    String id = UUID.randomUUID().toString();
-    display(value, id);
+    DisplayData data = renderers.render(value);
+    // A copy: an id of the caller's own is the same object elsewhere in the notebook.
+    String id = new String(data.displayId().orElseGet(() -> UUID.randomUUID().toString()));
+    publisher.display(current.header(), "display_data", data, id);
     lastId = id;
     return id;
   }
