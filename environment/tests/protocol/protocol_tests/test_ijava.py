@@ -47,11 +47,13 @@ class IJava(KernelTest):
 
     def test_display_gives_an_id_to_update(self):
         execution = self.ok(
-            "import static io.github.spencerpark.ijava.runtime.Display.*;\n"
+            "import static io.github.spencerpark.ijava.runtime.Display.display;\n"
+            "import static io.github.spencerpark.ijava.runtime.Display.render;\n"
+            "import static io.github.spencerpark.ijava.runtime.Display.updateDisplay;\n"
             'String given = display("<b>1</b>", "text/html");'
         )
         given = execution.of("display_data")[0]["transient"]["display_id"]
-        self.assertEqual(self.ok('given + ""').text, given)
+        self.assertEqual(self.ok("given").text, given)
         self.assert_updated(
             'updateDisplay(given, "<b>2</b>", "text/html");', given, "<b>2</b>"
         )
@@ -86,8 +88,8 @@ class IJava(KernelTest):
         )
         self.assert_updated('updateDisplay("other", data("4"));', "other", "4")
         self.assertEqual(self.ok('new DisplayData("x").getDisplayId() == null').text, "true")
-        failed = self.failed('kernel.getIO().display.updateDisplay(new DisplayData("x"));')
-        self.assertIn("setDisplayId", failed.error["evalue"])
+        failed = self.fails('kernel.getIO().display.updateDisplay(new DisplayData("x"));')
+        self.assertIn("setDisplayId", failed.reply["evalue"])
 
     def test_a_renderer_may_set_the_id(self):
         self.ok(
