@@ -138,6 +138,12 @@ final class CellRunner {
     return evaluate(from);
   }
 
+  /** A name as a word of its own; $ and letters beyond ASCII are of it. */
+  private static Pattern word(String name) {
+    String part = "\\p{javaJavaIdentifierPart}";
+    return Pattern.compile("(?<!" + part + ")" + Pattern.quote(name) + "(?!" + part + ")");
+  }
+
   private static boolean isCompileError(CellError error) {
     return error.kind() == CellError.Kind.COMPILE;
   }
@@ -239,8 +245,8 @@ final class CellRunner {
     return declarations.stream()
         .mapToObj(i -> analysis.sourceToSnippets(pieces.get(i).text()).get(0))
         .filter(PersistentSnippet.class::isInstance)
-        .map(declared -> Pattern.quote(((PersistentSnippet) declared).name()))
-        .anyMatch(name -> Pattern.compile("\\b" + name + "\\b").matcher(statement.text()).find());
+        .map(declared -> word(((PersistentSnippet) declared).name()))
+        .anyMatch(name -> name.matcher(statement.text()).find());
   }
 
   /** Each {@code $n} variable would be imported into every later snippet and slow it down. */

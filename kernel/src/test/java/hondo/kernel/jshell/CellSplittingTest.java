@@ -78,6 +78,7 @@ class CellSplittingTest {
     "2, 'int got = late(1);\nint late(int x) { return \"a\"; }', incompatible types",
     "3, 'new Late2();\nclass Late2 extends Base2 { }\nclass Base2 { int n = \"a\"; }', incompatible",
     "2, 'var e = new Elsewhere();\nimport no.such.Elsewhere;', package no.such",
+    "2, 'var e = new Ñandú$();\nclass Ñandú$ { int n = \"a\"; }', incompatible types",
     "1, 'nowhere(1);\nclass Late3 { int n = \"a\"; }', symbol: method nowhere"
   })
   void errorOfWhatAStatementWaitsFor(int line, String source, String message) {
