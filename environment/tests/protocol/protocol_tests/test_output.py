@@ -79,6 +79,7 @@ class Display(KernelTest):
     def test_display_and_update(self):
         shown = self.ok('String id = display("first");').of("display_data")[0]
         display_id = shown["transient"]["display_id"]
+        self.assertEqual(self.ok("id").text, display_id)
         self.assertEqual(shown["data"]["text/plain"], "first")
         update = self.ok('updateDisplay(id, "second");').of("update_display_data")[0]
         self.assertEqual(update["transient"]["display_id"], display_id)

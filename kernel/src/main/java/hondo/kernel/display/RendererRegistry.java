@@ -62,7 +62,8 @@ public final class RendererRegistry implements Renderers {
       return builder.text(content.toString()).build();
     }
     DisplayData all = render(value);
-    DisplayData.Builder builder = DisplayData.builder().text(all.text());
+    DisplayData.Builder builder =
+        DisplayData.builder().displayId(all.displayId().orElse(null)).text(all.text());
     for (String type : mimeTypes) {
       if (all.data().containsKey(type)) {
         builder.with(type, all.data().get(type));
@@ -83,7 +84,7 @@ public final class RendererRegistry implements Renderers {
     } else if (data.data().isEmpty() || data.data().containsKey(DisplayData.TEXT)) {
       return data;
     }
-    DisplayData.Builder builder = DisplayData.builder();
+    DisplayData.Builder builder = DisplayData.builder().displayId(data.displayId().orElse(null));
     data.data().forEach(builder::with);
     data.metadata().forEach(builder::metadata);
     return builder.text(safeText(value)).build();

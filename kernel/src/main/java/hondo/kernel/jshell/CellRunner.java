@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.Snippet.SubKind;
@@ -62,13 +64,13 @@ final class CellRunner {
       Refusal refusal = parts.refusals().crashed(e, cell.source());
       error = Optional.of(CompileErrors.of(cell, new Piece(cell.source(), 0, true), refusal));
     }
+    dropTemporaries(); // first: nobody is to be warned of what they hold
     List<String> warnings = new ArrayList<>(parts.survival().takeWarnings());
     for (DeclarationSnippet snippet : evaluator.unresolved()) {
       List<String> names = shell.unresolvedDependencies(snippet).toList();
       List<Diag> others = shell.diagnostics(snippet).filter(Diag::isError).toList();
       warnings.add(Names.describe(snippet) + ": " + Names.whyUnusable(names, others));
     }
-    dropTemporaries();
     if (error.isPresent()) {
       return CellResult.failed(error.get(), warnings);
     }
@@ -80,7 +82,10 @@ final class CellRunner {
     if (!source.equals(cell.source())) {
       parts.survival().warn(OpenFamilies.WARNING);
     }
-    pieces = CellSplitter.split(analysis, source);
+    pieces = CellSplitter.split(analysis, source, context::stopping);
+    if (context.stopping()) {
+      return Optional.of(parts.errors().interrupted(cell, null));
+    }
     runs = new StatementRuns(source, pieces, parts.longestBlock());
     Optional<Piece> broken = firstBroken();
     if (broken.isPresent()) {
@@ -124,13 +129,23 @@ final class CellRunner {
         }
       }
       Optional<CellError> error = evaluator.evaluate(runs.block(from, to)).error();
-      if (error.isEmpty() || error.get().kind() != CellError.Kind.COMPILE) {
+      if (error.filter(CellRunner::isCompileError).isEmpty()) {
         done.set(from, to);
         return error;
       }
       to = runs.holding(from, to, error.get().cellLine());
     }
     return evaluate(from);
+  }
+
+  /** A name as a word of its own; $ and letters beyond ASCII are of it. */
+  private static Pattern word(String name) {
+    String part = "\\p{javaJavaIdentifierPart}";
+    return Pattern.compile("(?<!" + part + ")" + Pattern.quote(name) + "(?!" + part + ")");
+  }
+
+  private static boolean isCompileError(CellError error) {
+    return error.kind() == CellError.Kind.COMPILE;
   }
 
   private Optional<CellError> evaluate(int index) {
@@ -151,7 +166,11 @@ final class CellRunner {
       }
     }
     if (evaluated.lacksNames() && !isDeclaration(piece) && laterDeclarations(index).length() > 0) {
+      BitSet later = laterDeclarations(index);
       Optional<CellError> error = hoist(index);
+      if (error.filter(e -> !isCompileError(e) || isAwaited(later, piece)).isPresent()) {
+        return error;
+      }
       evaluated = error.isPresent() ? evaluated : evaluator.evaluate(piece);
     }
     done.set(index);
@@ -213,13 +232,21 @@ final class CellRunner {
   private Optional<CellError> hoist(int index) {
     BitSet later = laterDeclarations(index);
     for (int i = later.nextSetBit(0); i >= 0; i = later.nextSetBit(i + 1)) {
-      Optional<CellError> error = evaluator.evaluate(pieces.get(i)).error();
+      Optional<CellError> error = done.get(i) ? Optional.empty() : evaluate(i);
       if (error.isPresent()) {
         return error;
       }
-      done.set(i);
     }
     return Optional.empty();
+  }
+
+  /** Whether a statement names one of these declarations. */
+  private boolean isAwaited(BitSet declarations, Piece statement) {
+    return declarations.stream()
+        .mapToObj(i -> analysis.sourceToSnippets(pieces.get(i).text()).get(0))
+        .filter(PersistentSnippet.class::isInstance)
+        .map(declared -> word(((PersistentSnippet) declared).name()))
+        .anyMatch(name -> name.matcher(statement.text()).find());
   }
 
   /** Each {@code $n} variable would be imported into every later snippet and slow it down. */

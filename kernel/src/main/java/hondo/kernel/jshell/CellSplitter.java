@@ -2,6 +2,7 @@ package hondo.kernel.jshell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -13,11 +14,13 @@ final class CellSplitter {
   /**
    * The snippets of a cell in order. Text after the last one that is no whole snippet comes as a
    * last piece that is not {@link Piece#whole}.
+   *
+   * @param stop asked before each: the rest of a long cell is then left unsplit
    */
-  static List<Piece> split(SourceCodeAnalysis analysis, String source) {
+  static List<Piece> split(SourceCodeAnalysis analysis, String source, BooleanSupplier stop) {
     List<Piece> pieces = new ArrayList<>();
     int offset = 0;
-    while (true) {
+    while (!stop.getAsBoolean()) {
       offset = skipBlank(source, offset);
       String rest = source.substring(offset);
       if (rest.isEmpty()) {
@@ -37,6 +40,7 @@ final class CellSplitter {
       pieces.add(new Piece(info.source().stripTrailing(), offset, true));
       offset = source.length() - info.remaining().length();
     }
+    return pieces;
   }
 
   /** The first place from {@code from} on that is neither blank nor within a comment. */

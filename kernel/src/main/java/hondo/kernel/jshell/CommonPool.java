@@ -63,6 +63,17 @@ final class CommonPool {
     return busy;
   }
 
+  /**
+   * Whether the pool works for nobody, or only at what it did before a cell began. Where it did
+   * nothing then, it is asked itself: unlike the workers' stacks it also counts those that are
+   * about to take a task.
+   */
+  static boolean isQuiet(CellContext context) {
+    return context.earlierWork().isEmpty()
+        ? ForkJoinPool.commonPool().getActiveThreadCount() == 0
+        : busyFor(context).isEmpty();
+  }
+
   /** The first method of a cell that was called: that of the task. */
   private static Optional<String> first(Stream<StackTraceElement> frames) {
     return frames

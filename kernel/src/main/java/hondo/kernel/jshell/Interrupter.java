@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -175,7 +174,7 @@ final class Interrupter implements Runnable {
           end = Math.max(end, Math.min(millis + LINGER_MILLIS, HARD_LINGER_MILLIS));
         }
       }
-      quiet = left.isEmpty() && poolIsQuiet() ? quiet + 1 : 0;
+      quiet = left.isEmpty() && CommonPool.isQuiet(context) ? quiet + 1 : 0;
       // A worker that the stop has ended is replaced by another: nobody at work now is not enough.
       if (quiet > (hard ? QUIET_ROUNDS : 0)) {
         return;
@@ -183,13 +182,6 @@ final class Interrupter implements Runnable {
       // A stopped worker takes the next piece of the same parallel stream, of which it has dozens.
       pause(hard ? HARD_PAUSE_MILLIS : PAUSE_MILLIS);
     }
-  }
-
-  /** Whether the common pool works for nobody, or only at what it did before the cell began. */
-  private boolean poolIsQuiet() {
-    return context.earlierWork().isEmpty()
-        ? ForkJoinPool.commonPool().getActiveThreadCount() == 0
-        : CommonPool.busyFor(context).isEmpty();
   }
 
   /** A worker of a pool that waits for its next task may stay. */

@@ -1,10 +1,8 @@
 package hondo.kernel.jshell;
 
-import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
@@ -123,7 +121,7 @@ final class StatementRuns {
     return PLAIN.contains(statement.getKind())
         && source.startsWith(piece.text(), piece.offset())
         && !MAGIC.matcher(piece.text()).find()
-        && !Boolean.TRUE.equals(new Reach().scan(statement, null));
+        && !new Reach().scan(statement, null);
   }
 
   /** The end of the run of plain statements that begins with a piece; that piece alone if none. */
@@ -159,24 +157,15 @@ final class StatementRuns {
 
   /** Whether a statement has a bearing on those behind it other than by what it does. */
   private static final class Reach extends TreeScanner<Boolean, Void> {
-    @Override
-    public Boolean visitReturn(ReturnTree tree, Void nothing) {
-      return true;
-    }
+    private static final Set<Tree.Kind> REACHING =
+        EnumSet.of(Tree.Kind.RETURN, Tree.Kind.BINDING_PATTERN);
 
     @Override
-    public Boolean visitBindingPattern(BindingPatternTree tree, Void nothing) {
-      return true;
-    }
-
-    @Override
-    public Boolean visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
-      return false;
-    }
-
-    @Override
-    public Boolean visitClass(ClassTree tree, Void nothing) {
-      return false;
+    public Boolean scan(Tree tree, Void nothing) {
+      if (tree == null || tree instanceof LambdaExpressionTree || tree instanceof ClassTree) {
+        return false; // what is in code of its own stays there
+      }
+      return REACHING.contains(tree.getKind()) || Boolean.TRUE.equals(super.scan(tree, nothing));
     }
 
     @Override

@@ -2,10 +2,12 @@ package hondo.kernel.session;
 
 import com.google.gson.JsonObject;
 import hondo.kernel.api.Comms;
+import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.Magics;
 import hondo.kernel.api.Renderers;
 import hondo.kernel.protocol.Json;
+import hondo.kernel.protocol.Message;
 import java.util.UUID;
 
 /** The kernel as cells and extensions see it. */
@@ -17,8 +19,10 @@ final class SessionContext implements KernelContext {
   private final Comms comms;
   private final Magics magics;
 
-  /** The id that display gave out last; the very object, so that no equal text is taken for it. */
-  private volatile String lastId;
+  /** The id that display gave out last, and in which cell. */
+  private record Given(String id, Message request) {}
+
+  private volatile Given given;
 
   SessionContext(
       Publisher publisher,
@@ -42,15 +46,21 @@ final class SessionContext implements KernelContext {
 
   @Override
   public String display(Object value) {
-    String id = UUID.randomUUID().toString();
-    display(value, id);
-    lastId = id;
+    DisplayData data = renderers.render(value);
+    // A copy: an id of the caller's own is the same object elsewhere in the notebook.
+    String id = new String(data.displayId().orElseGet(() -> UUID.randomUUID().toString()));
+    publisher.display(current.header(), "display_data", data, id);
+    given = new Given(id, current.get());
     return id;
   }
 
-  /** Whether a result is only the id of a {@code display(x)} that ended the cell. */
+  /**
+   * Whether a result is only the id of a {@code display(x)} that ended the cell: the very object,
+   * so that no equal text is taken for it, and not in a later cell, which asks for the id itself.
+   */
   boolean isDisplayId(Object result) {
-    return result != null && result == lastId;
+    Given last = given;
+    return last != null && result == last.id() && current.get() == last.request();
   }
 
   @Override

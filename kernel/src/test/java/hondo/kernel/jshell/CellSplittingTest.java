@@ -3,28 +3,26 @@ package hondo.kernel.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import jdk.jshell.JShell;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cells that a Java file would accept but that JShell alone does not, and the other way round. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CellSplittingTest {
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose private final Notebooks book = new Notebooks();
 
   /** Runs a cell that must succeed without a warning. */
   private Object value(String source) {
@@ -71,6 +69,77 @@ class CellSplittingTest {
   @Test
   void methodUsesALaterVariable() {
     assertEquals(8, value("int plusRate(int x) { return x + rate; }\nint rate = 3;\nplusRate(5)"));
+  }
+
+  /** What a statement waits for says why it is not there; else the statement's own error counts. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 'new Late();\nclass Late { int n = \"a\"; }', incompatible types",
+    "2, 'int got = late(1);\nint late(int x) { return \"a\"; }', incompatible types",
+    "3, 'new Late2();\nclass Late2 extends Base2 { }\nclass Base2 { int n = \"a\"; }', incompatible",
+    "2, 'var e = new Elsewhere();\nimport no.such.Elsewhere;', package no.such",
+    "2, 'var e = new Ñandú$();\nclass Ñandú$ { int n = \"a\"; }', incompatible types",
+    "1, 'nowhere(1);\nclass Late3 { int n = \"a\"; }', symbol: method nowhere"
+  })
+  void errorOfWhatAStatementWaitsFor(int line, String source, String message) {
+    CellError error = book.error(source);
+    assertEquals(line, error.cellLine(), Notebooks.text(error));
+    assertTrue(Notebooks.text(error).contains(message), Notebooks.text(error));
+  }
+
+  @Test
+  void statementUsesLaterOverloads() {
+    assertEquals(
+        3.0,
+        value(
+            "double got = average(new double[][] {{1, 5}});\n"
+                + "double average(double[] v) { return (v[0] + v[1]) / 2; }\n"
+                + "double average(double[][] m) { return average(m[0]); }\n"
+                + "got"));
+  }
+
+  private Stream<String> loaded() throws Exception {
+    return Arrays.stream(Agent.instrumentation().getInitiatedClasses(book.engine.classLoader()))
+        .map(Class::getName);
+  }
+
+  /** Also while what stands behind a statement is declared before it. */
+  @Test
+  void aStopOfTheHoistingIsNotLost() throws Exception {
+    Cell cell =
+        book.cell(
+            "int no = absent(1);\nclass Behind { }\n"
+                + IntStream.range(0, 300)
+                    .mapToObj(i -> "int behind" + i + "(int x) { return x; }\n")
+                    .collect(Collectors.joining()));
+    CompletableFuture<CellResult> result = book.start(cell);
+    while (loaded().noneMatch(name -> name.endsWith("$Behind"))) {
+      Thread.sleep(5);
+    }
+    assertTrue(book.engine.interrupt());
+    CellError error = result.get(60, TimeUnit.SECONDS).error().orElseThrow();
+    assertEquals(CellError.Kind.INTERRUPTED, error.kind(), Notebooks.text(error));
+  }
+
+  @Test
+  void aStopEndsTheSplitting() {
+    int[] asked = new int[1];
+    List<Piece> pieces =
+        CellSplitter.split(
+            JShell.create().sourceCodeAnalysis(), "int n = 1;\n".repeat(9), () -> ++asked[0] > 3);
+    assertEquals(3, pieces.size());
+  }
+
+  @Test
+  void aStopBeforeTheCellIsSplitIsNotLost() throws Exception {
+    Cell cell = book.cell("System.out.print(1);\n".repeat(20_000));
+    CompletableFuture<CellResult> result = book.start(cell);
+    while (!book.engine.interrupt()) {
+      Thread.onSpinWait();
+    }
+    CellError error = result.get(60, TimeUnit.SECONDS).error().orElseThrow();
+    assertEquals(CellError.Kind.INTERRUPTED, error.kind(), Notebooks.text(error));
+    assertEquals("", book.host.out(cell));
   }
 
   @Test

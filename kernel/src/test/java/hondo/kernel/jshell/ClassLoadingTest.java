@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,17 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClassLoadingTest {
   @TempDir static Path folder;
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose private final Notebooks book = new Notebooks();
 
   private Path jar(String name, String manifest, Map<String, String> sources) throws Exception {
     return Jars.jar(folder, name, manifest, sources, Map.of());

@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,17 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Compile errors: the line and column of the fault, in plain words. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompileErrorsTest {
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose private final Notebooks book = new Notebooks();
 
   static Stream<Arguments> faults() {
     return Stream.of(

@@ -3,8 +3,7 @@ package hondo.kernel.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hondo.kernel.jshell.Completeness.Status;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,17 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole, unfinished and broken cells. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompletenessCheckTest {
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose private final Notebooks book = new Notebooks();
 
   @ParameterizedTest
   @ValueSource(

@@ -5,30 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Completion and inspection, also of what the cell itself declares before the cursor. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CompletionTest {
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-    book.cells(
-        "int learningRate = 3;",
-        "class Network { public double bias; public int forward(int x) { return x; } }",
-        "var net = new Network();",
-        "double accuracy(int right, int all) { return (double) right / all; }");
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose
+  private final Notebooks book =
+      Notebooks.with(
+          "int learningRate = 3;",
+          "class Network { public double bias; public int forward(int x) { return x; } }",
+          "var net = new Network();",
+          "double accuracy(int right, int all) { return (double) right / all; }");
 
   /** Completes at the {@code |}. */
   private Completions complete(String marked) {

@@ -3,8 +3,7 @@ package hondo.kernel.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,18 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No form of {@code System.exit} ends the kernel; each ends the cell. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExitTest {
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-    book.cells("int kept = 1;", "class Quitter { static void quit(int n) { System.exit(n); } }");
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose
+  private final Notebooks book =
+      Notebooks.with(
+          "int kept = 1;", "class Quitter { static void quit(int n) { System.exit(n); } }");
 
   @ParameterizedTest
   @ValueSource(

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,23 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Interrupts: each kind of endless cell comes back soon, its threads dead, the state kept. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterruptTest {
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-    book.cells(
-        "int kept = 42;",
-        "void spin() { while (true) { } }",
-        "class Spinner { long n; void spin() { while (n >= 0) { n++; } } }",
-        "void deep() { try { deep(); } catch (Throwable t) { deep(); } }",
-        "1 + 1");
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose
+  private final Notebooks book =
+      Notebooks.with(
+          "int kept = 42;",
+          "void spin() { while (true) { } }",
+          "class Spinner { long n; void spin() { while (n >= 0) { n++; } } }",
+          "void deep() { try { deep(); } catch (Throwable t) { deep(); } }",
+          "1 + 1");
 
   static Stream<Arguments> endlessCells() {
     return Stream.of(

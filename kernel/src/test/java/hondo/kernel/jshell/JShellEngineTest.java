@@ -8,25 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The engine's everyday work: values, exceptions, compile errors. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JShellEngineTest {
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose private final Notebooks book = new Notebooks();
 
   @Test
   void valueOfTheLastExpression() {

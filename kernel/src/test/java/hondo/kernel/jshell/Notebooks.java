@@ -38,6 +38,13 @@ final class Notebooks implements AutoCloseable {
     engine = JShellEngine.create(options, host);
   }
 
+  /** In which cells have been run that succeeded. */
+  static Notebooks with(String... sources) {
+    Notebooks book = new Notebooks();
+    book.cells(sources);
+    return book;
+  }
+
   /** With snippets that are run before the first cell, after the imports. */
   static Notebooks startingWith(String... snippets) {
     EngineOptions usual = options(List.of());

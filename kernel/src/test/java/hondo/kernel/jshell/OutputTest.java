@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -15,17 +14,7 @@ import org.junit.jupiter.api.condition.JRE;
 /** Printed text reaches the cell that printed it, whole and in order; input comes from the host. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutputTest {
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose private final Notebooks book = new Notebooks();
 
   private static void eventually(String expected, Supplier<String> actual)
       throws InterruptedException {

@@ -30,6 +30,11 @@ class OverloadsTest {
             "count(new String[] {\"a\", \"b\"})",
             2),
         Arguments.of(
+            "<T extends Number> double total(List<T> l) { return l.get(0).doubleValue(); }",
+            "<T extends Number> double total(T[] a) { return total(Arrays.asList(a)); }",
+            "total(new Integer[] {4}) + total(List.of(3))",
+            7.0),
+        Arguments.of(
             "double mean(double[] v) { return v[0]; }",
             "double mean(double[][] m) { return 10 * mean(m[0]); }",
             "mean(new double[][] {{3}}) + mean(new double[] {4})",

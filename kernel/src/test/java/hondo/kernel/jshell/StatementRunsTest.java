@@ -148,7 +148,8 @@ class StatementRunsTest {
             + "n",
         "n = 3; continue; n++; n",
         "n = 3; n++; System.exit(3); n++; n",
-        "n = 1; class Local { } n++; n++; new Local() != null"
+        "n = 1; class Local { } n++; n++; new Local() != null",
+        "class Made { } new Made(); new Made();\nclass Made { int m; }\nn"
       })
   void cellsWithAPoint(String source) {
     assertSame(source);

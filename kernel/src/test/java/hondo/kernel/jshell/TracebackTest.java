@@ -8,8 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Exceptions: each frame has its cell, its line and that line's text. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracebackTest {
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-    book.cells("int zero = 0;");
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose private final Notebooks book = Notebooks.with("int zero = 0;");
 
   /** In each cell the line marked HERE throws; the marks are comments, so the lines are exact. */
   static Stream<Arguments> throwing() {

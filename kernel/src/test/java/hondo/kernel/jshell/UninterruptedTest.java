@@ -9,30 +9,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What must happen together is not cut by a stop, and the stop is not lost. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UninterruptedTest {
-  private Notebooks book;
-
-  @BeforeAll
-  void open() {
-    book = new Notebooks();
-    book.cells(
-        "import hondo.kernel.api.Uninterrupted;",
-        "static volatile long a, b, sections; static volatile boolean flagged;",
-        "void pause() { long end = System.nanoTime() + 3_000_000; while (System.nanoTime() < end)"
-            + " {} }");
-  }
-
-  @AfterAll
-  void close() {
-    book.close();
-  }
+  @AutoClose
+  private final Notebooks book =
+      Notebooks.with(
+          "import hondo.kernel.api.Uninterrupted;",
+          "static volatile long a, b, sections; static volatile boolean flagged;",
+          "void pause() { long end = System.nanoTime() + 3_000_000; while (System.nanoTime() < end)"
+              + " {} }");
 
   private CellError interrupt(CompletableFuture<CellResult> result) throws Exception {
     assertTrue(book.engine.interrupt());

@@ -12,10 +12,14 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against repositories in a folder; nothing of the user's own Maven is read or written. */
 class MavenSessionTest {
@@ -91,65 +95,78 @@ class MavenSessionTest {
     }
   }
 
-  @Test
-  void versionOfTheCourseWinsAndIsSaid() throws Exception {
-    classpath.add(repository.jar(dir, "api", "2.0"));
-    repository.deploy("api", "1.0");
-    assertEquals(List.of(), add("g:api:1.0"));
-    assertEquals("2.0", loaded("demo.api.Lib"));
-    warnedOnce("g:api:1.0", "api-2.0.jar");
-    add("g:api:1.0");
-    assertEquals(2, warnings().size(), "asked again, said again");
-  }
-
-  @Test
-  void laterRequestsNameTheVersionThatIsLoaded() throws Exception {
-    classpath.add(repository.jar(dir, "gson", "2.15"));
-    repository.deploy("gson", "2.8");
-    repository.deploy("gson", "2.15");
-    add("g:gson:2.8");
-    said.clear();
-    add("g:gson:2.15");
-    assertEquals("2.15", loaded("demo.gson.Lib"));
-    assertEquals(List.of(), warnings(), "2.15 is just what the cells get");
-  }
-
-  @Test
-  void transitiveConflictWithTheCourse() throws Exception {
-    classpath.add(repository.jar(dir, "api", "1.0"));
-    repository.deploy("api", "2.0");
-    repository.deploy("tool", "5", "g:api:2.0");
-    assertEquals(1, add("g:tool:5").size());
-    assertEquals("1.0", loaded("demo.api.Lib"));
-    warnedOnce("g:api:2.0", "needed by what was asked", "api-1.0.jar");
-  }
-
-  @Test
-  void earlierRequestOfTheSessionWinsAndIsSaid() throws Exception {
-    repository.deploy("api", "1.0");
-    repository.deploy("api", "2.0");
-    repository.deploy("tool", "5", "g:api:2.0");
+  /** Three versions of one library, a tool that needs one of them, and something else. */
+  private void deploy(String neededByTool) throws Exception {
+    for (String version : List.of("1.0", "2.0", "3.0")) {
+      repository.deploy("api", version);
+    }
+    repository.deploy("tool", "5", "g:api:" + neededByTool);
     repository.deploy("other", "1");
-    add("g:tool:5");
-    assertEquals("2.0", loaded("demo.api.Lib"));
-    add("g:api:1.0");
-    assertEquals("2.0", loaded("demo.api.Lib"));
-    warnedOnce("g:api:1.0", "api-2.0.jar");
-    said.clear();
-    add("g:other:1");
-    assertEquals(List.of(), warnings(), "nothing new about an old request");
+  }
+
+  private void courseHas(String version) throws Exception {
+    if (!version.isEmpty()) {
+      classpath.add(repository.jar(dir, "api", version));
+    }
+  }
+
+  static Stream<Arguments> conflicts() {
+    return Stream.of(
+        Arguments.of(
+            "2.0", "3.0", List.of("g:api:1.0"), "2.0", List.of("g:api:1.0", "api-2.0.jar"), 0),
+        Arguments.of(
+            "1.0",
+            "2.0",
+            List.of("g:tool:5"),
+            "1.0",
+            List.of("g:api:2.0", "needed by what was asked", "api-1.0.jar"),
+            1),
+        Arguments.of(
+            "",
+            "2.0",
+            List.of("g:tool:5", "g:api:1.0"),
+            "2.0",
+            List.of("g:api:1.0", "api-2.0.jar"),
+            2),
+        Arguments.of(
+            "",
+            "3.0",
+            List.of("g:api:2.0", "g:tool:5"),
+            "2.0",
+            List.of("g:api:3.0", "needed by g:tool:5", "api-2.0.jar"),
+            2));
+  }
+
+  /** The course's version, or that of the earlier request, wins, and the latest request says so. */
+  @ParameterizedTest
+  @MethodSource("conflicts")
+  void versionThatIsThereWins(
+      String course,
+      String neededByTool,
+      List<String> requests,
+      String loaded,
+      List<String> warning,
+      int added)
+      throws Exception {
+    courseHas(course);
+    deploy(neededByTool);
+    int before = classpath.size();
+    for (String request : requests) {
+      assertEquals(List.of(), warnings());
+      add(request);
+    }
+    assertEquals(loaded, loaded("demo.api.Lib"));
+    assertEquals(added, classpath.size() - before);
+    warnedOnce(warning.toArray(String[]::new));
   }
 
   @Test
-  void earlierRequestWinsOverWhatALaterOneNeeds() throws Exception {
-    repository.deploy("api", "2.0");
-    repository.deploy("api", "3.0");
-    repository.deploy("tool", "5", "g:api:3.0");
-    add("g:api:2.0");
-    assertEquals(List.of(), warnings());
-    add("g:tool:5");
-    assertEquals("2.0", loaded("demo.api.Lib"));
-    warnedOnce("g:api:3.0", "needed by g:tool:5", "api-2.0.jar");
+  void conflictAskedForAgainIsSaidAgain() throws Exception {
+    courseHas("2.0");
+    deploy("2.0");
+    add("g:api:1.0");
+    add("g:api:1.0");
+    assertEquals(2, warnings().size(), said::toString);
   }
 
   @Test
@@ -161,11 +178,23 @@ class MavenSessionTest {
     warnedOnce("g:api-all:3", "demo.api.Lib", "api-1.0.jar");
   }
 
-  @Test
-  void sameVersionOfTheCourseSaysNothing() throws Exception {
-    classpath.add(repository.jar(dir, "api", "1.0"));
-    repository.deploy("api", "1.0");
-    add("g:api:1.0");
+  static Stream<Arguments> settled() {
+    return Stream.of(
+        Arguments.of("1.0", List.of("g:api:1.0")),
+        Arguments.of("2.0", List.of("g:api:1.0", "g:api:2.0")),
+        Arguments.of("", List.of("g:tool:5", "g:api:1.0", "g:other:1")));
+  }
+
+  /** A request that gets what it asks for hears nothing of those before it. */
+  @ParameterizedTest
+  @MethodSource("settled")
+  void requestWithoutAConflictSaysNothing(String course, List<String> requests) throws Exception {
+    courseHas(course);
+    deploy("2.0");
+    for (String request : requests) {
+      said.clear();
+      add(request);
+    }
     assertEquals(List.of(), warnings());
   }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One thing to show, in one or more MIME types; a front end draws the richest it knows.
@@ -36,10 +37,12 @@ public final class DisplayData {
 
   private final Map<String, Object> data;
   private final Map<String, Object> metadata;
+  private final String displayId;
 
   private DisplayData(Builder builder) {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(builder.data));
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
+    displayId = builder.displayId;
   }
 
   /** The MIME types and their contents, in the order in which they were given. */
@@ -50,6 +53,11 @@ public final class DisplayData {
   /** Metadata by MIME type (for example the width of an image), or for the whole output. */
   public Map<String, Object> metadata() {
     return metadata;
+  }
+
+  /** The display id that whoever shows this is to show it under; empty where any will do. */
+  public Optional<String> displayId() {
+    return Optional.ofNullable(displayId);
   }
 
   /** The plain text, or an empty string where there is none. */
@@ -96,6 +104,7 @@ public final class DisplayData {
   public static final class Builder {
     private final Map<String, Object> data = new LinkedHashMap<>();
     private final Map<String, Object> metadata = new LinkedHashMap<>();
+    private String displayId;
 
     private Builder() {}
 
@@ -168,6 +177,12 @@ public final class DisplayData {
 
     public Builder metadata(String key, Object value) {
       metadata.put(key, value);
+      return this;
+    }
+
+    /** The id to show it under, for a later update; null for any. */
+    public Builder displayId(String id) {
+      displayId = id;
       return this;
     }
 

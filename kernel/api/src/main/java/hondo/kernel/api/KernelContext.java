@@ -15,7 +15,8 @@ public interface KernelContext {
   Renderers renderers();
 
   /**
-   * Shows a value in the output of the running cell.
+   * Shows a value in the output of the running cell, under the id that its {@link DisplayData}
+   * carry or else a new one.
    *
    * @return the display id, with which {@link #updateDisplay} changes this output later
    */

@@ -1,6 +1,6 @@
 package io.github.spencerpark.ijava;
 
-import hondo.kernel.api.KernelContext;
+import io.github.spencerpark.jupyter.kernel.JupyterIO;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
@@ -9,6 +9,7 @@ import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 public final class JavaKernel {
   private final Renderer renderer = new Renderer();
   private final Magics magics = new Magics();
+  private final JupyterIO io = new JupyterIO();
 
   JavaKernel() {}
 
@@ -20,10 +21,12 @@ public final class JavaKernel {
     return magics;
   }
 
+  public JupyterIO getIO() {
+    return io;
+  }
+
   /** Shows display data below the running cell. */
   public void display(DisplayData data) {
-    KernelContext.current()
-        .orElseThrow(() -> new IllegalStateException("this code runs outside a notebook"))
-        .display(data.toHondo());
+    io.display.display(data);
   }
 }

@@ -2,7 +2,6 @@ package io.github.spencerpark.jupyter.kernel.display;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Something to show in one or more MIME types, filled in piece by piece. */
 public final class DisplayData {
@@ -12,10 +11,15 @@ public final class DisplayData {
 
   public DisplayData() {}
 
+  public DisplayData(String text) {
+    putText(text);
+  }
+
   /** A copy of this kernel's own kind. */
   public DisplayData(hondo.kernel.api.DisplayData other) {
     data.putAll(other.data());
     metadata.putAll(other.metadata());
+    displayId = other.displayId().orElse(null);
   }
 
   public static DisplayData forText(String text) {
@@ -61,6 +65,7 @@ public final class DisplayData {
     putData("image/svg+xml", svg);
   }
 
+  /** The id under which it will be shown, for a later update. */
   public void setDisplayId(String id) {
     displayId = id;
   }
@@ -69,14 +74,15 @@ public final class DisplayData {
     return displayId != null;
   }
 
+  /** Null where none was set. */
   public String getDisplayId() {
-    displayId = displayId == null ? UUID.randomUUID().toString() : displayId;
     return displayId;
   }
 
   /** The same as this kernel shows it. */
   public hondo.kernel.api.DisplayData toHondo() {
-    hondo.kernel.api.DisplayData.Builder builder = hondo.kernel.api.DisplayData.builder();
+    hondo.kernel.api.DisplayData.Builder builder =
+        hondo.kernel.api.DisplayData.builder().displayId(displayId);
     data.forEach((type, value) -> builder.with(type, value == null ? "" : value));
     metadata.forEach(builder::metadata);
     return builder.build();

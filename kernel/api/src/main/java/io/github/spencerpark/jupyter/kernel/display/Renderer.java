@@ -50,6 +50,10 @@ public final class Renderer {
     return new DisplayData(renderers().render(value));
   }
 
+  public DisplayData renderAs(Object value, String... mimeTypes) {
+    return new DisplayData(renderers().render(value, mimeTypes));
+  }
+
   private static hondo.kernel.api.Renderers renderers() {
     return KernelContext.current()
         .orElseThrow(() -> new IllegalStateException("this code runs outside a notebook"))
