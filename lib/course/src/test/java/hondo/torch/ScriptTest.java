@@ -3,6 +3,7 @@ package hondo.torch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -12,6 +13,7 @@ import hondo.core.NativeMemory;
 import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import java.lang.ref.Reference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,11 @@ class ScriptTest {
     try (Scope scope = Scope.open()) {
       NDArray x = scope.manager().ones(new Shape(2, 3));
       Script script = Script.define("product", "return [torch.matmul(x[0], x[1])]");
-      Refusal.of(() -> script.apply("product", x, x), "product(float32(2, 3), float32(2, 3))");
+      assertEquals(
+          "product(float32(2, 3), float32(2, 3)): mat1 and mat2 shapes cannot be multiplied"
+              + " (2x3 and 2x3)",
+          assertThrows(IllegalArgumentException.class, () -> script.apply("product", x, x))
+              .getMessage());
       Refusal.of(() -> script.apply("quotient", x), "product", "quotient");
       Refusal.of(() -> script.call("product", new NDList()), "at least one array");
       Refusal.of(() -> script.apply("product", x), "product", "out of range");
@@ -97,7 +103,9 @@ class ScriptTest {
 
   @Test
   void scriptsThatNobodyHoldsAreFreed() throws InterruptedException {
+    Script held = Script.define("held", "return [torch.add(x[0], 999)]");
     int before = Script.compiled();
+    assertTrue(before > 0);
     for (int i = 0; i < 20; i++) {
       Script.define("constant", "return [torch.add(x[0], " + (1000 + i) + ")]");
     }
@@ -109,5 +117,6 @@ class ScriptTest {
       after = Script.compiled();
     }
     assertTrue(after <= before, before + " scripts, and then " + after);
+    Reference.reachabilityFence(held);
   }
 }
