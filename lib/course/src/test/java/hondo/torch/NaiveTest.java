@@ -185,9 +185,10 @@ class NaiveTest {
     double near = product(q, k, 5, 3);
     Check.close("5 and 3, 12 and 10", product(q, k, 12, 10), near, 1e-12);
     Check.atLeast("5 and 4 differ", Math.abs(product(q, k, 5, 4) - near), 1e-3);
-    double[][] turned = NaiveAttention.rotate(new double[][] {{1, 1, 0, 0}}, 2, 100);
+    double[][] ones = {{9, 9, 9, 9}, {1, 1, 0, 0}};
+    double[][] turned = NaiveAttention.rotate(ones, 1, 100);
     double[] angles = {Math.cos(2), Math.cos(0.2), Math.sin(2), Math.sin(0.2)};
-    Check.allClose("2 and 2 / √100", turned[0], angles, 1e-12);
+    Check.allClose("2 and 2 / √100", turned[1], angles, 1e-12);
   }
 
   @Test

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtSymbolBlock;
 import hondo.core.NativeMemory;
 import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -106,17 +109,28 @@ class ScriptTest {
     Script held = Script.define("held", "return [torch.add(x[0], 999)]");
     int before = Script.compiled();
     assertTrue(before > 0);
+    List<PtSymbolBlock> modules = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      Script.define("constant", "return [torch.add(x[0], " + (1000 + i) + ")]");
+      String body = "return [torch.add(x[0], " + (1000 + i) + ")]";
+      modules.add(Script.define("constant", body).module);
     }
-    int after = Script.compiled();
-    assertTrue(after > before - 20, before + " scripts, and then " + after);
-    for (int i = 0; i < 200 && after > before; i++) {
+    for (int i = 0; i < 200 && !freed(modules, before); i++) {
       System.gc();
       Thread.sleep(50);
-      after = Script.compiled();
     }
-    assertTrue(after <= before, before + " scripts, and then " + after);
+    assertTrue(freed(modules, before), before + " scripts, and then " + Script.compiled());
     Reference.reachabilityFence(held);
+  }
+
+  private static boolean freed(List<PtSymbolBlock> modules, int before) {
+    return modules.stream().allMatch(ScriptTest::isFreed) && Script.compiled() <= before;
+  }
+
+  private static boolean isFreed(PtSymbolBlock module) {
+    try {
+      return module.getHandle() == null;
+    } catch (IllegalStateException e) {
+      return true; // it says that its handle has been released
+    }
   }
 }
