@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -100,6 +101,8 @@ class SafetensorsHeaderTest {
     assertTrue(refusal(text).contains("it is of another kind, or was cut off"));
     Path empty = Files.write(folder.resolve("empty"), new byte[3]);
     assertTrue(refusal(empty).contains("it has 3 bytes, and 8 is the least"));
+    Path zeros = Files.write(folder.resolve("zeros"), new byte[8]);
+    assertTrue(refusal(zeros).contains("announce a header of 0 bytes, and the file has 8 in all"));
     assertTrue(refusal(file("[1, 2]", 0)).contains("its header is not a JSON object"));
     assertTrue(refusal(file("{\"a\": {", 0)).contains("its header is not a JSON object"));
     assertTrue(refusal(folder.resolve("none")).contains("there is no file"));
@@ -131,6 +134,15 @@ class SafetensorsHeaderTest {
     }
   }
 
+  @Test
+  void tensorsMayBeListedInAnotherOrderThanTheyLie() throws IOException {
+    String last = "\"a\":{\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[8,16]}";
+    String first = "\"b\":{\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[0,8]}";
+    try (Safetensors read = Safetensors.open(file("{" + last + "," + first + "}", 16))) {
+      assertEquals(List.of("a", "b"), List.copyOf(read.names()));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"78, 0", "79, 1"})
   void ofALongDescriptionTheBeginningIsShown(int length, int cut) throws IOException {
@@ -142,8 +154,9 @@ class SafetensorsHeaderTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void whatIsRefusedIsNotKeptOpen() throws IOException {
+  void whatIsRefusedOrClosedIsNotKeptOpen() throws IOException {
     refusal(file("{\"a\":7}", 0));
+    Safetensors.open(file("{}", 0)).close();
     String message =
         assertThrows(UncheckedIOException.class, () -> Safetensors.open(folder)).getMessage();
     assertTrue(message.startsWith("cannot read " + folder + ": "), message);

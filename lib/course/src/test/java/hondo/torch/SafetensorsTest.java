@@ -12,9 +12,11 @@ import ai.djl.ndarray.types.Shape;
 import hondo.core.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -169,6 +171,46 @@ class SafetensorsTest {
         read.copyTo("a", target);
         assertArrayEquals(new float[] {1, 2}, target.toFloatArray());
       }
+    }
+  }
+
+  @Test
+  void ofAPrefixOnlyItsTensorsAreCopiedAndTogetherWithTheRest() {
+    Path path = folder.resolve("parts.safetensors");
+    try (Scope scope = Scope.open()) {
+      NDArray one = scope.manager().create(new float[] {1});
+      Safetensors.write(path, Map.of("m.a", one, "m.b", one, "other", one), Map.of());
+      NDArray a = scope.manager().create(new float[] {0});
+      NDArray b = scope.manager().create(new float[] {0});
+      NDArray other = scope.manager().create(new float[] {0});
+      try (Safetensors read = Safetensors.open(path)) {
+        Refusal.of(() -> read.copyTo("m.", Map.of("a", a)), "it lacks [] and holds [m.b]");
+        assertEquals(0, a.getFloat());
+        read.copyTo("m.", Map.of("a", a, "b", b));
+        assertEquals(2, a.getFloat() + b.getFloat());
+        float[] seen = {0};
+        read.copyTo(Map.of("m.a", a, "m.b", b, "other", other), () -> seen[0] = other.getFloat());
+        assertEquals(1, seen[0], "what happens together comes after the numbers");
+      }
+    }
+  }
+
+  /** Wide types first and a header of whole words, so that a reader may map the file. */
+  @Test
+  void everyTensorIsAlignedToItsNumbers() throws IOException {
+    Path path = folder.resolve("aligned.safetensors");
+    try (Scope scope = Scope.open()) {
+      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      arrays.put("bytes", scope.manager().create(new boolean[3]));
+      arrays.put("floats", scope.manager().create(new float[3]));
+      arrays.put("doubles", scope.manager().create(new double[1]));
+      Safetensors.write(path, arrays, Map.of());
+      try (Safetensors read = Safetensors.open(path)) {
+        assertEquals(List.of("doubles", "floats", "bytes"), List.copyOf(read.names()));
+      }
+      byte[] bytes = Files.readAllBytes(path);
+      assertEquals((8 + 12 + 3) % 8, bytes.length % 8, "the header ends at a multiple of 8");
+      assertFalse(new String(bytes, StandardCharsets.UTF_8).contains("__metadata__"));
     }
   }
 

@@ -100,8 +100,18 @@ class ScriptTest {
   void scriptsOfOneTextAreOne() {
     String body = "return [torch.add(x[0], 17)]";
     Script first = Script.define("seventeen", body);
-    assertSame(first, Script.define("seventeen", body));
     assertNotSame(first, Script.define("other", body));
+    assertSame(first, Script.define("seventeen", body));
+  }
+
+  @Test
+  void arraysKeepTheirNames() {
+    try (Scope scope = Scope.open()) {
+      NDArray x = scope.manager().ones(new Shape(2));
+      x.setName("mine");
+      Script.define("twice", "return [torch.mul(x[0], 2.)]").apply("twice", x);
+      assertEquals("mine", x.getName());
+    }
   }
 
   @Test
