@@ -24,6 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a safetensors file says about itself, and what of it is refused. */
 class SafetensorsHeaderTest {
@@ -123,14 +124,19 @@ class SafetensorsHeaderTest {
   }
 
   /** Another program may list them in whatever order. */
-  @Test
-  void aTensorWithoutNumbersLiesWhereAnotherBegins() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 8})
+  void aTensorWithoutNumbersLiesWhereAnotherBeginsOrEnds(int at) throws IOException {
     String full = "\"a\":{\"dtype\":\"U8\",\"shape\":[8],\"data_offsets\":[0,8]}";
-    String none = "\"b\":{\"dtype\":\"F32\",\"shape\":[2,0],\"data_offsets\":[0,0]}";
-    try (Scope scope = Scope.open();
-        Safetensors read = Safetensors.open(file("{" + full + "," + none + "}", 8))) {
-      assertEquals(8, read.array("a", scope).size());
-      assertEquals(0, read.array("b", scope).size());
+    String none =
+        Numbers.format(
+            "\"b\":{\"dtype\":\"F32\",\"shape\":[2,0],\"data_offsets\":[%d,%d]}", at, at);
+    for (String header : List.of(full + "," + none, none + "," + full)) {
+      try (Scope scope = Scope.open();
+          Safetensors read = Safetensors.open(file("{" + header + "}", 8))) {
+        assertEquals(8, read.array("a", scope).size());
+        assertEquals(0, read.array("b", scope).size());
+      }
     }
   }
 
