@@ -114,7 +114,7 @@ class FeatureFileTest {
   void templatesThatContradictThemselves() throws IOException {
     FeatureFile kind = FeatureFile.TEMPLATE;
     refused(kind, "but there is '<|en|>'", "\"ids\":[556]", "\"ids\":[557]");
-    refused(kind, "but there is no such token", "\"ids\":[556]", "\"ids\":[5560]");
+    refused(kind, "but there is no such token", "\"ids\":[556]", "\"ids\":[564]");
     refused(kind, "2 ids for 1 tokens", "\"ids\":[556]", "\"ids\":[556,556]");
     refused(kind, "has no \"", "\"single\":", "\"simple\":");
     refused(kind, "has the text 0 times", "{\"Sequence\":{\"id\":\"A\",\"type_id\":0}},", "");
