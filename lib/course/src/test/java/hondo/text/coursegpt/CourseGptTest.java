@@ -196,10 +196,4 @@ class CourseGptTest {
       }
     }
   }
-
-  @Test
-  void theRecipesWeightsHaveOneOrder() {
-    List<String> corpora = List.copyOf(Recipe.standard().weights().keySet());
-    assertEquals(corpora.stream().sorted().toList(), corpora);
-  }
 }
