@@ -9,12 +9,19 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GrokkingTest {
   private static final Grokking.Config SMALL = new Grokking.Config(5, 0.6, 16, 1e-2, 0, 60, 1);
+  private static StoredRun first;
+
+  @BeforeAll
+  static void run() {
+    first = Grokking.run(SMALL);
+  }
 
   @Test
   void everyPairOccursOnceInEachOrder() {
@@ -43,7 +50,6 @@ class GrokkingTest {
 
   @Test
   void learnsItsPairsByHeartAndRepeats() {
-    StoredRun first = Grokking.run(SMALL);
     StoredRun again = Grokking.run(SMALL);
     double[] train = first.column("train");
     assertTrue(train[train.length - 1] > 0.9, Arrays.toString(train));
@@ -53,7 +59,7 @@ class GrokkingTest {
   /** At steps some 12 % apart, the first and the last among them. */
   @Test
   void measuresMoreSeldomAsItGoesOn() {
-    double[] steps = Grokking.run(SMALL).column("step");
+    double[] steps = first.column("step");
     double[] expected = {
       1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 15, 17, 20, 23, 26, 30, 34, 39, 44, 50, 57, 60
     };
@@ -63,24 +69,23 @@ class GrokkingTest {
   /** Before it has learnt, all sums are as likely as each other; what is held out stays so. */
   @Test
   void theColumnsAreLossesAndShares() {
-    StoredRun run = Grokking.run(SMALL);
-    assertEquals(Math.log(6), run.column("trainLoss")[0], 0.3);
-    assertEquals(Math.log(6), run.column("testLoss")[0], 0.3);
+    assertEquals(Math.log(6), first.column("trainLoss")[0], 0.3);
+    assertEquals(Math.log(6), first.column("testLoss")[0], 0.3);
     for (String column : List.of("train", "test")) {
       // 9 of 15 pairs: 14 in both orders, where they are two, of 25.
       double known = column.equals("train") ? 14 : 25 - 14;
-      for (double share : run.column(column)) {
+      for (double share : first.column(column)) {
         double right = share * known;
         assertEquals(Math.rint(right), right, 1e-9);
         assertTrue(right >= 0 && right <= known);
       }
     }
-    double[] losses = run.column("trainLoss");
+    double[] losses = first.column("trainLoss");
     assertTrue(losses[losses.length - 1] < 0.5, Arrays.toString(losses));
     assertEquals(
         "a + b modulo 5 from 14 of 25 pairs; GPT of one layer, width 16; AdamW 0.01, decay 0.0",
-        run.about());
-    assertEquals("grokking", run.name());
+        first.about());
+    assertEquals("grokking", first.name());
   }
 
   /** Decay acts on the matrices: with a strong one nothing is learnt by heart. */
