@@ -61,6 +61,16 @@ class PowerLawTest {
     assertEquals(40, fitted.factor(), 1e-6);
   }
 
+  /** The floor is a billionth under the least loss: as near as one is looked for. */
+  @Test
+  void aFloorThatTheLargestSizeReaches() {
+    double[] sizes = {1, 10, 1e9};
+    PowerLaw law = new PowerLaw(1, 1, 1);
+    PowerLaw fitted = PowerLaw.fit(sizes, Arrays.stream(sizes).map(law::at).toArray());
+    assertEquals(1, fitted.floor(), 1e-9);
+    assertEquals(1, fitted.exponent(), 1e-3);
+  }
+
   @Test
   void residualsAreLogarithmsOfMeasuredOverFitted() {
     PowerLaw law = new PowerLaw(1, 2, 0.5);
