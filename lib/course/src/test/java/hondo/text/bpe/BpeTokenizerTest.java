@@ -240,7 +240,7 @@ class BpeTokenizerTest {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 150_000; i++) {
       text.append(' ');
-      Integer.toString(i, 20).chars().forEach(digit -> text.append((char) (digit + 49)));
+      Integer.toString(i).chars().forEach(digit -> text.append((char) (digit - '0' + 'a')));
     }
     text.append("=".repeat(200_000));
     assertEquals(text.toString(), TOKENIZER.decode(TOKENIZER.encode(text.toString())));
@@ -284,7 +284,7 @@ class BpeTokenizerTest {
           size == 257
               ? "a vocabulary of 257 tokens is too small: 256 bytes and 2 special tokens"
               : "the texts hold only 2 pairs to merge, not 3: add text or ask for 260 tokens at"
-                    + " most",
+                  + " most",
           message);
     }
     assertEquals(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -145,6 +146,16 @@ class FeatureFileTest {
         "add_prefix_space = true",
         "\"add_prefix_space\":false",
         "\"add_prefix_space\":true");
+  }
+
+  /** Within square brackets a sign stands for itself, be what it may elsewhere. */
+  @Test
+  void signsWithinSquareBrackets() {
+    for (String regex :
+        List.of("[(){}|*+?^$.&]", "[(?]", "[(?<n>a]", "[]a]", "[^]a]", "[{1,2}+]")) {
+      assertNull(PatternDialect.fault(regex), regex);
+    }
+    assertEquals("'(?<n' at 4", PatternDialect.fault("[(?](?<n>a)"));
   }
 
   @Test

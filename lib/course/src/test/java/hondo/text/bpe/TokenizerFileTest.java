@@ -227,8 +227,10 @@ class TokenizerFileTest {
     refused("normalizer = {\"type\":\"Strip\"}", root -> root.add("normalizer", typed("Strip")));
     refused("end_of_word_suffix", root -> model(root).addProperty("end_of_word_suffix", "</w>"));
     refused("normalizer", root -> root.add("normalizer", json("{}")));
-    refused("pre_tokenizer", root -> root.add("pre_tokenizer", null));
-    refused("pre_tokenizer", root -> root.add("pre_tokenizer", json("{'type': 'Whitespace'}")));
+    refused("pre_tokenizer is missing", root -> root.add("pre_tokenizer", null));
+    refused(
+        "last ByteLevel: {\"type\":\"Whitespace\"}",
+        root -> root.add("pre_tokenizer", json("{'type': 'Whitespace'}")));
     refused("model.merges is not a list: 3", root -> model(root).addProperty("merges", 3));
     refused("model.vocab.a is not a whole number", root -> vocab(root).addProperty("a", "b"));
     refused("model.vocab.a is not a whole number", root -> vocab(root).addProperty("a", "97"));

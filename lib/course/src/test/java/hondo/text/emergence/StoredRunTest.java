@@ -101,7 +101,8 @@ class StoredRunTest {
       String message =
           assertThrows(IllegalArgumentException.class, () -> StoredRuns.main(arguments))
               .getMessage();
-      assertTrue(message.contains("grokking, scaling"), message);
+      String begin = arguments.length < 2 ? "usage: " : "there is no stored run 'nothing'";
+      assertTrue(message.startsWith(begin) && message.endsWith("grokking, scaling"), message);
     }
     try (var files = Files.list(folder)) {
       assertEquals(0, files.count());

@@ -33,9 +33,8 @@ class TextScalingTest {
     double letters = 32 * 64;
     assertArrayEquals(new double[] {letters, letters}, run.column("letters"));
     double[] bits = run.column("bits");
-    for (double each : bits) {
-      assertEquals(Math.log(27) / Math.log(2), each, 0.8, "when it has hardly learnt");
-    }
+    // After one step, from log₂ 27 = 4.75 on; after two, 4.67 and 4.16.
+    assertArrayEquals(new double[] {4.71, 4.33}, bits, 0.02);
     assertArrayEquals(bits, run(1, CYCLE, 8, 32).column("bits"), 1e-4, "the same again");
   }
 
