@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hondo.core.NativeMemory;
 import hondo.data.Datasets;
 import hondo.data.GptCorpus;
+import hondo.data.GptCorpus.Document;
+import hondo.data.Part;
 import hondo.nn.Gpt;
 import hondo.nn.GptConfig;
+import hondo.nn.Precision;
 import hondo.text.Sampling;
 import hondo.text.SmallGpt;
 import hondo.text.TextGenerator;
@@ -88,6 +91,18 @@ class CourseGptTest {
       assertThrows(
           IllegalArgumentException.class,
           () -> model.write("fr", "", 1, Sampling.GREEDY, new SplittableRandom(1), t -> {}));
+    }
+  }
+
+  /** A text is measured as the training text was cleaned, by the characters that it has then. */
+  @Test
+  void bitsPerCharacterOfAText() {
+    try (CourseGpt model = CourseGpt.load(folder)) {
+      Document clean = new Document("", "es", Part.TEST, "el \"niño\"");
+      HeldOutText text = HeldOutText.of("", List.of(clean), model.tokenizer());
+      double expected = text.bitsPerCharacter(model.gpt(), Precision.FLOAT32);
+      assertTrue(expected > 1, "" + expected);
+      assertEquals(expected, model.bitsPerCharacter("es", " el\u00a0“niño”"), 1e-9);
     }
   }
 
@@ -195,11 +210,5 @@ class CourseGptTest {
         }
       }
     }
-  }
-
-  @Test
-  void theRecipesWeightsHaveOneOrder() {
-    List<String> corpora = List.copyOf(Recipe.standard().weights().keySet());
-    assertEquals(corpora.stream().sorted().toList(), corpora);
   }
 }

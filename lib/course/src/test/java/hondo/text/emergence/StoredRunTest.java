@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.HashSet;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StoredRunTest {
   @Test
@@ -31,7 +34,17 @@ class StoredRunTest {
   @Test
   void saysWhatIsMissing() {
     assertThrows(IllegalArgumentException.class, () -> StoredRun.read("nothing"));
-    assertThrows(IllegalArgumentException.class, () -> StoredRun.parse("x", List.of("# a")));
+    List<String> whole = List.of("# a", "# 3 seconds", "x,y", "1,2");
+    assertArrayEquals(new double[] {2}, StoredRun.parse("x", whole).column("y"));
+    for (int missing = 0; missing < whole.size(); missing++) {
+      List<String> rest = new ArrayList<>(whole);
+      rest.remove(missing);
+      assertThrows(IllegalArgumentException.class, () -> StoredRun.parse("x", rest));
+      rest.add("3,4");
+      if (missing < 2) {
+        assertThrows(IllegalArgumentException.class, () -> StoredRun.parse("x", rest));
+      }
+    }
   }
 
   @Test
@@ -47,25 +60,52 @@ class StoredRunTest {
   }
 
   @Test
-  void everyPairOccursOnceInEachOrder() {
-    List<int[]> pairs = Grokking.shuffledPairs(7, 3);
-    Set<String> different = new HashSet<>();
-    pairs.forEach(pair -> different.add(Arrays.toString(pair)));
-    assertEquals(28, different.size());
-    assertEquals(28, pairs.size());
-    List<int[]> both = Grokking.bothOrders(pairs);
-    both.forEach(pair -> different.add(Arrays.toString(pair)));
-    assertEquals(49, different.size());
-    assertEquals(49, both.size());
+  void rowsBecomeColumns() {
+    Rows rows = new Rows("step", "loss");
+    rows.add(1, 0.5);
+    rows.add(2, 0.25);
+    StoredRun run = rows.finish("x", "about");
+    assertArrayEquals(new double[] {1, 2}, run.column("step"));
+    assertArrayEquals(new double[] {0.5, 0.25}, run.column("loss"));
+    assertEquals(List.of("step", "loss"), List.copyOf(run.columns().keySet()));
+    assertEquals("x about", run.name() + " " + run.about());
+    for (double[] row : List.of(new double[] {1}, new double[] {1, 2, 3})) {
+      assertThrows(IllegalArgumentException.class, () -> rows.add(row));
+    }
+  }
+
+  /** The CPU time of its thread: of less than a second here, and of this work. */
+  @Test
+  void aRunTellsItsTime() {
+    long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    Rows rows = new Rows("x");
+    double sum = 0;
+    for (int i = 1; i < 200_000; i++) {
+      sum += Math.sin(i);
+    }
+    double seconds = rows.finish("x", "" + sum).seconds();
+    long after = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    assertTrue(seconds > 0 && seconds <= (after - before) / 1e9, "" + seconds);
   }
 
   @Test
-  void learnsItsPairsByHeartAndRepeats() {
-    Grokking.Config config = new Grokking.Config(5, 0.6, 16, 1e-2, 0, 60, 1);
-    StoredRun first = Grokking.run(config);
-    StoredRun again = Grokking.run(config);
-    double[] train = first.column("train");
-    assertTrue(train[train.length - 1] > 0.9, Arrays.toString(train));
-    assertArrayEquals(first.column("testLoss"), again.column("testLoss"), 1e-4);
+  void aColumnIsACopy() {
+    StoredRun run = new StoredRun("x", "about", 1, Map.of("a", new double[] {1}));
+    run.column("a")[0] = 2;
+    assertEquals(1, run.column("a")[0]);
+  }
+
+  @Test
+  void onlyRunsThatAreKnownAreMade(@TempDir Path folder) throws IOException {
+    for (String[] arguments : new String[][] {{}, {"" + folder}, {"" + folder, "nothing"}}) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> StoredRuns.main(arguments))
+              .getMessage();
+      String begin = arguments.length < 2 ? "usage: " : "there is no stored run 'nothing'";
+      assertTrue(message.startsWith(begin) && message.endsWith("grokking, scaling"), message);
+    }
+    try (var files = Files.list(folder)) {
+      assertEquals(0, files.count());
+    }
   }
 }
