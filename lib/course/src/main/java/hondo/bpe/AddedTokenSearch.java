@@ -23,7 +23,6 @@ final class AddedTokenSearch {
   AddedTokenSearch(Map<String, AddedToken> contents) {
     contents.entrySet().stream()
         .map(entry -> new Wanted(entry.getKey(), entry.getValue()))
-        .filter(one -> !one.content.isEmpty())
         .sorted(Comparator.comparingInt((Wanted one) -> one.content.length()).reversed())
         .forEach(
             one -> wanted.computeIfAbsent(one.content.charAt(0), c -> new ArrayList<>()).add(one));

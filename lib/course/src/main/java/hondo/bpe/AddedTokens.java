@@ -56,10 +56,6 @@ final class AddedTokens {
     return tokens;
   }
 
-  boolean isEmpty() {
-    return tokens.isEmpty();
-  }
-
   /** The contents in the order of the numbers. */
   List<String> contents() {
     List<String> contents = new ArrayList<>();

@@ -23,7 +23,7 @@ import java.nio.charset.StandardCharsets;
  * last of two values of one name, and reads much that is no JSON.
  */
 final class StrictJson {
-  /** More than any tokenizer has; a file of a million brackets would exhaust the stack. */
+  /** More than any tokenizer has; who reads a value by recursion meets no deep one. */
   private static final int DEEPEST = 32;
 
   private StrictJson() {}
@@ -31,7 +31,8 @@ final class StrictJson {
   static JsonNode parse(byte[] bytes) {
     try (JsonReader reader = new JsonReader(new StringReader(text(bytes)))) {
       reader.setStrictness(Strictness.STRICT);
-      JsonElement root = read(reader, 0);
+      reader.setNestingLimit(DEEPEST);
+      JsonElement root = read(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
         throw new IOException("something follows its end");
       }
@@ -58,13 +59,10 @@ final class StrictJson {
     return out.flip().toString();
   }
 
-  private static JsonElement read(JsonReader reader, int depth) throws IOException {
-    if (depth > DEEPEST) {
-      throw new IOException("it is nested more than " + DEEPEST + " deep");
-    }
+  private static JsonElement read(JsonReader reader) throws IOException {
     return switch (reader.peek()) {
-      case BEGIN_OBJECT -> object(reader, depth);
-      case BEGIN_ARRAY -> array(reader, depth);
+      case BEGIN_OBJECT -> object(reader);
+      case BEGIN_ARRAY -> array(reader);
       case STRING -> new JsonPrimitive(reader.nextString());
       case NUMBER -> new JsonPrimitive(new BigDecimal(reader.nextString()));
       case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
@@ -76,7 +74,7 @@ final class StrictJson {
     };
   }
 
-  private static JsonObject object(JsonReader reader, int depth) throws IOException {
+  private static JsonObject object(JsonReader reader) throws IOException {
     JsonObject object = new JsonObject();
     reader.beginObject();
     while (reader.hasNext()) {
@@ -86,17 +84,17 @@ final class StrictJson {
             Numbers.format(
                 "the name '%s' stands twice in one object, at %s", name, reader.getPath()));
       }
-      object.add(name, read(reader, depth + 1));
+      object.add(name, read(reader));
     }
     reader.endObject();
     return object;
   }
 
-  private static JsonArray array(JsonReader reader, int depth) throws IOException {
+  private static JsonArray array(JsonReader reader) throws IOException {
     JsonArray array = new JsonArray();
     reader.beginArray();
     while (reader.hasNext()) {
-      array.add(read(reader, depth + 1));
+      array.add(read(reader));
     }
     reader.endArray();
     return array;

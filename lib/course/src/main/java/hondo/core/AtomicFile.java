@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ public final class AtomicFile {
         content.writeTo(new Bytes(stream));
         stream.getFD().sync();
       }
-      move(partial, target);
+      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE); // both in the same folder
       done = true;
     } finally {
       if (!done) {
@@ -99,14 +98,6 @@ public final class AtomicFile {
     @Override
     public void close() throws IOException {
       stream.close();
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

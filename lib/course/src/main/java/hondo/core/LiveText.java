@@ -6,6 +6,7 @@ import hondo.kernel.api.Uninterrupted;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Text that grows before the reader's eyes: the pieces that somebody writes, as they come.
@@ -25,14 +26,16 @@ public final class LiveText implements Consumer<String>, AutoCloseable {
   private static final String CURSOR = "▌";
 
   private final String given;
+  private final LongSupplier nanoTime;
   private final StringBuilder written = new StringBuilder();
   private final Optional<KernelContext> kernel = KernelContext.current();
   private String displayId;
   private long shownAt;
   private boolean closed;
 
-  private LiveText(String given) {
+  LiveText(String given, LongSupplier nanoTime) {
     this.given = Objects.requireNonNull(given, "given");
+    this.nanoTime = nanoTime;
     if (kernel.isPresent()) {
       show();
     } else {
@@ -42,7 +45,7 @@ public final class LiveText implements Consumer<String>, AutoCloseable {
 
   /** Shows what was given; the pieces follow it without a blank. */
   public static LiveText after(String given) {
-    return new LiveText(given);
+    return new LiveText(given, System::nanoTime);
   }
 
   /** Adds a piece. */
@@ -54,7 +57,7 @@ public final class LiveText implements Consumer<String>, AutoCloseable {
     written.append(piece);
     if (kernel.isEmpty()) {
       System.out.print(piece);
-    } else if (System.nanoTime() - shownAt >= PAUSE) {
+    } else if (nanoTime.getAsLong() - shownAt >= PAUSE) {
       show();
     }
   }
@@ -82,7 +85,7 @@ public final class LiveText implements Consumer<String>, AutoCloseable {
   }
 
   private void show() {
-    shownAt = System.nanoTime();
+    shownAt = nanoTime.getAsLong();
     DisplayData data = DisplayData.ofHtml(html(), given + written);
     if (displayId == null) {
       displayId = kernel.get().display(data);

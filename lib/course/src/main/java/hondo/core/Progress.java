@@ -5,6 +5,7 @@ import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.Uninterrupted;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * A bar that tells how far long work has come.
@@ -27,7 +28,8 @@ public final class Progress implements AutoCloseable {
   private final String name;
   private final long total;
   private final long first;
-  private final long startedAt = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private final long startedAt;
   private final Optional<KernelContext> kernel = KernelContext.current();
   private String displayId;
   private long done;
@@ -36,10 +38,12 @@ public final class Progress implements AutoCloseable {
   private int tenths;
   private boolean closed;
 
-  private Progress(String name, long total, long first) {
+  private Progress(String name, long total, long first, LongSupplier nanoTime) {
     this.name = Objects.requireNonNull(name, "name");
     this.total = total;
     this.first = first;
+    this.nanoTime = nanoTime;
+    startedAt = nanoTime.getAsLong();
     done = first;
   }
 
@@ -59,6 +63,10 @@ public final class Progress implements AutoCloseable {
    * @param done how many of the steps were done before
    */
   public static Progress resumed(String name, long total, long done) {
+    return resumed(name, total, done, System::nanoTime);
+  }
+
+  static Progress resumed(String name, long total, long done, LongSupplier nanoTime) {
     if (total < 1) {
       throw new IllegalArgumentException("'" + name + "' has " + total + " steps; at least 1");
     }
@@ -66,7 +74,7 @@ public final class Progress implements AutoCloseable {
       throw new IllegalArgumentException(
           Numbers.format("'%s' cannot begin at %d of %d steps", name, done, total));
     }
-    Progress progress = new Progress(name, total, done);
+    Progress progress = new Progress(name, total, done, nanoTime);
     progress.show();
     return progress;
   }
@@ -80,7 +88,7 @@ public final class Progress implements AutoCloseable {
   public void update(long stepsDone, String newNote) {
     done = Math.max(0, Math.min(total, stepsDone));
     note = Objects.requireNonNull(newNote, "note");
-    boolean late = System.nanoTime() - shownAt >= PAUSE;
+    boolean late = nanoTime.getAsLong() - shownAt >= PAUSE;
     if (kernel.isPresent() ? late : done * 10 / total > tenths) {
       show();
     }
@@ -102,7 +110,7 @@ public final class Progress implements AutoCloseable {
   }
 
   private void show() {
-    shownAt = System.nanoTime();
+    shownAt = nanoTime.getAsLong();
     tenths = (int) (done * 10 / total);
     DisplayData data = DisplayData.ofHtml(html(), text());
     if (kernel.isEmpty()) {
@@ -118,7 +126,7 @@ public final class Progress implements AutoCloseable {
     String text =
         Numbers.format("%s of %s", Numbers.grouped(done), Numbers.grouped(total))
             + (note.isBlank() ? "" : ", " + note);
-    double seconds = (System.nanoTime() - startedAt) / 1e9;
+    double seconds = (nanoTime.getAsLong() - startedAt) / 1e9;
     if (closed && done < total) {
       return text + ", stopped after " + Numbers.significant(seconds, 2) + " s";
     }

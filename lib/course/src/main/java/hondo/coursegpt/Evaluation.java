@@ -54,7 +54,7 @@ final class Evaluation {
     private Row plus(Row other) {
       return new Row(
           language,
-          "all",
+          corpus,
           characters + other.characters,
           tokens + other.tokens,
           gpt + other.gpt,
@@ -63,7 +63,7 @@ final class Evaluation {
     }
   }
 
-  /** A row for each corpus and, last, for each language. */
+  /** A row for each corpus and, last, for each language that has text. */
   static List<Row> of(Gpt gpt, BpeTokenizer tokenizer, GptCorpus corpus) {
     TokenNgram ngram = TokenNgram.of(ORDER, tokenizer, corpus.documents(Split.TRAIN));
     List<Row> rows = new ArrayList<>();
@@ -73,14 +73,16 @@ final class Evaluation {
           corpus.heldOut(language).stream()
               .collect(
                   Collectors.groupingBy(Document::corpus, LinkedHashMap::new, Collectors.toList()));
-      Row total = null;
+      Row total = new Row(language, "all", 0, 0, 0, 0, 0);
       for (var each : byCorpus.entrySet()) {
         HeldOutText text = HeldOutText.of(each.getKey(), each.getValue(), tokenizer);
         Row row = row(language, text, gpt, ngram);
         rows.add(row);
-        total = total == null ? row : total.plus(row);
+        total = total.plus(row);
       }
-      totals.add(total);
+      if (!byCorpus.isEmpty()) {
+        totals.add(total);
+      }
     }
     rows.addAll(totals);
     return rows;

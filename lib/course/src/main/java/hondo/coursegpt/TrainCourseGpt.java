@@ -71,15 +71,14 @@ public final class TrainCourseGpt {
     return Schedule.warmupStableDecay(recipe.warmup(), recipe.decay(), recipe.steps(), 0);
   }
 
-  private static BpeTokenizer tokenizer(Recipe recipe, GptCorpus corpus, Path file)
-      throws IOException {
+  static BpeTokenizer tokenizer(Recipe recipe, GptCorpus corpus, Path file) throws IOException {
     if (!Files.exists(file)) {
       TokenizedCorpus.learn(recipe, corpus).save(file);
     }
     return BpeTokenizer.load(file);
   }
 
-  private static History train(
+  static History train(
       Recipe recipe, Gpt gpt, TokenWindows windows, List<HeldOutText> heldOut, Path folder) {
     ParamGroups groups = ParamGroups.matricesIn(gpt.parameters(), "blocks");
     try (Optimizer optimizer =

@@ -29,9 +29,9 @@ public final class NaiveResampling {
   public static double[][] bilinear(double[][] x, int scale) {
     double[][] y = new double[x.length * scale][x[0].length * scale];
     for (int i = 0; i < y.length; i++) {
-      double row = place(i, scale, x.length);
+      double row = place(i, scale);
       for (int j = 0; j < y[i].length; j++) {
-        double column = place(j, scale, x[0].length);
+        double column = place(j, scale);
         int top = (int) row;
         int left = (int) column;
         int bottom = Math.min(top + 1, x.length - 1);
@@ -44,8 +44,8 @@ public final class NaiveResampling {
     return y;
   }
 
-  private static double place(int i, int scale, int length) {
-    return Math.min(Math.max((i + 0.5) / scale - 0.5, 0), length - 1);
+  private static double place(int i, int scale) {
+    return Math.max((i + 0.5) / scale - 0.5, 0);
   }
 
   private static double mix(double a, double b, double part) {

@@ -55,7 +55,7 @@ public final class Script {
   /** By which DJL finds a function of a module, for all scripts: there are few names. */
   private static final Map<String, NDArray> TAGS = new ConcurrentHashMap<>();
 
-  private final PtSymbolBlock module;
+  final PtSymbolBlock module;
   private final Set<String> names;
 
   private Script(String source, Set<String> names) {

@@ -211,6 +211,15 @@ class BpeTokenizerTest {
     assertEquals("😀", stream.next(0x80));
     assertEquals("", stream.next(0xC3));
     assertEquals("\ufffd", stream.end());
+    for (String whole : List.of("ñ", "…", "😀")) {
+      byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+      String last = "";
+      for (byte next : bytes) {
+        assertEquals("", last);
+        last = stream.next(next & 0xFF);
+      }
+      assertEquals(whole, last, "at once");
+    }
   }
 
   @Test
@@ -225,11 +234,13 @@ class BpeTokenizerTest {
     assertEquals("<|es|>", TOKENIZER.symbols(TOKENIZER.special("<|es|>")));
   }
 
+  /** More words than the cache keeps, all different: of letters alone, as digits are cut apart. */
   @Test
   void manyWordsAndLongOnes() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 150_000; i++) {
-      text.append(' ').append(Integer.toString(i, 36));
+      text.append(' ');
+      Integer.toString(i).chars().forEach(digit -> text.append((char) (digit - '0' + 'a')));
     }
     text.append("=".repeat(200_000));
     assertEquals(text.toString(), TOKENIZER.decode(TOKENIZER.encode(text.toString())));
@@ -255,11 +266,29 @@ class BpeTokenizerTest {
       assertThrows(
           IllegalArgumentException.class, () -> BpeTokenizer.of(List.of(), List.copyOf(specials)));
     }
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> BpeTokenizer.train(Texts.counts(), 260, Texts.SPECIALS));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> BpeTokenizer.train(new PreTokenCounts().add("abc"), 300, List.of()));
+  }
+
+  /** From no merge at all to as many as the texts have pairs. */
+  @Test
+  void theSmallestAndTheLargestVocabulary() {
+    PreTokenCounts abc = new PreTokenCounts().add("abc");
+    List<String> specials = List.of("<x>", "<y>");
+    assertEquals(0, BpeTokenizer.train(abc, 258, specials).merges().size());
+    assertEquals(2, BpeTokenizer.train(abc, 260, specials).merges().size());
+    for (int size : new int[] {257, 261}) {
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class, () -> BpeTokenizer.train(abc, size, specials))
+              .getMessage();
+      assertEquals(
+          size == 257
+              ? "a vocabulary of 257 tokens is too small: 256 bytes and 2 special tokens"
+              : "the texts hold only 2 pairs to merge, not 3: add text or ask for 260 tokens at"
+                  + " most",
+          message);
+    }
+    assertEquals(
+        "BpeTokenizer(260 tokens: 2 merges, 2 special)",
+        BpeTokenizer.train(abc, 260, specials).toString());
   }
 }

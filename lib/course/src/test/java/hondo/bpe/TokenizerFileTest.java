@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -89,6 +89,66 @@ class TokenizerFileTest {
     }
   }
 
+  /** All that other readers of the format ask for, the vocabulary and the merges apart. */
+  @Test
+  void theWholeFormatIsWritten() throws IOException {
+    BpeTokenizer.of(PreTokenizer.of("[a-z]+"), List.of(), List.of("<s>"))
+        .save(folder.resolve("tokenizer.json"));
+    JsonObject root =
+        JsonParser.parseString(Files.readString(folder.resolve("tokenizer.json")))
+            .getAsJsonObject();
+    assertEquals(256, model(root).remove("vocab").getAsJsonObject().size());
+    assertEquals(0, model(root).remove("merges").getAsJsonArray().size());
+    String byteLevel =
+        "{'type':'ByteLevel','add_prefix_space':false,'trim_offsets':true,'use_regex':false}";
+    assertEquals(
+        "{'version':'1.0','truncation':null,'padding':null,'added_tokens':[{'id':256,"
+            + "'content':'<s>','single_word':false,'lstrip':false,'rstrip':false,"
+            + "'normalized':false,'special':true}],'normalizer':null,"
+            + "'pre_tokenizer':{'type':'Sequence','pretokenizers':[{'type':'Split','pattern':"
+            + "{'Regex':'[a-z]+'},'behavior':'Isolated','invert':false},"
+            + byteLevel
+            + "]},'post_processor':null,'decoder':"
+            + byteLevel
+            + ",'model':{'type':'BPE','dropout':null,'unk_token':null,"
+            + "'continuing_subword_prefix':null,'end_of_word_suffix':null,'fuse_unk':false,"
+            + "'byte_fallback':false,'ignore_merges':false}}",
+        root.toString().replace('"', '\''));
+  }
+
+  /** An option that is not given is off, be it of the model or of an added token. */
+  @Test
+  void optionsNotGiven() throws IOException {
+    BpeTokenizer loaded =
+        loadChanged(
+            root -> {
+              model(root).remove("ignore_merges");
+              root.remove("decoder");
+              for (var token : root.getAsJsonArray("added_tokens")) {
+                for (String flag : List.of("single_word", "lstrip", "rstrip", "normalized")) {
+                  token.getAsJsonObject().remove(flag);
+                }
+              }
+            });
+    assertSame(TOKENIZER, loaded);
+    int end = TOKENIZER.special("<|end|>");
+    assertArrayEquals(
+        new int[] {'x', ' ', end, ' ', end, 'x'}, loaded.encodeWithSpecials("x <|end|> <|end|>x"));
+  }
+
+  @Test
+  void aSequenceOfDecodersIsReadAsThese() throws IOException {
+    String sequence = "{'type': 'Sequence', 'decoders': [{'type': 'ByteLevel'}]}";
+    assertSame(TOKENIZER, loadChanged(root -> root.add("decoder", json(sequence))));
+    refused(
+        "decoder.decoders[0] = {\"type\":\"Fuse\"}",
+        root -> root.add("decoder", json(sequence.replace("ByteLevel", "Fuse"))));
+  }
+
+  private static JsonElement json(String text) {
+    return JsonParser.parseString(text.replace('\'', '"'));
+  }
+
   @Test
   void mergesAsPairs() throws IOException {
     BpeTokenizer loaded =
@@ -125,7 +185,7 @@ class TokenizerFileTest {
                 turned.addProperty(added.get("content").getAsString(), added.get("id").getAsInt());
               }
               model(root).add("vocab", turned);
-              root.add("pre_tokenizer", JsonParser.parseString("{\"type\": \"ByteLevel\"}"));
+              root.add("pre_tokenizer", json("{'type': 'ByteLevel'}"));
             });
     assertEquals(PreTokenizer.GPT2, loaded.preTokenizer());
     assertEquals(TOKENIZER.vocabularySize() - 1 - 'a', loaded.encode("a")[0]);
@@ -166,11 +226,11 @@ class TokenizerFileTest {
     refused("post_processor", root -> root.add("post_processor", typed("Surprise")));
     refused("normalizer = {\"type\":\"Strip\"}", root -> root.add("normalizer", typed("Strip")));
     refused("end_of_word_suffix", root -> model(root).addProperty("end_of_word_suffix", "</w>"));
-    refused("normalizer", root -> root.add("normalizer", JsonParser.parseString("{}")));
-    refused("pre_tokenizer", root -> root.add("pre_tokenizer", null));
+    refused("normalizer", root -> root.add("normalizer", json("{}")));
+    refused("pre_tokenizer is missing", root -> root.add("pre_tokenizer", null));
     refused(
-        "pre_tokenizer",
-        root -> root.add("pre_tokenizer", JsonParser.parseString("{\"type\": \"Whitespace\"}")));
+        "last ByteLevel: {\"type\":\"Whitespace\"}",
+        root -> root.add("pre_tokenizer", json("{'type': 'Whitespace'}")));
     refused("model.merges is not a list: 3", root -> model(root).addProperty("merges", 3));
     refused("model.vocab.a is not a whole number", root -> vocab(root).addProperty("a", "b"));
     refused("model.vocab.a is not a whole number", root -> vocab(root).addProperty("a", "97"));
@@ -188,37 +248,6 @@ class TokenizerFileTest {
     refused("added_tokens[2].lstrip is not true", root -> added(root, 2).addProperty("lstrip", 1));
     refused("is empty", root -> added(root, 2).addProperty("content", ""));
     refused("is empty", root -> vocab(root).addProperty("", 564));
-  }
-
-  /** A file that is no JSON in UTF-8, whatever else it is. */
-  @Test
-  void otherBytes() throws IOException {
-    String whole = Files.readString(saved());
-    byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
-    byte[] broken = bytes.clone();
-    int at = whole.indexOf("added_tokens"); // all before it is ASCII
-    broken[at] = (byte) 0xFF;
-    bytesRefused("the byte 0xFF at " + at, broken);
-    bytesRefused("it may be UTF-16", whole.getBytes(StandardCharsets.UTF_16));
-    bytesRefused("it is not ", whole.getBytes(StandardCharsets.UTF_16BE));
-    bytesRefused("not UTF-8", whole.replace('a', 'ñ').getBytes(StandardCharsets.ISO_8859_1));
-    bytesRefused("not whole JSON", new byte[0]);
-    bytesRefused("not whole JSON", new byte[1000]);
-    bytesRefused("not whole JSON", "[".repeat(100_000).getBytes(StandardCharsets.UTF_8));
-    bytesRefused("not whole JSON", (whole + "{}").getBytes(StandardCharsets.UTF_8));
-    bytesRefused("not an object", "[1, 2]".getBytes(StandardCharsets.UTF_8));
-    bytesRefused("not an object", "null".getBytes(StandardCharsets.UTF_8));
-    String twice = whole.replaceFirst("\"version\"", "\"model\": 1, \"version\"");
-    String half = whole.replace("<|es|>", "\\ud800");
-    bytesRefused("urrogate", half.getBytes(StandardCharsets.UTF_8));
-    bytesRefused("'model' stands twice", twice.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void bytesRefused(String message, byte... bytes) throws IOException {
-    Path file = Files.write(folder.resolve("bytes.json"), bytes);
-    String found =
-        assertThrows(TokenizerFormatException.class, () -> BpeTokenizer.load(file)).getMessage();
-    assertTrue(found.contains(message) && found.contains("bytes.json"), found);
   }
 
   @Test

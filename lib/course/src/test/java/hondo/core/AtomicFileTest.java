@@ -1,15 +1,20 @@
 package hondo.core;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -24,8 +29,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AtomicFileTest {
   @TempDir Path folder;
@@ -190,12 +199,59 @@ class AtomicFileTest {
     assertEquals("No space left on device", IoReason.of(full));
   }
 
+  private static Stream<Arguments> reasons() {
+    return Stream.of(
+        Arguments.of(new AccessDeniedException("x"), "permission denied: x"),
+        Arguments.of(new NoSuchFileException("x"), "no such file or folder: x"),
+        Arguments.of(
+            new FileAlreadyExistsException("x"),
+            "there is a file of this name where a folder should be: x"),
+        Arguments.of(new NotDirectoryException("x"), "not a folder: x"),
+        Arguments.of(new DirectoryNotEmptyException("x"), "there is a folder of this name: x"),
+        Arguments.of(new FileSystemException("x", null, "Is a directory"), "Is a directory: x"),
+        Arguments.of(new FileSystemException(null, null, "No space left"), "No space left"),
+        Arguments.of(new FileSystemException("x"), "FileSystemException: x"),
+        Arguments.of(new IOException("cut off"), "cut off"),
+        Arguments.of(new IOException(), "IOException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void reasonsAreWords(IOException failure, String words) {
+    assertEquals(words, IoReason.of(failure));
+  }
+
+  /** Of any size, in pieces of 64 KiB; and a folder that is not there is made. */
   @Test
-  void reasonsAreWords() {
-    assertEquals("permission denied: x", IoReason.of(new AccessDeniedException("x")));
-    assertEquals("no such file or folder: x", IoReason.of(new NoSuchFileException("x")));
-    assertEquals(
-        "Is a directory: x", IoReason.of(new FileSystemException("x", null, "Is a directory")));
-    assertEquals("IOException", IoReason.of(new IOException()));
+  void whatIsWrittenIsCounted() throws IOException {
+    Path file = folder.resolve("new/folder/a.bin");
+    byte[] bytes = new byte[200_000];
+    bytes[65_535] = 1;
+    bytes[65_536] = 2;
+    bytes[199_999] = 3;
+    AtomicFile.write(
+        file,
+        channel -> {
+          assertTrue(channel.isOpen());
+          assertEquals(200_000, channel.write(ByteBuffer.wrap(bytes)));
+          assertEquals(0, channel.write(ByteBuffer.allocate(0)));
+        });
+    assertArrayEquals(bytes, Files.readAllBytes(file));
+  }
+
+  /** As every stream that is wrapped around a channel does. */
+  @Test
+  void whoClosesTheChannelWritesNoMore() {
+    Path file = folder.resolve("a.bin");
+    assertThrows(
+        IOException.class,
+        () ->
+            AtomicFile.write(
+                file,
+                channel -> {
+                  channel.close();
+                  AtomicFile.writeAll(channel, ByteBuffer.allocate(1));
+                }));
+    assertFalse(Files.exists(file));
   }
 }

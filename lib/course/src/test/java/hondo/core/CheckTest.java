@@ -116,6 +116,7 @@ class CheckTest {
           failure(() -> Check.allClose("places", places, places.mul(places.neq(7f)), 0.5));
       assertTrue(where.contains(" at [1, 1, 1], "), where);
       int live = NativeMemory.liveArrays();
+      assertThrows(IllegalArgumentException.class, () -> Check.allClose("product", ones, ones, -1));
       success(() -> Check.allClose("types", ones.toType(DataType.INT32, true), ones, 0));
       assertEquals(live + 1, NativeMemory.liveArrays(), "only the array made here is left");
     }
@@ -131,6 +132,8 @@ class CheckTest {
         "boxed: 1, expected 1 (a Integer, not a Long)",
         failure(() -> Check.equal("boxed", (Object) 1, (Object) 1L)));
     assertEquals("text: \"a\", expected \"b\"", failure(() -> Check.equal("text", "a", "b")));
+    assertEquals("none: null, expected \"b\"", failure(() -> Check.equal("none", null, "b")));
+    assertEquals("none: \"a\", expected null", failure(() -> Check.equal("none", "a", null)));
   }
 
   @Test
@@ -146,6 +149,16 @@ class CheckTest {
             + shown
             + "; they part at character 99: \"aaaaaaaaaab\", expected \"aaaaaaaaaac\"",
         failure(() -> Check.equal("text", long1, long2)));
+    assertEquals(
+        "text: "
+            + shown
+            + ", expected \"\"; they part at character 0: \""
+            + "a".repeat(20)
+            + "\", expected \"\"",
+        failure(() -> Check.equal("text", long1, "")));
+    String short1 = "a".repeat(60);
+    assertEquals(
+        "text: \"" + short1 + "\", expected \"\"", failure(() -> Check.equal("text", short1, "")));
   }
 
   @Test
@@ -177,7 +190,10 @@ class CheckTest {
     success(() -> Check.allClose("at it", new double[] {1.5}, new double[] {1}, 0.5));
     success(() -> Check.equal("zeros", 0.0, -0.0));
     success(() -> Check.equal("none", Double.NaN, Double.NaN));
-    failure(() -> Check.equal("near", 1.0, Math.nextUp(1.0)));
+    assertEquals(
+        "near: 1.0, expected exactly 1.0000000000000002",
+        failure(() -> Check.equal("near", 1.0, Math.nextUp(1.0))));
+    assertEquals("✔ third: 0.3333333", success(() -> Check.equal("third", 1 / 3.0, 1 / 3.0)));
     assertThrows(
         IllegalArgumentException.class, () -> Check.close("x", 1, 1, Double.POSITIVE_INFINITY));
     success(() -> Check.allClose("nothing", new double[0], new double[0], 0));
@@ -241,5 +257,22 @@ class CheckTest {
     assertTrue(html.contains("a &lt; b"), html);
     assertFalse(html.contains("<b>x"), html);
     assertEquals("✔ <b>x</b> & y: a < b", data.text());
+  }
+
+  @Test
+  void whatHoldsIsGreenAndWhatFailsIsRed() {
+    Check.isTrue("holds", true, "");
+    assertTrue(kernel.last().data().get(DisplayData.HTML).toString().contains("#1a9850"));
+    failure(() -> Check.isTrue("fails", false, ""));
+    assertTrue(kernel.last().data().get(DisplayData.HTML).toString().contains("#e0392b"));
+  }
+
+  @Test
+  void elsewhereALineIsPrinted() {
+    kernel.close();
+    try (Printed out = new Printed()) {
+      Check.isTrue("sorted", true, "1 before 2");
+      assertEquals("✔ sorted: 1 before 2" + System.lineSeparator(), out.text());
+    }
   }
 }

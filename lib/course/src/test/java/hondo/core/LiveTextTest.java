@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.kernel.api.DisplayData;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,14 +13,14 @@ class LiveTextTest {
   @Test
   void inANotebookOneOutputGrowsAndItsLastStateIsWhole() {
     try (FakeKernel kernel = new FakeKernel()) {
-      LiveText live = LiveText.after("Había <una> vez");
+      LiveText live = new LiveText("Había <una> vez", () -> 7);
       for (int i = 0; i < 1_000; i++) {
         live.accept(" ñ&");
       }
       live.close();
       assertEquals(1, kernel.shown.size());
       List<Object> updates = kernel.updates.get("display-1");
-      assertTrue(updates.size() < 500, "redrawn for a fraction of the pieces: " + updates.size());
+      assertEquals(1, updates.size(), "no time has passed");
       DisplayData last = (DisplayData) updates.get(updates.size() - 1);
       assertEquals("Había <una> vez" + " ñ&".repeat(1_000), last.text());
       String html = last.data().get(DisplayData.HTML).toString();
@@ -35,17 +32,33 @@ class LiveTextTest {
   }
 
   @Test
-  void elsewhereThePiecesArePrintedAsTheyCome() {
-    PrintStream before = System.out;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try (LiveText live = LiveText.after("Uno,")) {
-      live.accept(" dos");
-      assertEquals("Uno, dos", bytes.toString(StandardCharsets.UTF_8));
-      live.accept(", tres");
-    } finally {
-      System.setOut(before);
+  void itIsRedrawnTwentyTimesASecondAtMost() {
+    long[] now = {7};
+    try (FakeKernel kernel = new FakeKernel();
+        LiveText live = new LiveText("a", () -> now[0])) {
+      now[0] += 49_999_999;
+      live.accept("b");
+      now[0] += 1;
+      live.accept("c");
+      live.accept("d");
+      List<String> texts =
+          kernel.updates.get("display-1").stream().map(each -> kernel.render(each).text()).toList();
+      assertEquals(List.of("abc"), texts);
+      live.close();
+      live.close();
+      assertEquals(2, kernel.updates.get("display-1").size(), "closed once");
     }
-    assertEquals("Uno, dos, tres", bytes.toString(StandardCharsets.UTF_8).stripTrailing());
+  }
+
+  @Test
+  void elsewhereThePiecesArePrintedAsTheyCome() {
+    try (Printed out = new Printed()) {
+      try (LiveText live = LiveText.after("Uno,")) {
+        live.accept(" dos");
+        assertEquals("Uno, dos", out.text());
+        live.accept(", tres");
+      }
+      assertEquals("Uno, dos, tres" + System.lineSeparator(), out.text());
+    }
   }
 }

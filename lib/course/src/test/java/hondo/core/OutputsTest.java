@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hondo.audio.AudioClip;
 import hondo.kernel.api.DisplayData;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
 import javax.sound.sampled.AudioInputStream;
@@ -18,62 +17,38 @@ import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 import org.junit.jupiter.api.Test;
 
-/** Run information, progress, sound, numbers. */
+/** Run information, sound, numbers. */
 class OutputsTest {
   @Test
   void theFooterTellsWhatARunNeedsToBeRepeated() {
-    try (FakeKernel kernel = new FakeKernel()) {
+    try (FakeKernel kernel = new FakeKernel();
+        Scope engine = Scope.open()) {
+      engine.manager().create(1);
       RunInfo.start();
       Seeds.set(1234);
       Check.isTrue("one", true, "");
       RunInfo.show();
       String text = kernel.last().text();
       for (String fact :
-          List.of("Run time", "Scale", "Seed      1234", "Java      ", "DJL       0.36", "2.7.1")) {
+          List.of(
+              "Run time",
+              "Scale",
+              "Seed      1234",
+              "Java      ",
+              "DJL       0.36",
+              "PyTorch   2.7.1\n")) {
         assertTrue(text.contains(fact), fact + " in\n" + text);
       }
       assertTrue(text.contains("Checks    1 passed, 0 failed"), text);
+      assertTrue(
+          text.lines().anyMatch(line -> line.matches("Device {4}(cpu, \\d+ cores|gpu.*)")), text);
       assertTrue(((String) kernel.last().data().get(DisplayData.HTML)).contains("<th"));
     }
     assertEquals("4 min 5 s", RunInfo.readable(Duration.ofSeconds(245)));
     assertEquals("12.3 s", RunInfo.readable(Duration.ofMillis(12_345)));
+    assertEquals("60 s", RunInfo.readable(Duration.ofMillis(59_999)));
+    assertEquals("1 min 0 s", RunInfo.readable(Duration.ofSeconds(60)));
     assertTrue(RunInfo.elapsed().toSeconds() < 60);
-  }
-
-  @Test
-  void progressIsRedrawnInPlaceAndKeepsItsLastState() {
-    try (FakeKernel kernel = new FakeKernel()) {
-      try (Progress progress = Progress.of("training", 1_000)) {
-        for (int step = 1; step <= 1_000; step++) {
-          progress.update(step, "loss <1");
-        }
-      }
-      assertEquals(1, kernel.shown.size());
-      List<Object> updates = kernel.updates.get("display-1");
-      assertTrue(updates.size() < 20, "redrawn " + updates.size() + " times");
-      DisplayData last = (DisplayData) updates.get(updates.size() - 1);
-      assertTrue(last.text().contains("1,000 of 1,000, loss <1"), last.text());
-      String html = (String) last.data().get(DisplayData.HTML);
-      assertTrue(html.contains("value=\"1000\" max=\"1000\"") && html.contains("loss &lt;1"), html);
-    }
-  }
-
-  @Test
-  void progressOutsideANotebookIsAFewLines() {
-    PrintStream out = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try (Progress progress = Progress.of("training", 1_000)) {
-      for (int step = 0; step < 500; step++) {
-        progress.step();
-      }
-    } finally {
-      System.setOut(out);
-    }
-    List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
-    assertEquals(1 + 5 + 1, lines.size(), lines.toString());
-    assertTrue(lines.get(6).contains("500 of 1,000, stopped after"), lines.get(6));
-    assertThrows(IllegalArgumentException.class, () -> Progress.of("nothing", 0));
   }
 
   @Test
@@ -87,11 +62,39 @@ class OutputsTest {
       int[] expected = {0, 16_384, -16_383, 32_767, -32_767, 32_767, -32_767};
       for (int i = 0; i < expected.length; i++) {
         int sample = (data[2 * i] & 255) | data[2 * i + 1] << 8;
-        assertEquals(expected[i], sample, 1, "sample " + i);
+        assertEquals(expected[i], sample, "sample " + i);
       }
     }
     assertEquals(2, new AudioClip(samples, 22_050).peak());
-    assertThrows(IllegalArgumentException.class, () -> new AudioClip(samples, 0));
+  }
+
+  @Test
+  void aWavFileStatesItsLengths() {
+    ByteBuffer wav =
+        ByteBuffer.wrap(new AudioClip(new float[7], 22_050).toWav()).order(ByteOrder.LITTLE_ENDIAN);
+    assertEquals(44 + 14, wav.capacity());
+    assertEquals(36 + 14, wav.getInt(4), "what follows this number");
+    assertEquals(44_100, wav.getInt(28), "bytes a second");
+    assertEquals(14, wav.getInt(40), "bytes of sound");
+  }
+
+  @Test
+  void aClipTellsItsLengthAndRefusesOtherRates() {
+    AudioClip clip = new AudioClip(new float[1_500], 1_000);
+    assertEquals(1.5, clip.seconds());
+    assertEquals("AudioClip: 1.5 s at 1,000 Hz", clip.toString());
+    assertEquals(0, new AudioClip(new float[0], 384_000).peak());
+    for (int rate : new int[] {999, 384_001}) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> new AudioClip(new float[1], rate))
+              .getMessage();
+      assertTrue(message.endsWith("not " + rate), message);
+    }
+  }
+
+  @Test
+  void htmlKeepsWhatIsNoMarkup() {
+    assertEquals("&lt;a b=&quot;&#39;&quot;&gt; &amp;amp; ñ", Html.escape("<a b=\"'\"> &amp; ñ"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScaleTest {
   @ParameterizedTest
@@ -22,14 +23,20 @@ class ScaleTest {
     assertTrue(error.getMessage().contains("smoke, cpu or gpu"), error.getMessage());
   }
 
+  @ParameterizedTest
+  @EnumSource(Scale.class)
+  void picksBySize(Scale scale) {
+    int at = scale.ordinal();
+    assertEquals(at, scale.pick(0, 1, 2));
+    assertEquals(at + 3_000_000_000L, scale.pick(3_000_000_000L, 3_000_000_001L, 3_000_000_002L));
+    assertEquals(at + 0.5, scale.pick(0.5, 1.5, 2.5));
+    assertEquals("abc".substring(at, at + 1), scale.pick("a", "b", "c"));
+  }
+
   @Test
-  void picksBySize() {
-    assertEquals(1, Scale.SMOKE.pick(1, 2, 3));
-    assertEquals(2, Scale.CPU.pick(1, 2, 3));
-    assertEquals(3, Scale.GPU.pick(1, 2, 3));
-    assertEquals(2.5, Scale.CPU.pick(1, 2.5, 3));
-    assertEquals(3_000_000_000L, Scale.GPU.pick(1L, 2L, 3_000_000_000L));
-    assertEquals("b", Scale.CPU.pick("a", "b", "c"));
+  void aScaleWithoutAValueIsNamed() {
+    var error = assertThrows(NullPointerException.class, () -> Scale.GPU.pick("a", "b", null));
+    assertEquals("no value for scale gpu", error.getMessage());
   }
 
   @Test

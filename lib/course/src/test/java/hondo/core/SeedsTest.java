@@ -3,11 +3,18 @@ package hondo.core;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -76,6 +83,25 @@ class SeedsTest {
     Seeds.set(0x0000_0005_0000_0003L);
     assertEquals(6, Seeds.engineSeed());
     assertEquals(0x0000_0005_0000_0003L, Seeds.current().orElseThrow());
+  }
+
+  /** Of a class that is loaded anew, as a seed cannot be taken back. */
+  @Test
+  void withoutASeedItIsSaidWhatToCall() throws Exception {
+    URL[] library = {Seeds.class.getProtectionDomain().getCodeSource().getLocation()};
+    try (URLClassLoader fresh = new URLClassLoader(library, ClassLoader.getPlatformClassLoader())) {
+      Class<?> seeds = fresh.loadClass(Seeds.class.getName());
+      assertEquals(OptionalLong.empty(), seeds.getMethod("current").invoke(null));
+      Method engineSeed = seeds.getDeclaredMethod("engineSeed");
+      engineSeed.setAccessible(true);
+      assertNull(engineSeed.invoke(null));
+      Method generator = seeds.getMethod("generator", String.class);
+      Throwable refusal =
+          assertThrows(InvocationTargetException.class, () -> generator.invoke(null, "the dice"))
+              .getCause();
+      assertTrue(refusal.getMessage().contains("call Seeds.set(42)"), refusal.getMessage());
+      assertTrue(refusal.getMessage().contains("'the dice'"), refusal.getMessage());
+    }
   }
 
   @Test

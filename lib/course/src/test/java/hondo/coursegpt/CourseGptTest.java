@@ -9,9 +9,12 @@ import hondo.bpe.BpeTokenizer;
 import hondo.bpe.TokenizerFormatException;
 import hondo.core.NativeMemory;
 import hondo.coursegpt.corpus.GptCorpus;
+import hondo.coursegpt.corpus.GptCorpus.Document;
+import hondo.data.Split;
 import hondo.data.text.Datasets;
 import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
+import hondo.gpt.Precision;
 import hondo.gpt.Sampling;
 import hondo.gpt.SmallGpt;
 import hondo.gpt.TextGenerator;
@@ -88,6 +91,18 @@ class CourseGptTest {
       assertThrows(
           IllegalArgumentException.class,
           () -> model.write("fr", "", 1, Sampling.GREEDY, new SplittableRandom(1), t -> {}));
+    }
+  }
+
+  /** A text is measured as the training text was cleaned, by the characters that it has then. */
+  @Test
+  void bitsPerCharacterOfAText() {
+    try (CourseGpt model = CourseGpt.load(folder)) {
+      Document clean = new Document("", "es", Split.TEST, "el \"niño\"");
+      HeldOutText text = HeldOutText.of("", List.of(clean), model.tokenizer());
+      double expected = text.bitsPerCharacter(model.gpt(), Precision.FLOAT32);
+      assertTrue(expected > 1, "" + expected);
+      assertEquals(expected, model.bitsPerCharacter("es", " el\u00a0“niño”"), 1e-9);
     }
   }
 
@@ -195,11 +210,5 @@ class CourseGptTest {
         }
       }
     }
-  }
-
-  @Test
-  void theRecipesWeightsHaveOneOrder() {
-    List<String> corpora = List.copyOf(Recipe.standard().weights().keySet());
-    assertEquals(corpora.stream().sorted().toList(), corpora);
   }
 }

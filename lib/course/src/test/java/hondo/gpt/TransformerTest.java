@@ -52,7 +52,8 @@ class TransformerTest {
   void countsItsParametersAndSeesNoFuture(TransformerOptions options) {
     try (Transformer model = model(options);
         Scope scope = Scope.open()) {
-      assertEquals(options.parameterCount(SIZES), model.parameterCount());
+      assertEquals(options, model.options());
+      assertEquals(options.parameterCount(model.sizes()), model.parameterCount());
       NDArray tokens = Networks.tokens(scope, 20, 1, 2, 8);
       NDArray changed = tokens.duplicate();
       changed.set(new NDIndex(":, 5"), tokens.get(":, 5").add(1).mod(20));

@@ -1,12 +1,15 @@
 package hondo.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -162,7 +165,12 @@ class LayerInputsTest {
       NDArray x =
           real ? Networks.normal(scope, 1, c.shape()) : Networks.tokens(scope, 11, 1, c.shape());
       Shape expected = layer.getOutputShapes(new Shape[] {x.getShape()})[0];
-      assertEquals(expected, layer.forward(x).getShape());
+      NDArray y = layer.forward(x);
+      assertEquals(expected, y.getShape());
+      // As a block of DJL, with the same numbers.
+      NDList block =
+          layer.forward(new ParameterStore(scope.manager(), false), new NDList(x), false);
+      assertArrayEquals(y.toFloatArray(), block.singletonOrThrow().toFloatArray());
     }
   }
 

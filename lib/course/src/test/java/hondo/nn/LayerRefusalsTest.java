@@ -85,6 +85,30 @@ class LayerRefusalsTest {
   }
 
   @Test
+  void namesTheShapeThatAParameterWouldHave() {
+    Init init = Init.xavier(RANDOM);
+    says(
+        () -> Linear.of(-4, 3, init),
+        "Linear: the parameter weight would have shape (3, -4), and every size is at least 1");
+    says(
+        () -> Linear.of(100_000, 200_000, init),
+        "(200000, 100000), and a parameter has at most 2,147,483,647 numbers");
+  }
+
+  @Test
+  void saysWhatAnEmptyInputShouldBe() {
+    try (Layer linear = Linear.of(4, 3, Init.ZEROS);
+        Layer activation = new Activation(Activation.Kind.TANH);
+        Scope scope = Scope.open()) {
+      NDArray empty = scope.manager().ones(new Shape(0, 4));
+      says(
+          () -> linear.forward(empty),
+          "is empty: it has shape (0, 4), and it should be (…, 4) (weight has shape (3, 4))");
+      says(() -> activation.forward(empty), "and it should be of at least one number");
+    }
+  }
+
+  @Test
   void refusesHeadsThatRotaryPositionsDoNotFit() {
     AttentionConfig odd = AttentionConfig.causal(6, 2);
     try (RotaryEmbedding rotary = new RotaryEmbedding(5, 4)) {
@@ -138,7 +162,9 @@ class LayerRefusalsTest {
       says(() -> lstm.forward(x, new RecurrentState(fine, wide)), "Lstm", "float64", "cell state");
       NDArray row = m.ones(new Shape(2, 4));
       NDArray state = m.ones(new Shape(2, 3));
-      says(() -> cell.forward(row, RecurrentState.of(state)), "LstmCell", "cell state");
+      says(() -> cell.forward(row, RecurrentState.of(state)), "LstmCell carries a cell state");
+      RecurrentState both = new RecurrentState(state, state);
+      says(() -> gru.forward(row, both), "GruCell has no cell state");
       NDArray wideState = m.ones(new Shape(2, 3), DataType.FLOAT64);
       says(() -> gru.forward(row, RecurrentState.of(wideState)), "GruCell", "float64");
       NDArray text = m.ones(new Shape(2, 5, 8));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,17 @@ class StoredRunTest {
   @Test
   void saysWhatIsMissing() {
     assertThrows(IllegalArgumentException.class, () -> StoredRun.read("nothing"));
-    assertThrows(IllegalArgumentException.class, () -> StoredRun.parse("x", List.of("# a")));
+    List<String> whole = List.of("# a", "# 3 seconds", "x,y", "1,2");
+    assertArrayEquals(new double[] {2}, StoredRun.parse("x", whole).column("y"));
+    for (int missing = 0; missing < whole.size(); missing++) {
+      List<String> rest = new ArrayList<>(whole);
+      rest.remove(missing);
+      assertThrows(IllegalArgumentException.class, () -> StoredRun.parse("x", rest));
+      rest.add("3,4");
+      if (missing < 2) {
+        assertThrows(IllegalArgumentException.class, () -> StoredRun.parse("x", rest));
+      }
+    }
   }
 
   @Test
@@ -41,5 +53,41 @@ class StoredRunTest {
     for (int i = 1; i < bits.length; i++) {
       assertTrue(bits[i] < bits[i - 1]);
     }
+  }
+
+  @Test
+  void rowsBecomeColumns() {
+    Rows rows = new Rows("step", "loss");
+    rows.add(1, 0.5);
+    rows.add(2, 0.25);
+    StoredRun run = rows.finish("x", "about");
+    assertArrayEquals(new double[] {1, 2}, run.column("step"));
+    assertArrayEquals(new double[] {0.5, 0.25}, run.column("loss"));
+    assertEquals(List.of("step", "loss"), List.copyOf(run.columns().keySet()));
+    assertEquals("x about", run.name() + " " + run.about());
+    for (double[] row : List.of(new double[] {1}, new double[] {1, 2, 3})) {
+      assertThrows(IllegalArgumentException.class, () -> rows.add(row));
+    }
+  }
+
+  /** The CPU time of its thread: of less than a second here, and of this work. */
+  @Test
+  void aRunTellsItsTime() {
+    long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    Rows rows = new Rows("x");
+    double sum = 0;
+    for (int i = 1; i < 200_000; i++) {
+      sum += Math.sin(i);
+    }
+    double seconds = rows.finish("x", "" + sum).seconds();
+    long after = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    assertTrue(seconds > 0 && seconds <= (after - before) / 1e9, "" + seconds);
+  }
+
+  @Test
+  void aColumnIsACopy() {
+    StoredRun run = new StoredRun("x", "about", 1, Map.of("a", new double[] {1}));
+    run.column("a")[0] = 2;
+    assertEquals(1, run.column("a")[0]);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConvolutionsTest {
-  private static final int[][] STEPS = {{1, 0, 0, 1}, {2, 1, 1, 1}, {3, 2, 2, 2}, {1, 1, 1, 2}};
+  private static final int[][] STEPS = {{1, 0, 0, 1}, {2, 1, 1, 1}, {3, 2, 2, 2}, {1, 1, 0, 2}};
 
   private final Scope scope = Scope.open();
   private final Random random = new Random(scope);

@@ -11,6 +11,7 @@ import hondo.core.Elements;
 import hondo.core.Scope;
 import hondo.naive.NaiveAttention;
 import hondo.naive.NaiveConvolution;
+import hondo.naive.NaiveFourier;
 import hondo.naive.NaiveLosses;
 import hondo.naive.NaiveMath;
 import hondo.naive.NaiveOptimizers;
@@ -18,6 +19,8 @@ import hondo.naive.NaiveRecurrent;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The references against closed forms, and against PyTorch where no other test does. */
 class NaiveTest {
@@ -97,32 +100,42 @@ class NaiveTest {
     Check.allClose("rnn", NaiveRecurrent.rnn(x, zero, one)[2], rnn, 0);
   }
 
-  @Test
-  void convolutionsAreThoseOfDjl() {
-    NDArray x = random.normal(1, 2, 6, 7);
-    NDArray w = random.normal(3, 2, 3, 2);
+  @ParameterizedTest
+  @CsvSource({"2, 1, 2", "1, 2, 1", "3, 2, 2"})
+  void convolutionsAreThoseOfDjl(int stride, int padding, int dilation) {
+    NDArray x = random.normal(1, 2, 9, 10);
+    NDArray w = random.normal(3, 2, 3, 4);
     NDArray b = random.normal(3);
     double[][][][] weight = new double[3][][][];
     Arrays.setAll(weight, o -> Elements.cube(w.get(o)));
     NDArray y =
-        Conv2d.conv2d(x, w, b, new Shape(2, 2), new Shape(1, 1), new Shape(2, 2))
+        Conv2d.conv2d(
+                x,
+                w,
+                b,
+                new Shape(stride, stride),
+                new Shape(padding, padding),
+                new Shape(dilation, dilation))
             .singletonOrThrow();
     double[][][] expected =
-        NaiveConvolution.conv2d(Elements.cube(x.get(0)), weight, Elements.of(b), 2, 1, 2);
+        NaiveConvolution.conv2d(
+            Elements.cube(x.get(0)), weight, Elements.of(b), stride, padding, dilation);
     Check.allClose("conv2d", Elements.of(y), Elements.flat(expected), 1e-12);
     NDArray row = random.normal(1, 2, 9);
     NDArray v = random.normal(3, 2, 3);
     NDArray z =
-        Conv1d.conv1d(row, v, b, new Shape(2), new Shape(1), new Shape(2)).singletonOrThrow();
+        Conv1d.conv1d(row, v, b, new Shape(stride), new Shape(padding), new Shape(dilation))
+            .singletonOrThrow();
     double[][] naive =
         NaiveConvolution.conv1d(
-            Elements.matrix(row.get(0)), Elements.cube(v), Elements.of(b), 2, 1, 1, 2);
+            Elements.matrix(row.get(0)),
+            Elements.cube(v),
+            Elements.of(b),
+            stride,
+            padding,
+            padding,
+            dilation);
     Check.allClose("conv1d", Elements.matrix(z.get(0)), naive, 1e-12);
-    Check.allClose(
-        "the kernel is not turned round",
-        NaiveConvolution.crossCorrelation(new double[] {1, 2, 4, 8}, new double[] {1, 10}),
-        new double[] {21, 42, 84},
-        0);
   }
 
   @Test
@@ -134,6 +147,14 @@ class NaiveTest {
     assertEquals(0.5, NaiveMath.sigmoid(0));
     assertEquals(0.8411920, NaiveMath.geluTanh(1), 1e-6);
     assertEquals(1.6, NaiveMath.variance(new double[] {0, 2, 2, 4, 2, 2}, 1), 1e-12);
+    Check.allClose(
+        "the kernel is not turned round",
+        NaiveConvolution.crossCorrelation(new double[] {1, 2, 4, 8}, new double[] {1, 10}),
+        new double[] {21, 42, 84},
+        0);
+    Check.allClose("hann", NaiveFourier.hann(4), new double[] {0, 0.5, 1, 0.5}, 1e-12);
+    double[][] wide = {{1, 2, 3}, {4, 5, 6}};
+    Check.allClose("turned", NaiveMath.transpose(wide), new double[][] {{1, 4}, {2, 5}, {3, 6}}, 0);
     double[][] zeros = {{0, 0, 0, 0}};
     double[] loss = NaiveLosses.crossEntropy(zeros, new long[] {2}, 0.3, -100);
     assertEquals(Math.log(4), loss[0], 1e-12, "of equal logits, whatever the smoothing");
@@ -146,14 +167,37 @@ class NaiveTest {
   }
 
   @Test
+  void lengthsThatDifferAreRefused() {
+    double[] three = new double[3];
+    double[][] square = {{1, 2}, {3, 4}};
+    Refusal.of(() -> NaiveMath.dot(three, new double[2]), "a and b", ": 3 and 2");
+    Refusal.of(() -> NaiveMath.affine(square, three, null), "a and b", ": 2 and 3");
+    Refusal.of(
+        () -> NaiveMath.matmul(new double[][] {{1, 2}, three}, square),
+        "the columns of a and the rows of b",
+        ": 3 and 2");
+  }
+
+  @Test
   void rotaryProductsDependOnTheDistanceAlone() {
     double[][] q = Elements.matrix(random.normal(1, 6));
     double[][] k = Elements.matrix(random.normal(1, 6));
     double near = product(q, k, 5, 3);
     Check.close("5 and 3, 12 and 10", product(q, k, 12, 10), near, 1e-12);
     Check.atLeast("5 and 4 differ", Math.abs(product(q, k, 5, 4) - near), 1e-3);
-    double[][] turned = NaiveAttention.rotate(new double[][] {{1, 0}}, 2, 10_000);
-    Check.allClose("an angle of 2", turned[0], new double[] {Math.cos(2), Math.sin(2)}, 1e-12);
+    double[][] ones = {{9, 9, 9, 9}, {1, 1, 0, 0}};
+    double[][] turned = NaiveAttention.rotate(ones, 1, 100);
+    double[] angles = {Math.cos(2), Math.cos(0.2), Math.sin(2), Math.sin(0.2)};
+    Check.allClose("2 and 2 / √100", turned[1], angles, 1e-12);
+  }
+
+  @Test
+  void theLastQuerySeesAllKeysAndTheOneBeforeAllButTheLast() {
+    double[][] none = {{0}, {0}};
+    double[][] three = {{1}, {2}, {3}};
+    double[][] values = {{1}, {2}, {6}};
+    double[][] seen = NaiveAttention.causal(none, three, values);
+    Check.allClose("means", seen, new double[][] {{1.5}, {3}}, 1e-12);
   }
 
   private static double product(double[][] q, double[][] k, int at, int from) {
@@ -166,11 +210,11 @@ class NaiveTest {
     double[] w = {2};
     double[] m = {0};
     double[] v = {0};
-    NaiveOptimizers.adamW(w, new double[] {1}, m, v, 1, 0.1, 0.9, 0.99, 0, 0.5);
-    assertEquals(2 - 0.1 * 0.5 * 2 - 0.1, w[0], 1e-12);
+    NaiveOptimizers.adamW(w, new double[] {2}, m, v, 1, 0.1, 0.9, 0.99, 0.5, 0.4);
+    assertEquals(2 - 0.1 * 0.4 * 2 - 0.1 * 2 / 2.5, w[0], 1e-12);
     double before = w[0];
-    NaiveOptimizers.adamW(w, new double[] {-1}, m, v, 2, 0.1, 0.9, 0.99, 0, 0);
-    assertEquals(before + 0.1 * 0.01 / 0.19, w[0], 1e-12);
+    NaiveOptimizers.adamW(w, new double[] {-2}, m, v, 2, 0.1, 0.9, 0.99, 0.5, 0);
+    assertEquals(before + 0.1 * (0.02 / 0.19) / 2.5, w[0], 1e-12);
     double[] s = {0};
     double[] p = {1};
     NaiveOptimizers.sgd(p, new double[] {1}, s, 0.1, 0.5);

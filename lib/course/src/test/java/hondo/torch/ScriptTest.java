@@ -3,16 +3,21 @@ package hondo.torch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtSymbolBlock;
 import hondo.core.NativeMemory;
 import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +41,11 @@ class ScriptTest {
     try (Scope scope = Scope.open()) {
       NDArray x = scope.manager().ones(new Shape(2, 3));
       Script script = Script.define("product", "return [torch.matmul(x[0], x[1])]");
-      Refusal.of(() -> script.apply("product", x, x), "product(float32(2, 3), float32(2, 3))");
+      assertEquals(
+          "product(float32(2, 3), float32(2, 3)): mat1 and mat2 shapes cannot be multiplied"
+              + " (2x3 and 2x3)",
+          assertThrows(IllegalArgumentException.class, () -> script.apply("product", x, x))
+              .getMessage());
       Refusal.of(() -> script.apply("quotient", x), "product", "quotient");
       Refusal.of(() -> script.call("product", new NDList()), "at least one array");
       Refusal.of(() -> script.apply("product", x), "product", "out of range");
@@ -91,23 +100,47 @@ class ScriptTest {
   void scriptsOfOneTextAreOne() {
     String body = "return [torch.add(x[0], 17)]";
     Script first = Script.define("seventeen", body);
-    assertSame(first, Script.define("seventeen", body));
     assertNotSame(first, Script.define("other", body));
+    assertSame(first, Script.define("seventeen", body));
+  }
+
+  @Test
+  void arraysKeepTheirNames() {
+    try (Scope scope = Scope.open()) {
+      NDArray x = scope.manager().ones(new Shape(2));
+      x.setName("mine");
+      Script.define("twice", "return [torch.mul(x[0], 2.)]").apply("twice", x);
+      assertEquals("mine", x.getName());
+    }
   }
 
   @Test
   void scriptsThatNobodyHoldsAreFreed() throws InterruptedException {
+    Script held = Script.define("held", "return [torch.add(x[0], 999)]");
     int before = Script.compiled();
+    assertTrue(before > 0);
+    List<PtSymbolBlock> modules = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      Script.define("constant", "return [torch.add(x[0], " + (1000 + i) + ")]");
+      String body = "return [torch.add(x[0], " + (1000 + i) + ")]";
+      modules.add(Script.define("constant", body).module);
     }
-    int after = Script.compiled();
-    assertTrue(after > before - 20, before + " scripts, and then " + after);
-    for (int i = 0; i < 200 && after > before; i++) {
+    for (int i = 0; i < 200 && !freed(modules, before); i++) {
       System.gc();
       Thread.sleep(50);
-      after = Script.compiled();
     }
-    assertTrue(after <= before, before + " scripts, and then " + after);
+    assertTrue(freed(modules, before), before + " scripts, and then " + Script.compiled());
+    Reference.reachabilityFence(held);
+  }
+
+  private static boolean freed(List<PtSymbolBlock> modules, int before) {
+    return modules.stream().allMatch(ScriptTest::isFreed) && Script.compiled() <= before;
+  }
+
+  private static boolean isFreed(PtSymbolBlock module) {
+    try {
+      return module.getHandle() == null;
+    } catch (IllegalStateException e) {
+      return true; // it says that its handle has been released
+    }
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The last and the best parameters: which of them the model holds, and that neither is lost. */
-class BestParametersTest {
+class BestParametersTest implements NoInterruptLeft {
   @TempDir Path folder;
 
   @BeforeEach

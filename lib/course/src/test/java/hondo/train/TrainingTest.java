@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TrainingTest {
+class TrainingTest implements NoInterruptLeft {
   private static final Batches<Toy.Rows> ROWS = (number, random) -> Toy.Rows.draw(random, 16);
 
   @BeforeEach

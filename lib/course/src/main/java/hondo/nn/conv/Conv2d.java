@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Conv2d extends ConvNd {
   /**
-   * As long as its input: stride 1, and half the kernel of padding. An even kernel reaches one
-   * place further to the right than to the left, as PyTorch's padding "same" has it.
+   * As large as its input, in both directions by the rule of {@link Conv1d#Conv1d(long, long, int,
+   * RandomGenerator)}.
    */
   public Conv2d(long in, long out, int kernel, RandomGenerator random) {
     super(2, in, out, kernel, random);

@@ -75,10 +75,7 @@ abstract class ConvNd extends Layer {
     this(dimensions, in, out, kernel, stride, padding, 0, dilation, start(random));
   }
 
-  /**
-   * As long as its input: stride 1, and half the kernel of padding. An even kernel reaches one
-   * place further to the right than to the left, as PyTorch's padding "same" has it.
-   */
+  /** As long as its input; see {@link Conv1d#Conv1d(long, long, int, RandomGenerator)}. */
   ConvNd(int dimensions, long in, long out, int kernel, RandomGenerator random) {
     this(dimensions, in, out, kernel, 1, (kernel - 1) / 2, (kernel + 1) % 2, 1, start(random));
   }

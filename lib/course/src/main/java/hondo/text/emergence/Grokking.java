@@ -134,7 +134,7 @@ public final class Grokking {
         for (int step = 1; step <= config.steps(); step++) {
           step(gpt, optimizer, Math.min(1, step / (double) WARMUP));
           if (step >= next || step == config.steps()) {
-            next = Math.max(step + 1, step * RATIO);
+            next = step * RATIO;
             double[] train = measure(gpt, known);
             double[] test = measure(gpt, held);
             rows.add(step, train[0], test[0], train[1], test[1]);

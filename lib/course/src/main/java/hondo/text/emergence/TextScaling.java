@@ -54,8 +54,11 @@ public final class TextScaling {
    * held out).
    */
   public static StoredRun run(Config config) {
-    long[] train = letters(Datasets.brown().train());
-    long[] test = letters(Datasets.brown().test());
+    return run(config, letters(Datasets.brown().train()), letters(Datasets.brown().test()));
+  }
+
+  /** As {@link #run(Config)}, on letters by their numbers in the alphabet. */
+  static StoredRun run(Config config, long[] train, long[] test) {
     Rows rows = new Rows("width", "parameters", "blocks", "letters", "bits");
     try (Progress progress = Progress.of("scaling", config.widths().size())) {
       for (int width : config.widths()) {
@@ -77,7 +80,7 @@ public final class TextScaling {
             config.steps(), BATCH, CONTEXT));
   }
 
-  private static long[] letters(List<BrownText> texts) {
+  static long[] letters(List<BrownText> texts) {
     String all =
         texts.stream()
             .flatMap(text -> text.words().stream())

@@ -164,6 +164,11 @@ class ConvolutionTest {
                 new GatedUnit(2, 2, 2, 2, random),
                 new GatedUnit(2, 2, 2, 4, random));
         Scope scope = Scope.open()) {
+      int seen = 1;
+      for (Layer unit : stack.layers()) {
+        seen += ((GatedUnit) unit).receptiveField() - 1;
+      }
+      assertEquals(8, seen);
       NDArray x = Networks.normal(scope, 1, 1, 2, T);
       double[] g =
           Networks.gradients(stack, x, in -> stack.forward(in).get(":, :, 10").sum()).get("input");

@@ -99,6 +99,11 @@ class RecurrentTest {
         Check.allClose("cell", fast.state().cell(), slow.state().cell(), 1e-5);
       }
       assertEquals(config.parameterCount(kind.gates), layer.parameterCount());
+      assertEquals(I, layer.cells().get(0).inputWidth());
+      if (config.layers() > 1) {
+        RecurrentCell last = layer.cells().get(layer.cells().size() - 1);
+        assertEquals(config.outputWidth(), last.inputWidth());
+      }
       var fastGradients = Networks.gradients(layer, x, in -> anyLoss(layer.forward(in, state)));
       var slowGradients = Networks.gradients(layer, x, in -> anyLoss(layer.stepByStep(in, state)));
       fastGradients.forEach((name, g) -> Check.allClose(name, g, slowGradients.get(name), 1e-4));

@@ -1,5 +1,6 @@
 package hondo.text.emergence;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,16 +47,76 @@ class PowerLawTest {
     assertEquals(0.34, PowerLaw.withFloor(SIZES, losses, 1.7).exponent(), 1e-9);
   }
 
+  /** As many sizes as the law has unknowns, and no fewer. */
+  @Test
+  void theFewestSizes() {
+    PowerLaw law = new PowerLaw(1.5, 40, 0.5);
+    double[] three = {1e3, 1e4, 1e5};
+    PowerLaw fitted = PowerLaw.fit(three, Arrays.stream(three).map(law::at).toArray());
+    assertEquals(1.5, fitted.floor(), 1e-6);
+    assertEquals(40, fitted.factor(), 1e-3);
+    double[] two = {1e3, 1e4};
+    fitted = PowerLaw.withFloor(two, Arrays.stream(two).map(law::at).toArray(), 1.5);
+    assertEquals(0.5, fitted.exponent(), 1e-9);
+    assertEquals(40, fitted.factor(), 1e-6);
+  }
+
+  /** The floor is a billionth under the least loss: as near as one is looked for. */
+  @Test
+  void aFloorThatTheLargestSizeReaches() {
+    double[] sizes = {1, 10, 1e9};
+    PowerLaw law = new PowerLaw(1, 1, 1);
+    PowerLaw fitted = PowerLaw.fit(sizes, Arrays.stream(sizes).map(law::at).toArray());
+    assertEquals(1, fitted.floor(), 1e-9);
+    assertEquals(1, fitted.exponent(), 1e-3);
+  }
+
+  @Test
+  void residualsAreLogarithmsOfMeasuredOverFitted() {
+    PowerLaw law = new PowerLaw(1, 2, 0.5);
+    double[] residuals = law.residuals(new double[] {4, 16}, new double[] {2 * Math.E, 1.5});
+    assertArrayEquals(new double[] {1, 0}, residuals, 1e-12);
+  }
+
+  /** Figures that no law gives exactly: the best one has no better neighbour. */
+  @Test
+  void noFloorNearbyFitsBetter() {
+    double[] sizes = {1e3, 1e4, 1e5, 1e6};
+    double[] losses = {5, 3, 2.5, 2.2};
+    PowerLaw fitted = PowerLaw.fit(sizes, losses);
+    double least = squares(fitted, sizes, losses);
+    for (double change : new double[] {-1e-3, -1e-5, 1e-5, 1e-3}) {
+      PowerLaw other = PowerLaw.withFloor(sizes, losses, fitted.floor() + change);
+      assertTrue(squares(other, sizes, losses) > least, fitted + " and " + other);
+    }
+  }
+
+  private static double squares(PowerLaw law, double[] sizes, double[] losses) {
+    return Arrays.stream(law.residuals(sizes, losses)).map(r -> r * r).sum();
+  }
+
+  private static void refused(String message, double[] sizes, double... losses) {
+    String found =
+        assertThrows(IllegalArgumentException.class, () -> PowerLaw.fit(sizes, losses))
+            .getMessage();
+    assertTrue(found.contains(message), found);
+  }
+
   @Test
   void refusesWhatNoLawFits() {
-    double[] two = {1, 2};
-    assertThrows(IllegalArgumentException.class, () -> PowerLaw.fit(two, two));
-    double[] same = {5, 5, 5};
-    assertThrows(IllegalArgumentException.class, () -> PowerLaw.fit(same, same));
-    double[] negative = {1, 2, -3};
-    assertThrows(IllegalArgumentException.class, () -> PowerLaw.fit(negative, same));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> PowerLaw.withFloor(SIZES, losses(new PowerLaw(1, 1, 1)), 3));
+    double[] three = {1, 2, 3};
+    refused("fitted to 3 or more different sizes", new double[] {1, 2}, 1, 2);
+    refused("here are 3 sizes (1 different) and 3 losses", new double[] {5, 5, 5}, three);
+    refused("here are 3 sizes (3 different) and 2 losses", three, 1, 2);
+    refused("are > 0", new double[] {1, 2, -3}, three);
+    refused("are > 0", new double[] {0, 1, 2}, three);
+    refused("are > 0", three, 1, 0, 2);
+    double[] losses = losses(new PowerLaw(1, 1, 1));
+    for (double floor : new double[] {3, -1e-9, losses[SIZES.length - 1], Double.NaN}) {
+      assertThrows(IllegalArgumentException.class, () -> PowerLaw.withFloor(SIZES, losses, floor));
+    }
+    assertEquals(0, PowerLaw.withFloor(SIZES, losses, 0).floor());
+    double[] one = {4, 4};
+    assertThrows(IllegalArgumentException.class, () -> PowerLaw.withFloor(one, one, 0));
   }
 }

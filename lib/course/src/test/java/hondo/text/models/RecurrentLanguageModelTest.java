@@ -1,5 +1,6 @@
 package hondo.text.models;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
@@ -26,8 +27,9 @@ class RecurrentLanguageModelTest {
   void theLossIsTheMeanCrossEntropy() {
     try (RecurrentLanguageModel model = model();
         Scope scope = Scope.open()) {
-      NDArray tokens = Networks.tokens(scope, 9, 1, 2, 7);
+      NDArray tokens = Networks.tokens(scope, model.vocabulary(), 1, 2, 7);
       NDArray targets = Networks.tokens(scope, 9, 2, 2, 7);
+      assertEquals(model.parameterCount(), 9 * 4 + model.recurrent().parameterCount() + 9 * 5 + 9);
       NDArray nats =
           model.forward(tokens).logSoftmax(-1).gather(targets.expandDims(-1), -1).mean().neg();
       Check.close("loss", Tape.number(model.loss(tokens, targets)), Tape.number(nats), 1e-6);

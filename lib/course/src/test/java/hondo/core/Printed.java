@@ -1,0 +1,25 @@
+package hondo.core;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Catches what is printed until it is closed. */
+final class Printed implements AutoCloseable {
+  private final PrintStream before = System.out;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  Printed() {
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+  }
+
+  /** What was printed so far. */
+  String text() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    System.setOut(before);
+  }
+}
