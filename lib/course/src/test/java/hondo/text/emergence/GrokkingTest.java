@@ -48,6 +48,8 @@ class GrokkingTest {
     StoredRun again = Grokking.run(SMALL);
     double[] train = first.column("train");
     assertTrue(train[train.length - 1] > 0.9, Arrays.toString(train));
+    double[] test = first.column("test");
+    assertTrue(test[test.length - 1] < 0.5, "by heart, not by the rule");
     assertArrayEquals(first.column("testLoss"), again.column("testLoss"), 1e-4);
   }
 

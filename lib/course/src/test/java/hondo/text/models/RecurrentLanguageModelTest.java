@@ -39,6 +39,14 @@ class RecurrentLanguageModelTest {
   }
 
   @Test
+  void theOutputLayerBeginsWithinTheInverseRootOfTheWidth() {
+    try (RecurrentLanguageModel model = model()) {
+      float largest = model.parameters().get("output.weight").abs().max().getFloat();
+      assertEquals(1 / Math.sqrt(5), largest, 0.1);
+    }
+  }
+
+  @Test
   void readingTokenByTokenGivesTheLogitsOfTheWholeText() {
     try (RecurrentLanguageModel model = model();
         CarriedState carried = new CarriedState();
