@@ -54,6 +54,7 @@ class Watch(Temporary):
             ("in silence", f"sleep 300 >/dev/null 2>&1 & {left}; exit 0", 0, ""),
         ):
             with self.subTest(name):
+                child.unlink(missing_ok=True)
                 done = self.watch(60, script)
                 self.assertEqual((status, said), (done.returncode, done.stdout.rstrip("\n")))
                 self.assertFalse(runs(child.read_text().strip()))

@@ -240,13 +240,20 @@ final class CellRunner {
     return Optional.empty();
   }
 
-  /** Whether a statement names one of these declarations. */
+  /**
+   * Whether a statement names one of these declarations, or one is an import of a whole package,
+   * which may give any name. Which of the names failed is not asked: what is wrong with the
+   * declarations of a cell is to be mended first.
+   */
   private boolean isAwaited(BitSet declarations, Piece statement) {
     return declarations.stream()
         .mapToObj(i -> analysis.sourceToSnippets(pieces.get(i).text()).get(0))
         .filter(PersistentSnippet.class::isInstance)
-        .map(declared -> word(((PersistentSnippet) declared).name()))
-        .anyMatch(name -> name.matcher(statement.text()).find());
+        .map(PersistentSnippet.class::cast)
+        .anyMatch(
+            declared ->
+                declared.subKind() == SubKind.TYPE_IMPORT_ON_DEMAND_SUBKIND
+                    || word(declared.name()).matcher(statement.text()).find());
   }
 
   /** Each {@code $n} variable would be imported into every later snippet and slow it down. */

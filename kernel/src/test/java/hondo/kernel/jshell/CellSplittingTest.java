@@ -79,6 +79,7 @@ class CellSplittingTest {
     "3, 'new Late2();\nclass Late2 extends Base2 { }\nclass Base2 { int n = \"a\"; }', incompatible",
     "2, 'var e = new Elsewhere();\nimport no.such.Elsewhere;', package no.such",
     "2, 'var e = new Ñandú$();\nclass Ñandú$ { int n = \"a\"; }', incompatible types",
+    "2, 'var e = new Elsewhere2();\nimport no.such.*;', package no.such",
     "1, 'nowhere(1);\nclass Late3 { int n = \"a\"; }', symbol: method nowhere"
   })
   void errorOfWhatAStatementWaitsFor(int line, String source, String message) {
@@ -113,7 +114,7 @@ class CellSplittingTest {
                     .mapToObj(i -> "int behind" + i + "(int x) { return x; }\n")
                     .collect(Collectors.joining()));
     CompletableFuture<CellResult> result = book.start(cell);
-    while (loaded().noneMatch(name -> name.endsWith("$Behind"))) {
+    while (!result.isDone() && loaded().noneMatch(name -> name.endsWith("$Behind"))) {
       Thread.sleep(5);
     }
     assertTrue(book.engine.interrupt());
@@ -124,17 +125,19 @@ class CellSplittingTest {
   @Test
   void aStopEndsTheSplitting() {
     int[] asked = new int[1];
-    List<Piece> pieces =
-        CellSplitter.split(
-            JShell.create().sourceCodeAnalysis(), "int n = 1;\n".repeat(9), () -> ++asked[0] > 3);
-    assertEquals(3, pieces.size());
+    try (JShell shell = JShell.builder().executionEngine("local").build()) {
+      List<Piece> pieces =
+          CellSplitter.split(
+              shell.sourceCodeAnalysis(), "int n = 1;\n".repeat(9), () -> ++asked[0] > 3);
+      assertEquals(3, pieces.size());
+    }
   }
 
   @Test
   void aStopBeforeTheCellIsSplitIsNotLost() throws Exception {
     Cell cell = book.cell("System.out.print(1);\n".repeat(20_000));
     CompletableFuture<CellResult> result = book.start(cell);
-    while (!book.engine.interrupt()) {
+    while (!result.isDone() && !book.engine.interrupt()) {
       Thread.onSpinWait();
     }
     CellError error = result.get(60, TimeUnit.SECONDS).error().orElseThrow();

@@ -14,16 +14,20 @@ final class BarBound extends Annotation {
   private static final double INSET = 3;
 
   private final double value;
+  private final double[] bars;
   private final int series;
   private final int allSeries;
-  private final int categories;
 
-  BarBound(double value, int series, int allSeries, int categories) {
+  /**
+   * @param bars the values of the series; where one is NaN there is no bar and no mark
+   * @param series which of the series it is
+   */
+  BarBound(double value, double[] bars, int series, int allSeries) {
     super(false);
     this.value = value;
+    this.bars = bars.clone();
     this.series = series;
     this.allSeries = allSeries;
-    this.categories = categories;
   }
 
   @Override
@@ -31,9 +35,12 @@ final class BarBound extends Annotation {
     double left = getXAxisScreenValueForMin();
     double right = getXAxisScreenValueForMax();
     double y = getYAxisScreenValue(value);
-    double width = BarValues.width(left, right, categories, allSeries);
-    for (int c = 0; c < categories; c++) {
-      double middle = BarValues.middle(left, right, c, categories, series, allSeries);
+    double width = BarValues.width(left, right, bars.length, allSeries);
+    for (int c = 0; c < bars.length; c++) {
+      if (Double.isNaN(bars[c])) {
+        continue;
+      }
+      double middle = BarValues.middle(left, right, c, bars.length, series, allSeries);
       double half = Math.max(1, width / 2 - INSET);
       Line2D mark = new Line2D.Double(middle - half, y, middle + half, y);
       // Dark to be seen on paper, with a light rim to be seen on a dark bar.

@@ -84,8 +84,12 @@ public final class BarChart extends AxesPlot<BarChart> {
               + series.stream().map(Bars::name).toList()
               + ": add bars before their bounds");
     }
+    Objects.requireNonNull(label, "label");
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException("the bound '" + label + "' is not a number");
+    }
     yAxis.requireDrawable(label, new double[] {value});
-    bounds.add(new Bound(bars, Objects.requireNonNull(label, "label"), value));
+    bounds.add(new Bound(bars, label, value));
     return this;
   }
 
@@ -133,7 +137,7 @@ public final class BarChart extends AxesPlot<BarChart> {
 
   private BarBound drawn(Bound bound) {
     int index = series.stream().map(Bars::name).toList().indexOf(bound.bars);
-    return new BarBound(bound.value, index, series.size(), categories.size());
+    return new BarBound(bound.value, series.get(index).values, index, series.size());
   }
 
   private CategoryLabels categoryLabels() {

@@ -37,7 +37,9 @@ final class TickLabels {
     for (int exponent = (int) Math.floor(Math.log10(range[0])); exponent <= last; exponent++) {
       for (int digit = 1; digit < 10; digit++) {
         double value = digit * Math.pow(10, exponent);
-        if (value >= range[0] && value <= range[1] && !label.apply(value).equals(NONE)) {
+        // 3 · 10⁻¹ is a little more than 0.3, where the axis may end.
+        boolean within = value >= range[0] * (1 - 1e-9) && value <= range[1] * (1 + 1e-9);
+        if (within && !label.apply(value).equals(NONE)) {
           values.add(value);
         }
       }

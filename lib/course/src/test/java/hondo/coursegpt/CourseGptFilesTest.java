@@ -30,7 +30,7 @@ class CourseGptFilesTest {
   private static final GptCorpus CORPUS =
       SmallCorpus.of(
           new Document("brown", "en", Split.TRAIN, "the children of the years sing of the years"),
-          new Document("glosses", "en", Split.TRAIN, "x".repeat(1_234_567)),
+          new Document("glosses", "en", Split.TRAIN, "x".repeat(12_345)),
           new Document("handbook", "es", Split.TRAIN, "el niño del año y la niña del otoño"),
           new Document("handbook", "es", Split.TRAIN, "otro año"),
           new Document("brown", "en", Split.TEST, "The children of the other years."),
@@ -155,7 +155,7 @@ class CourseGptFilesTest {
     rows.stream().filter(line -> !line.contains("**")).forEach(sources::add);
     assertEquals(3, sources.size(), sources::toString);
     assertTrue(sources.get(0).contains(" | en | 1 | 0.00 | 1 | "), sources::toString);
-    assertTrue(sources.get(1).contains(" | en | 1 | 1.23 | 1 | "), sources::toString);
+    assertTrue(sources.get(1).contains(" | en | 1 | 0.01 | 1 | "), sources::toString);
     assertTrue(sources.get(2).contains(" | es | 2 | 0.00 | 3 | "), sources::toString);
     assertTrue(sources.get(1).contains("WordNet"), sources::toString);
   }

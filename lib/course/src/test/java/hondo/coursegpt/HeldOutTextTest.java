@@ -98,8 +98,8 @@ class HeldOutTextTest {
             .getMessage());
   }
 
-  private static Document document(String corpus, String language, Split part, String text) {
-    return new Document(corpus, language, part, text);
+  private static Document document(String corpus, String language, Split split, String text) {
+    return new Document(corpus, language, split, text);
   }
 
   @Test

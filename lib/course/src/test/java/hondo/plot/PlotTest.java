@@ -233,6 +233,12 @@ class PlotTest {
     String text = bars.get().boundOf("b", "at most", 1).alternativeText();
     assertTrue(text.endsWith("b: 3 bars, highest x (4), lowest z (2), at most at 1."), text);
     assertMessage("no bars 'c' for the bound 'm'", () -> bars.get().boundOf("c", "m", 1));
+    assertMessage("the bound 'm' is not a number", () -> bars.get().boundOf("b", "m", Double.NaN));
+    Supplier<BarChart> gap =
+        () -> BarChart.titled("G").bars("a", new String[] {"x", "y"}, new double[] {2, Double.NaN});
+    BufferedImage half = gap.get().boundOf("a", "m", 1).toImage();
+    assertEquals(
+        0, different(gap.get().toImage(), half, half.getWidth() / 2, half.getHeight() * 4 / 5));
   }
 
   @Test
@@ -248,6 +254,17 @@ class PlotTest {
         0,
         step.get().referenceX("", 24).toImage(),
         step.get().referenceX("here it jumps", 24).toImage());
+  }
+
+  /** How many pixels differ from a column to the right, and above a row. */
+  private static int different(BufferedImage one, BufferedImage other, int left, int below) {
+    int count = 0;
+    for (int x = left; x < one.getWidth(); x++) {
+      for (int y = 0; y < below; y++) {
+        count += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
+      }
+    }
+    return count;
   }
 
   private static BufferedImage level(LineChart chart, String label) {

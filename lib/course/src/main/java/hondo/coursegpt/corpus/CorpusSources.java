@@ -131,15 +131,15 @@ final class CorpusSources {
   }
 
   private void brown(Dataset<BrownText> set) {
-    Map<String, Split> parts = new HashMap<>();
+    Map<String, Split> splits = new HashMap<>();
     for (Split split : Split.values()) {
-      set.split(split).forEach(text -> parts.put(text.id(), split));
+      set.split(split).forEach(text -> splits.put(text.id(), split));
     }
     int before = 0;
     for (BrownText text : set.all()) {
       int first = before;
       before += text.sentences().size();
-      Split split = parts.get(text.id());
+      Split split = splits.get(text.id());
       if (isFull("en", split)) {
         continue;
       }

@@ -16,7 +16,7 @@ import java.util.Map;
  * The documents of course-gpt in English and Spanish, in a fixed order: addresses, chapters of
  * novel and Bibles, texts, pages and sections whole; definitions and segments of a game one by one.
  *
- * <p>The parts are those of {@link Datasets}. No training document shares a run of 12 words with a
+ * <p>The splits are those of {@link Datasets}. No training document shares a run of 12 words with a
  * document that is held out in any corpus, nor with the sentences that {@link KenLmRecipe} tests
  * on; see {@link LeakRule} for how, and {@link #removed} for what that took away. Nothing is
  * weighted here: Spanish is a fifth of the text, and a model of both languages should see it more
@@ -79,13 +79,13 @@ public final class GptCorpus {
    * other: a training document may repeat a sentence of a test document, as it may not in {@link
    * #build}. For a lecture, not for a model card.
    *
-   * @param characters how many are wanted of each language and part: documents that come after
-   *     these are left out, and cost no time
+   * @param characters how many are wanted of each language and split: documents that come after
+   *     these are left out and not cleaned; of English, Brown comes first
    */
   public static List<Document> brownAndCataclysm(long characters) {
     if (characters < 1) {
       throw new IllegalArgumentException(
-          "a corpus has one character or more of each language and part, not " + characters);
+          "a corpus has one character or more of each language and split, not " + characters);
     }
     return CorpusSources.brownAndCataclysm(characters).drafts().stream()
         .map(Draft::document)

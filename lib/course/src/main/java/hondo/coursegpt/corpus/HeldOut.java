@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The documents on which course-gpt is measured: of the test parts about 400,000 characters a
+ * The documents on which course-gpt is measured: of the test splits about 400,000 characters a
  * language, so many of each corpus that none rules the mean (the Bible is at most 35 % of the
  * Spanish). Documents are taken in the order of their hashes, each up to a limit that ends with a
  * sentence, while there is room.

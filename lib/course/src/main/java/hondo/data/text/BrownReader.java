@@ -38,15 +38,15 @@ final class BrownReader {
       }
       texts.add(new BrownText(id, genres.get(id), reader.sentences(file)));
     }
-    Map<String, Split> parts = parts(texts);
-    return new Dataset<>(folder.entry(), texts, text -> parts.get(text.id()));
+    Map<String, Split> splits = splits(texts);
+    return new Dataset<>(folder.entry(), texts, text -> splits.get(text.id()));
   }
 
   /**
    * Texts sorted by genre, and in a genre by hash; of every ten in that order the ninth is for
-   * validation and the tenth for the test, so that each genre has its share in each part.
+   * validation and the tenth for the test, so that each genre has its share in each split.
    */
-  private static Map<String, Split> parts(List<BrownText> texts) {
+  private static Map<String, Split> splits(List<BrownText> texts) {
     List<String> order =
         texts.stream()
             .sorted(
@@ -54,11 +54,11 @@ final class BrownReader {
                     .thenComparingLong(text -> Split.hash(text.id())))
             .map(BrownText::id)
             .toList();
-    Map<String, Split> parts = new HashMap<>();
+    Map<String, Split> splits = new HashMap<>();
     for (int i = 0; i < order.size(); i++) {
-      parts.put(order.get(i), i % 10 == 8 ? Split.VALID : i % 10 == 9 ? Split.TEST : Split.TRAIN);
+      splits.put(order.get(i), i % 10 == 8 ? Split.VALID : i % 10 == 9 ? Split.TEST : Split.TRAIN);
     }
-    return parts;
+    return splits;
   }
 
   private Map<String, String> genres() {

@@ -54,7 +54,7 @@ public final class Datasets {
   /**
    * English–Spanish segments of the game Cataclysm: Dark Days Ahead, those with more than 40
    * characters of English; 80 / 10 / 10 by the hash of the English, so that no translation of a
-   * training segment is in another part. Violent words occur: it is a game about zombies.
+   * training segment is in another split. Violent words occur: it is a game about zombies.
    */
   public static Dataset<SegmentPair> cataclysm() {
     return CataclysmReader.read(SetFolder.of(data(), "cataclysm-dda"));
