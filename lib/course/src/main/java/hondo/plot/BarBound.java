@@ -3,10 +3,9 @@ package hondo.plot;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import org.knowm.xchart.internal.chartpart.Annotation;
 
 /** Marks at one value across the bars of one series, the only ones they are about. */
-final class BarBound extends Annotation {
+final class BarBound extends AxesAnnotation {
   /**
    * By how much a mark is narrower than its bar at either end, in pixels: it is not its
    * neighbour's.
@@ -23,7 +22,6 @@ final class BarBound extends Annotation {
    * @param series which of the series it is
    */
   BarBound(double value, double[] bars, int series, int allSeries) {
-    super(false);
     this.value = value;
     this.bars = bars.clone();
     this.series = series;
@@ -34,7 +32,7 @@ final class BarBound extends Annotation {
   public void paint(Graphics2D g) {
     double left = getXAxisScreenValueForMin();
     double right = getXAxisScreenValueForMax();
-    double y = getYAxisScreenValue(value);
+    double y = screenY(value);
     double width = BarValues.width(left, right, bars.length, allSeries);
     for (int c = 0; c < bars.length; c++) {
       if (Double.isNaN(bars[c])) {

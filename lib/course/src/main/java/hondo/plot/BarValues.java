@@ -5,15 +5,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.DoubleFunction;
-import org.knowm.xchart.internal.chartpart.Annotation;
 
 /** The value of each bar, written over it (under it where the value is negative). */
-final class BarValues extends Annotation {
+final class BarValues extends AxesAnnotation {
   private final List<double[]> series;
   private final DoubleFunction<String> text;
 
   BarValues(List<double[]> series, DoubleFunction<String> text) {
-    super(false);
     this.series = series;
     this.text = text;
   }
@@ -47,7 +45,7 @@ final class BarValues extends Annotation {
         double value = series.get(s)[c];
         if (!Double.isNaN(value)) {
           double x = middle(left, right, c, categories, s, series.size());
-          double y = getYAxisScreenValue(value) + (value < 0 ? 15 : -5);
+          double y = screenY(value) + (value < 0 ? 15 : -5);
           Canvas.centered(g, text.apply(value), x, y, font, HouseStyle.INK);
         }
       }

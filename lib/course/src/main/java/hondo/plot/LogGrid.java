@@ -5,13 +5,12 @@ import java.awt.Composite;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import org.knowm.xchart.internal.chartpart.Annotation;
 
 /**
  * The grid lines of a logarithmic axis, at its numbers alone. (XChart draws one at every digit of
  * every decade; the lines smear into grey.)
  */
-final class LogGrid extends Annotation {
+final class LogGrid extends AxesAnnotation {
   private final double[] range;
   private final boolean vertical;
 
@@ -20,7 +19,6 @@ final class LogGrid extends Annotation {
    * @param vertical whether the lines are, as those of a horizontal axis
    */
   LogGrid(double[] range, boolean vertical) {
-    super(false);
     this.range = range.clone();
     this.vertical = vertical;
   }
@@ -36,7 +34,8 @@ final class LogGrid extends Annotation {
     g.setColor(HouseStyle.GRID);
     g.setStroke(new BasicStroke(1));
     for (double value : TickLabels.numbered(range)) {
-      double at = vertical ? getXAxisScreenValue(value) : getYAxisScreenValue(value);
+      double exact = vertical ? screenX(value) : screenY(value);
+      double at = Math.rint(exact * Plot.SCALE) / Plot.SCALE; // whole pixels are not smeared
       g.draw(
           vertical
               ? new Line2D.Double(at, top, at, bottom)

@@ -7,13 +7,12 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.knowm.xchart.internal.chartpart.Annotation;
 
 /**
  * A dashed line at one value, with its label beside it, where the chart draws nothing else: what
  * theory or a paper says.
  */
-final class Reference extends Annotation {
+final class Reference extends AxesAnnotation {
   private static final double GAP = 5;
 
   /** What a label keeps off: a curve, or points, in the chart's numbers. */
@@ -26,7 +25,6 @@ final class Reference extends Annotation {
   private List<Reference> others = List.of();
 
   Reference(String label, double value, boolean vertical) {
-    super(false);
     this.label = label;
     this.value = value;
     this.vertical = vertical;
@@ -77,16 +75,15 @@ final class Reference extends Annotation {
     double right = getXAxisScreenValueForMax();
     double top = getYAxisScreenValueForMin();
     double bottom = getYAxisScreenValueForMax();
-    double at = line.vertical ? getXAxisScreenValue(line.value) : getYAxisScreenValue(line.value);
+    double at = line.vertical ? screenX(line.value) : screenY(line.value);
     return line.vertical
         ? new Drawn(new double[] {at, at}, new double[] {top, bottom}, true)
         : new Drawn(new double[] {left, right}, new double[] {at, at}, true);
   }
 
   private Drawn drawn(Curve curve) {
-    double[] x = Arrays.stream(curve.x).map(this::getXAxisScreenValue).toArray();
-    double[] y =
-        Arrays.stream(curve.y).map(v -> Double.isNaN(v) ? v : getYAxisScreenValue(v)).toArray();
+    double[] x = Arrays.stream(curve.x).map(this::screenX).toArray();
+    double[] y = Arrays.stream(curve.y).map(v -> Double.isNaN(v) ? v : screenY(v)).toArray();
     return new Drawn(x, y, curve.joined);
   }
 

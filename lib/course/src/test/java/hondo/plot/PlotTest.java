@@ -234,11 +234,12 @@ class PlotTest {
     assertTrue(text.endsWith("b: 3 bars, highest x (4), lowest z (2), at most at 1."), text);
     assertMessage("no bars 'c' for the bound 'm'", () -> bars.get().boundOf("c", "m", 1));
     assertMessage("the bound 'm' is not a number", () -> bars.get().boundOf("b", "m", Double.NaN));
-    Supplier<BarChart> gap =
-        () -> BarChart.titled("G").bars("a", new String[] {"x", "y"}, new double[] {2, Double.NaN});
-    BufferedImage half = gap.get().boundOf("a", "m", 1).toImage();
-    assertEquals(
-        0, different(gap.get().toImage(), half, half.getWidth() / 2, half.getHeight() * 4 / 5));
+    Supplier<BarChart> gap = () -> bars.get().bars("c", names, new double[] {2, Double.NaN, 2});
+    BufferedImage marks = gap.get().boundOf("c", "at most", 1).toImage();
+    int middle = marks.getWidth() / 2;
+    int lower = marks.getHeight() * 4 / 5;
+    assertTrue(different(gap.get().toImage(), marks, 0, middle, lower) > 100);
+    assertEquals(0, different(gap.get().toImage(), marks, middle - 100, middle + 100, lower));
   }
 
   @Test
@@ -256,10 +257,11 @@ class PlotTest {
         step.get().referenceX("here it jumps", 24).toImage());
   }
 
-  /** How many pixels differ from a column to the right, and above a row. */
-  private static int different(BufferedImage one, BufferedImage other, int left, int below) {
+  /** How many pixels differ between two columns, and above a row. */
+  private static int different(
+      BufferedImage one, BufferedImage other, int left, int right, int below) {
     int count = 0;
-    for (int x = left; x < one.getWidth(); x++) {
+    for (int x = left; x < right; x++) {
       for (int y = 0; y < below; y++) {
         count += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
       }
