@@ -70,10 +70,16 @@ public final class Catalogue {
     }
   }
 
+  /** All sets, in the order of the catalogue. */
   public static List<CatalogueEntry> entries() {
     return ENTRIES;
   }
 
+  /**
+   * The set of that name.
+   *
+   * @throws IllegalStateException if the catalogue has none
+   */
   public static CatalogueEntry entry(String name) {
     return ENTRIES.stream()
         .filter(e -> e.name().equals(name))

@@ -13,6 +13,10 @@ public final class Dataset<T> {
   private final List<T> all;
   private final Function<T, Split> splitOf;
 
+  /**
+   * @param all the items, in a fixed order
+   * @param splitOf which split an item is in: always the same for the same item
+   */
   public Dataset(CatalogueEntry entry, List<T> all, Function<T, Split> splitOf) {
     this.entry = entry;
     this.all = List.copyOf(all);

@@ -16,10 +16,17 @@ import java.util.regex.Pattern;
  * with, and words what can go wrong. A file that lies there besides is not part of the set.
  */
 public record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
+  /**
+   * The folder of the set of that name in the catalogue, below the folder of all data.
+   *
+   * @throws DatasetMissing if it was not fetched
+   * @throws DatasetDamaged if the list of its files is missing or wrong
+   */
   public static SetFolder of(Path data, String name) {
     return of(data, Catalogue.entry(name));
   }
 
+  /** As {@link #of(Path, String)}, of an entry of any catalogue. */
   public static SetFolder of(Path data, CatalogueEntry entry) {
     Path path = data.resolve(entry.name());
     if (!Files.isDirectory(path)) {
@@ -63,6 +70,11 @@ public record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
         .toList();
   }
 
+  /**
+   * A file of the set as text.
+   *
+   * @throws DatasetDamaged if it is missing, changed, empty or no UTF-8
+   */
   public String text(Path file) {
     try {
       String text =
@@ -76,6 +88,11 @@ public record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
     }
   }
 
+  /**
+   * A file of the set, by its path below the set's folder.
+   *
+   * @throws DatasetDamaged if it is missing or changed
+   */
   public byte[] bytes(String name) {
     return bytes(path.resolve(name));
   }
@@ -103,10 +120,14 @@ public record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
     }
   }
 
+  /**
+   * The error that says what is wrong in this set, where, and how to fetch it anew; to be thrown.
+   */
   public DatasetDamaged damaged(Path where, String what) {
     return new DatasetDamaged(entry, where, what);
   }
 
+  /** As {@link #damaged(Path, String)}, with what it was noticed by. */
   public DatasetDamaged damaged(Path where, String what, Throwable cause) {
     return new DatasetDamaged(entry, where, what, cause);
   }

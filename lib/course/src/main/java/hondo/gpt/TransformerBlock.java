@@ -25,6 +25,9 @@ public final class TransformerBlock extends Layer {
   private final Layer feedForward;
   private final Dropout dropout;
 
+  /**
+   * @param rotary turns queries and keys by their positions; null for none. It is not closed here
+   */
   public TransformerBlock(
       GptConfig sizes, TransformerOptions options, RotaryEmbedding rotary, RandomGenerator random) {
     width = sizes.width();

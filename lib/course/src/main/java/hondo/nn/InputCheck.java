@@ -39,10 +39,12 @@ public final class InputCheck {
     return Arrays.toString(shape).replace('[', '(').replace(']', ')');
   }
 
+  /** Fails where an array is empty or not of the layer's type of numbers. */
   public static void numbers(Layer layer, NDArray input, String role) {
     numbers(layer, input, role, null);
   }
 
+  /** Fails where an array has another shape than (…, size), is empty, or of another type. */
   public static void last(Layer layer, NDArray input, String role, long size) {
     Shape shape = input.getShape();
     if (shape.dimension() == 0 || shape.get(shape.dimension() - 1) != size) {
@@ -51,6 +53,10 @@ public final class InputCheck {
     numbers(layer, input, role, "(…, " + size + ")");
   }
 
+  /**
+   * Fails where an array has another shape than (B, channels, T), or (B, channels, height, width)
+   * for four dimensions, is empty, or of another type.
+   */
   public static void channels(
       Layer layer, NDArray input, String role, int dimensions, long channels) {
     Shape shape = input.getShape();

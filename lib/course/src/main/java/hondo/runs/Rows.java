@@ -12,10 +12,16 @@ public final class Rows {
   private final List<double[]> rows = new ArrayList<>();
   private final long start = nanoseconds();
 
+  /** Begins a run whose rows have these columns. */
   public Rows(String... names) {
     this.names = List.of(names);
   }
 
+  /**
+   * Adds a row: a number for each column.
+   *
+   * @throws IllegalArgumentException if there are more or fewer
+   */
   public void add(double... row) {
     if (row.length != names.size()) {
       throw new IllegalArgumentException(row.length + " numbers for the columns " + names);
@@ -23,6 +29,7 @@ public final class Rows {
     rows.add(row);
   }
 
+  /** Ends the run; its seconds are the CPU time of this thread since the run began. */
   public StoredRun finish(String name, String about) {
     Map<String, double[]> columns = new LinkedHashMap<>();
     for (int c = 0; c < names.size(); c++) {

@@ -93,10 +93,12 @@ public final class Corpus {
     return tokens.clone();
   }
 
+  /** How many tokens sentence i has, without boundaries. */
   public int length(int i) {
     return starts[i + 1] - starts[i];
   }
 
+  /** The number of one token of a sentence, from position 0. */
   public int token(int sentence, int position) {
     return tokens[starts[sentence] + position];
   }

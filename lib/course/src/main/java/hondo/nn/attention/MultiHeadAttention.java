@@ -31,6 +31,10 @@ public final class MultiHeadAttention extends Layer {
     this(config, rotary, Init.kaiming(1, random), random);
   }
 
+  /**
+   * @param rotary turns queries and keys by their positions; null for none. It is not closed here
+   * @param last how the output projection begins; zeros make a block with a residual the identity
+   */
   public MultiHeadAttention(
       AttentionConfig config, RotaryEmbedding rotary, Init last, RandomGenerator random) {
     this.config = config;
@@ -51,6 +55,7 @@ public final class MultiHeadAttention extends Layer {
     return config.biased() ? Linear.of(in, to, init) : Linear.withoutBias(in, to, init);
   }
 
+  /** Width, heads, biases and mask. */
   public AttentionConfig config() {
     return config;
   }
