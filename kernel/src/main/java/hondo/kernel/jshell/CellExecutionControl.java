@@ -17,7 +17,8 @@ import jdk.jshell.spi.SPIResolutionException;
 
 /**
  * Runs JShell's snippets in this JVM: loads their classes into the cells' loader, redefines them in
- * place where the JVM can, and keeps values and exceptions by reference for {@link CellRunner}.
+ * place where the JVM can, and keeps values and exceptions by reference for {@link
+ * SnippetSequence}.
  */
 final class CellExecutionControl implements ExecutionControl {
   private static final StackTraceElement[] NO_STACK = {};

@@ -135,7 +135,7 @@ public final class JShellEngine implements Engine {
   private CellResult runAlone(Cell cell) {
     CellContext context = cells.begin(cell);
     try {
-      return OutputRouter.silently(() -> new CellRunner(parts, context).run());
+      return OutputRouter.silently(() -> new SnippetSequence(parts, context).run());
     } catch (Throwable e) {
       return CellResult.failed(parts.errors().exception(cell, e), List.of());
     } finally {

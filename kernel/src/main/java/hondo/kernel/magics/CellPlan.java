@@ -17,10 +17,10 @@ public record CellPlan(List<Step> steps, boolean timed) {
    * @param java the source; lines of other steps are empty lines here. Null for a file
    * @param load the argument of {@code %load}; null for Java
    */
-  public record Step(Rewritten java, String load) {}
+  public record Step(JavaSource java, String load) {}
 
   public static CellPlan of(String code) {
-    Rewritten whole = Rewritten.of(code);
+    JavaSource whole = JavaSource.of(code);
     List<Step> steps = new ArrayList<>();
     int start = 0;
     if (!whole.isCellMagic()) {
@@ -43,7 +43,7 @@ public record CellPlan(List<Step> steps, boolean timed) {
     String part = code.substring(start, end);
     if (!part.isBlank()) {
       int lines = (int) code.substring(0, start).chars().filter(c -> c == '\n').count();
-      steps.add(new Step(Rewritten.of("\n".repeat(lines) + part), null));
+      steps.add(new Step(JavaSource.of("\n".repeat(lines) + part), null));
     }
   }
 }

@@ -5,7 +5,7 @@ import hondo.kernel.api.Magics;
 
 /**
  * The timing magics as far as the list and their misuse go: with code to time they never come here,
- * since {@link Rewritten} wraps that code in calls of {@link hondo.kernel.api.Stopwatch}.
+ * since {@link JavaSource} wraps that code in calls of {@link hondo.kernel.api.Stopwatch}.
  */
 final class TimeMagics {
   private TimeMagics() {}

@@ -7,7 +7,7 @@ import hondo.kernel.jshell.CellError;
 import hondo.kernel.jshell.CellResult;
 import hondo.kernel.jshell.Engine;
 import hondo.kernel.magics.CellPlan;
-import hondo.kernel.magics.Rewritten;
+import hondo.kernel.magics.JavaSource;
 import hondo.kernel.magics.SourceFiles;
 import hondo.kernel.protocol.Message;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class CellRunner {
     return new CellResult(result.hasValue(), result.value(), result.error(), warnings);
   }
 
-  private CellResult run(int count, Rewritten java, String file, Message request) {
+  private CellResult run(int count, JavaSource java, String file, Message request) {
     CellResult result = run(new Cell(count, java.source(), file, request));
     return result
         .error()
@@ -61,7 +61,7 @@ final class CellRunner {
         .orElse(result);
   }
 
-  private static CellError restore(CellError error, Rewritten java) {
+  private static CellError restore(CellError error, JavaSource java) {
     return new CellError(
         error.kind(),
         error.name(),

@@ -6,8 +6,8 @@ import hondo.kernel.api.DisplayData;
 import hondo.kernel.jshell.Completeness;
 import hondo.kernel.jshell.Completions;
 import hondo.kernel.jshell.Engine;
+import hondo.kernel.magics.JavaSource;
 import hondo.kernel.magics.MagicRegistry;
-import hondo.kernel.magics.Rewritten;
 import hondo.kernel.protocol.Json;
 import hondo.kernel.protocol.Message;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /**
  * Completion, inspection and completeness. The protocol counts in code points, Java in UTF-16
  * units; and the engine gets the code with its magics rewritten, so positions go through {@link
- * Rewritten}.
+ * JavaSource}.
  */
 final class Introspection {
   private final Supplier<Engine> engine;
@@ -64,12 +64,12 @@ final class Introspection {
   }
 
   private Completions fromEngine(String code, int cursor) {
-    Rewritten rewritten = Rewritten.of(code);
-    if (rewritten.isMagic(cursor)) {
+    JavaSource java = JavaSource.of(code);
+    if (java.isMagic(cursor)) {
       return new Completions(cursor, cursor, List.of());
     }
-    int shift = rewritten.toJava(cursor) - cursor;
-    Completions found = engine.get().complete(rewritten.source(), cursor + shift);
+    int shift = java.toJava(cursor) - cursor;
+    Completions found = engine.get().complete(java.source(), cursor + shift);
     return new Completions(
         clamp(found.start() - shift, code), clamp(found.end() - shift, code), found.items());
   }
@@ -82,11 +82,11 @@ final class Introspection {
     String code = Json.string(request.content(), "code", "");
     int cursor = cursor(request, code);
     boolean detailed = Json.integer(request.content(), "detail_level", 0) > 0;
-    Rewritten rewritten = Rewritten.of(code);
+    JavaSource java = JavaSource.of(code);
     Optional<String> text =
-        rewritten.isMagic(cursor)
+        java.isMagic(cursor)
             ? magics.help(code, cursor)
-            : engine.get().inspect(rewritten.source(), rewritten.toJava(cursor), detailed);
+            : engine.get().inspect(java.source(), java.toJava(cursor), detailed);
     return Json.object(
         "status", "ok",
         "found", text.isPresent(),
@@ -95,11 +95,11 @@ final class Introspection {
   }
 
   JsonObject isComplete(Message request) {
-    Rewritten rewritten = Rewritten.of(Json.string(request.content(), "code", ""));
+    JavaSource java = JavaSource.of(Json.string(request.content(), "code", ""));
     Completeness answer =
-        rewritten.isCellMagic()
+        java.isCellMagic()
             ? new Completeness(Completeness.Status.COMPLETE, "")
-            : engine.get().completeness(rewritten.source());
+            : engine.get().completeness(java.source());
     JsonObject reply = Json.object("status", answer.status().name().toLowerCase(Locale.ROOT));
     if (answer.status() == Completeness.Status.INCOMPLETE) {
       reply.addProperty("indent", answer.indent() == null ? "" : answer.indent());

@@ -23,7 +23,7 @@ import jdk.jshell.VarSnippet;
  * Runs one cell: its snippets in order, except that declarations come before a statement that needs
  * them.
  */
-final class CellRunner {
+final class SnippetSequence {
   private static final Set<Kind> DECLARATIONS = Set.of(Kind.IMPORT, Kind.TYPE_DECL, Kind.METHOD);
 
   private final JShell shell;
@@ -40,7 +40,7 @@ final class CellRunner {
   private final BitSet done = new BitSet();
   private Outcome value;
 
-  CellRunner(EngineParts parts, CellContext context) {
+  SnippetSequence(EngineParts parts, CellContext context) {
     this.shell = parts.shell();
     this.analysis = shell.sourceCodeAnalysis();
     this.parts = parts;
@@ -129,7 +129,7 @@ final class CellRunner {
         }
       }
       Optional<CellError> error = evaluator.evaluate(runs.block(from, to)).error();
-      if (error.filter(CellRunner::isCompileError).isEmpty()) {
+      if (error.filter(SnippetSequence::isCompileError).isEmpty()) {
         done.set(from, to);
         return error;
       }

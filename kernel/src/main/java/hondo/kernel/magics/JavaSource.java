@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A cell with its magics turned into Java. Every line of Java stays on its line, so that errors,
  * completions and inspections need only a shift within the text.
  */
-public final class Rewritten {
+public final class JavaSource {
   private static final Pattern CELL_MAGIC =
       Pattern.compile("\\A\\s*%%([A-Za-z_]\\w*)[ \\t]*([^\\r\\n]*)");
 
@@ -28,7 +28,7 @@ public final class Rewritten {
   private final boolean cellMagic;
   private final boolean timed;
 
-  private Rewritten(String code, List<Edit> edits, boolean cellMagic, boolean timed) {
+  private JavaSource(String code, List<Edit> edits, boolean cellMagic, boolean timed) {
     this.code = code;
     this.edits = edits;
     this.cellMagic = cellMagic;
@@ -42,10 +42,10 @@ public final class Rewritten {
     source = java.append(code, done, code.length()).toString();
   }
 
-  public static Rewritten of(String code) {
+  public static JavaSource of(String code) {
     Matcher head = CELL_MAGIC.matcher(code);
     if (!head.lookingAt()) {
-      return new Rewritten(code, lineMagics(code, 0), false, false);
+      return new JavaSource(code, lineMagics(code, 0), false, false);
     }
     String name = head.group(1);
     int end = head.end();
@@ -65,7 +65,7 @@ public final class Rewritten {
       call += JavaText.expression(text) + arguments(head.group(2)) + ");";
       edits.add(new Edit(start, code.length(), call));
     }
-    return new Rewritten(code, edits, true, name.equals("time"));
+    return new JavaSource(code, edits, true, name.equals("time"));
   }
 
   private static List<Edit> lineMagics(String code, int from) {

@@ -12,13 +12,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class RewrittenTest {
+class JavaSourceTest {
   private static final String LINE = "hondo.kernel.api.MagicCalls.line(";
   private static final String VALUE = "hondo.kernel.api.MagicCalls.value(";
   private static final String STOPWATCH = "hondo.kernel.api.Stopwatch.";
 
   private static String rewrite(String code) {
-    return Rewritten.of(code).source();
+    return JavaSource.of(code).source();
   }
 
   private static void unchanged(String code) {
@@ -68,7 +68,7 @@ class RewrittenTest {
     assertEquals("x[0] = " + STOPWATCH + "time(() -> a == b);", rewrite("%time x[0] = a == b"));
     assertEquals(STOPWATCH + "time(() -> f(a == b));", rewrite("%time f(a == b)"));
     assertEquals(STOPWATCH + "timeit(() -> a + b);", rewrite("%timeit a + b"));
-    Rewritten whole = Rewritten.of("%%time\nint a = 1;\n%m\na");
+    JavaSource whole = JavaSource.of("%%time\nint a = 1;\n%m\na");
     assertTrue(whole.isTimed());
     assertEquals("\nint a = 1;\n" + LINE + "\"m\");\na", whole.source());
     assertEquals(STOPWATCH + "timeit(() -> {\nf();\n});", rewrite("%%timeit\nf();"));
@@ -76,25 +76,25 @@ class RewrittenTest {
 
   @Test
   void cellMagics() {
-    Rewritten cell = Rewritten.of("\n%%html a 'b c'\n<p class=\"x\">\\\n%maven</p>");
+    JavaSource cell = JavaSource.of("\n%%html a 'b c'\n<p class=\"x\">\\\n%maven</p>");
     assertTrue(cell.isCellMagic());
     assertEquals(
         "\nhondo.kernel.api.MagicCalls.cell(\"html\","
             + " \"<p class=\\\"x\\\">\\\\\\n%maven</p>\", \"a\", \"b c\");",
         cell.source());
-    assertFalse(Rewritten.of("int a;\n%%html").isCellMagic());
+    assertFalse(JavaSource.of("int a;\n%%html").isCellMagic());
   }
 
   @Test
   void errorsShowWhatWasWritten() {
-    Rewritten cell = Rewritten.of("int a;\n%maven g:a:v");
+    JavaSource cell = JavaSource.of("int a;\n%maven g:a:v");
     assertEquals("→ 2 | %maven g:a:v", cell.restore("→ 2 | " + LINE + "\"maven\", \"g:a:v\");"));
   }
 
   @Test
   void positionsMoveWithTheText() {
     String code = "%m a\nfoo.ba";
-    Rewritten cell = Rewritten.of(code);
+    JavaSource cell = JavaSource.of(code);
     assertTrue(cell.isMagic(3));
     assertFalse(cell.isMagic(code.length()));
     assertEquals(cell.source().length(), cell.toJava(code.length()));
