@@ -14,6 +14,8 @@ import time
 
 ENDED = 124
 GRACE_SECONDS = 10
+# Those that nobody waits for may stay in the table of processes, dead.
+KILLED_SECONDS = 2
 # Between the command's end and that of its output, which others may hold.
 LAST_WORDS_SECONDS = 5
 LEFT_BEHIND = object()
@@ -79,14 +81,22 @@ def _show(piece, file):
 
 
 def _end(process):
-    """Ends the command and all that it started."""
+    """Ends the command and all that it started; when it returns, they are gone."""
     _signal(process, signal.SIGTERM)
-    try:
-        process.wait(GRACE_SECONDS)
-    except subprocess.TimeoutExpired:
-        pass
-    _signal(process, signal.SIGKILL)
+    if not _gone(process, GRACE_SECONDS):
+        _signal(process, signal.SIGKILL)
+        _gone(process, KILLED_SECONDS)
     process.wait()
+
+
+def _gone(process, seconds):
+    """Waits for the last of the command's group: the command itself may have ended long ago."""
+    until = time.monotonic() + seconds
+    while process.poll() is None or _signal(process, 0):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def _stop(process, number):
@@ -95,10 +105,12 @@ def _stop(process, number):
 
 
 def _signal(process, number):
+    """Sends a signal to the command's group; false where it has nobody any more."""
     try:
         os.killpg(process.pid, number)
     except ProcessLookupError:
-        pass
+        return False
+    return True
 
 
 if __name__ == "__main__":

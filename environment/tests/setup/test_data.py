@@ -247,7 +247,7 @@ class RealCatalogue(unittest.TestCase):
     def test_the_units_of_a_lecture_are_those_whose_sets_it_reads(self):
         document = json.loads((ROOT / "environment/data/catalogue.json").read_text())
         unit_of = {s["name"]: s["unit"] for s in document["sets"]}
-        java = ROOT / "lib/course/src/main/java/hondo/data/Datasets.java"
+        java = ROOT / "lib/course/src/main/java/hondo/data/text/Datasets.java"
         set_of = dict(self.NAMED.findall(java.read_text()))
         self.assertEqual(set(unit_of), set(set_of.values()), "a set has no method, or two")
         for notebook in (ROOT / "notebooks").glob("*.ipynb"):
