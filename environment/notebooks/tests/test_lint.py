@@ -7,7 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from hondo_notebooks import lint
+from hondo_notebooks import contract, lint
 from hondo_notebooks.lecture import RULES
 from tests.samples import ALT, bare_image, code, edit, good, image_output, text_output
 
@@ -24,9 +24,9 @@ FAULTS = {
     ),
     "no references": ("references", lambda n: edit(n, "title", "**References**", "Papers")),
     "no section": ("references", lambda n: edit(n, "title", ", section 2, eq. 1", "")),
-    "11 imports": (
+    "one import too many": (
         "header",
-        lambda n: edit(n, "header", "import", "import a.B;\n" * 10 + "import"),
+        lambda n: edit(n, "header", "import", "import a.B;\n" * contract.MAX_IMPORTS + "import"),
     ),
     "no seed": ("header", lambda n: edit(n, "header", "Seeds.set(42);", "")),
     "no scale": ("header", lambda n: edit(n, "header", "Scale.current()", "Scale.CPU")),

@@ -43,6 +43,9 @@ class Shared(unittest.TestCase):
         for name in ("kernel", "lib"):
             unwanted = shutil.ignore_patterns(".installed", "*.aot", "*.jsa")
             shutil.copytree(built / name, cls.home / name, ignore=unwanted, symlinks=True)
+        # Where JupyterLab was unpacked (environment/bin/setup/lab), it is part of the set-up.
+        if (built / "jupyterlab").exists():
+            shutil.copytree(built / "jupyterlab", cls.home / "jupyterlab", symlinks=True)
 
     def as_another(self, *command):
         environment = {
