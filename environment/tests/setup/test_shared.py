@@ -103,7 +103,8 @@ class Shared(unittest.TestCase):
 
     def test_what_a_server_writes_goes_to_the_users_own_folder(self):
         script = f'source "{self.checkout}/environment/bin/common.sh"; use_private_jupyter; '
-        script += 'env | grep -E "^(JUPYTER|IPYTHON)" | grep -v "_PATH="'
+        # Paths are searched, and the unpacked JupyterLab's own folder is read.
+        script += 'env | grep -E "^(JUPYTER|IPYTHON)" | grep -vE "_PATH=|^JUPYTERLAB_DIR="'
         result = self.as_another("bash", "-c", script)
         places = [line.partition("=")[2] for line in result.stdout.splitlines()]
         self.assertGreater(len(places), 4, result.stderr)
