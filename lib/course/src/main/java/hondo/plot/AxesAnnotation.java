@@ -1,5 +1,6 @@
 package hondo.plot;
 
+import java.awt.geom.Line2D;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
 /**
@@ -9,6 +10,22 @@ import org.knowm.xchart.internal.chartpart.Annotation;
 abstract class AxesAnnotation extends Annotation {
   AxesAnnotation() {
     super(false);
+  }
+
+  /** The line through all of the plot at one place, in pixels. */
+  final Line2D across(double at, boolean vertical) {
+    double left = getXAxisScreenValueForMin();
+    double right = getXAxisScreenValueForMax();
+    double top = getYAxisScreenValueForMin();
+    double bottom = getYAxisScreenValueForMax();
+    return vertical
+        ? new Line2D.Double(at, top, at, bottom)
+        : new Line2D.Double(left, at, right, at);
+  }
+
+  /** Where a number of the horizontal axis (vertical lines) or of the other one is, in pixels. */
+  final double screen(double value, boolean vertical) {
+    return vertical ? screenX(value) : screenY(value);
   }
 
   final double screenX(double value) {

@@ -123,10 +123,7 @@ public final class BarChart extends AxesPlot<BarChart> {
     references.forEach(line -> yAxis.include(line.value()));
     bounds.forEach(bound -> yAxis.include(bound.value));
     scaleAxes(chart.getStyler());
-    if (yAxis.logarithmic) {
-      chart.getStyler().setPlotGridHorizontalLinesVisible(false);
-      chart.addAnnotation(new LogGrid(yAxis.range(Axis.Zero.ALWAYS), false));
-    }
+    LogGrid.replaceGrid(chart);
     chart.addAnnotation(categoryLabels());
     bounds.forEach(bound -> chart.addAnnotation(drawn(bound)));
     if (valueText != null) {

@@ -3,8 +3,9 @@ package hondo.plot;
 import java.awt.BasicStroke;
 import java.awt.Composite;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import org.knowm.xchart.internal.chartpart.AxesChart;
+import org.knowm.xchart.style.AxesChartStyler;
 
 /**
  * The grid lines of a logarithmic axis, at its numbers alone. (XChart draws one at every digit of
@@ -14,32 +15,34 @@ final class LogGrid extends AxesAnnotation {
   private final double[] range;
   private final boolean vertical;
 
-  /**
-   * @param range of the axis
-   * @param vertical whether the lines are, as those of a horizontal axis
-   */
-  LogGrid(double[] range, boolean vertical) {
-    this.range = range.clone();
+  private LogGrid(double low, double high, boolean vertical) {
+    this.range = new double[] {low, high};
     this.vertical = vertical;
+  }
+
+  /** Puts these lines in the place of XChart's, for each logarithmic axis of a scaled chart. */
+  static void replaceGrid(AxesChart<?, ?> chart) {
+    AxesChartStyler styler = chart.getStyler();
+    if (styler.isXAxisLogarithmic()) {
+      styler.setPlotGridVerticalLinesVisible(false);
+      chart.addAnnotation(new LogGrid(styler.getXAxisMin(), styler.getXAxisMax(), true));
+    }
+    if (styler.isYAxisLogarithmic()) {
+      styler.setPlotGridHorizontalLinesVisible(false);
+      chart.addAnnotation(new LogGrid(styler.getYAxisMin(), styler.getYAxisMax(), false));
+    }
   }
 
   @Override
   public void paint(Graphics2D g) {
-    double left = getXAxisScreenValueForMin();
-    double right = getXAxisScreenValueForMax();
-    double top = getYAxisScreenValueForMin();
-    double bottom = getYAxisScreenValueForMax();
     Composite before = g.getComposite();
     g.setComposite(Darken.INSTANCE); // the data are drawn already, and lie above the grid
     g.setColor(HouseStyle.GRID);
     g.setStroke(new BasicStroke(1));
     for (double value : TickLabels.numbered(range)) {
-      double exact = vertical ? screenX(value) : screenY(value);
+      double exact = screen(value, vertical);
       double at = Math.rint(exact * Plot.SCALE) / Plot.SCALE; // whole pixels are not smeared
-      g.draw(
-          vertical
-              ? new Line2D.Double(at, top, at, bottom)
-              : new Line2D.Double(left, at, right, at));
+      g.draw(across(at, vertical));
     }
     g.setComposite(before);
     bounds = new Rectangle2D.Double();

@@ -56,8 +56,7 @@ final class Reference extends AxesAnnotation {
 
   @Override
   public void paint(Graphics2D g) {
-    Drawn ends = drawn(this);
-    Line2D line = new Line2D.Double(ends.x()[0], ends.y()[0], ends.x()[1], ends.y()[1]);
+    Line2D line = line(this);
     g.setColor(HouseStyle.REFERENCE);
     g.setStroke(HouseStyle.dashed());
     g.draw(line);
@@ -69,16 +68,14 @@ final class Reference extends AxesAnnotation {
     }
   }
 
-  /** The line of a reference, in pixels. */
-  private Drawn drawn(Reference line) {
-    double left = getXAxisScreenValueForMin();
-    double right = getXAxisScreenValueForMax();
-    double top = getYAxisScreenValueForMin();
-    double bottom = getYAxisScreenValueForMax();
-    double at = line.vertical ? screenX(line.value) : screenY(line.value);
-    return line.vertical
-        ? new Drawn(new double[] {at, at}, new double[] {top, bottom}, true)
-        : new Drawn(new double[] {left, right}, new double[] {at, at}, true);
+  /** The line of a reference of this chart, in pixels. */
+  private Line2D line(Reference reference) {
+    return across(screen(reference.value, reference.vertical), reference.vertical);
+  }
+
+  private static Drawn drawn(Line2D line) {
+    return new Drawn(
+        new double[] {line.getX1(), line.getX2()}, new double[] {line.getY1(), line.getY2()}, true);
   }
 
   private Drawn drawn(Curve curve) {
@@ -90,7 +87,7 @@ final class Reference extends AxesAnnotation {
   private Rectangle2D place(Line2D line) {
     List<Drawn> drawn = new ArrayList<>();
     curves.forEach(curve -> drawn.add(drawn(curve)));
-    others.forEach(other -> drawn.add(drawn(other)));
+    others.forEach(other -> drawn.add(drawn(line(other))));
     List<Rectangle2D> places = vertical ? besideUpright(line.getX1()) : besideLevel(line.getY1());
     List<Rectangle2D> inside = places.stream().filter(this::isInside).toList();
     return FreePlace.first(inside.isEmpty() ? places : inside, drawn);

@@ -92,14 +92,7 @@ abstract class XyPlot<T extends XyPlot<T>> extends AxesPlot<T> {
     }
     references.forEach(line -> (line.vertical() ? xAxis : yAxis).include(line.value()));
     scaleAxes(chart.getStyler());
-    if (xAxis.logarithmic) {
-      chart.getStyler().setPlotGridVerticalLinesVisible(false);
-      chart.addAnnotation(new LogGrid(xAxis.range(Axis.Zero.IGNORED), true));
-    }
-    if (yAxis.logarithmic) {
-      chart.getStyler().setPlotGridHorizontalLinesVisible(false);
-      chart.addAnnotation(new LogGrid(yAxis.range(zero()), false));
-    }
+    LogGrid.replaceGrid(chart);
     return chart;
   }
 
