@@ -31,6 +31,7 @@ public final class AtomicFile {
   /** What is written. */
   @FunctionalInterface
   public interface Content {
+    /** Writes the content from its beginning to its end. */
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 

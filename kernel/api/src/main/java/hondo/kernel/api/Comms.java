@@ -8,13 +8,16 @@ import java.util.function.BiConsumer;
 public interface Comms {
   /** One open channel. */
   interface Comm {
+    /** The name that both sides give this channel, a UUID where the kernel opened it. */
     String id();
 
+    /** What the channel is for: the name that its handler was registered under. */
     String target();
 
     /** Sends data and, where needed, binary buffers to the front end. */
     void send(Map<String, Object> data, List<byte[]> buffers);
 
+    /** Sends data without binary buffers. */
     default void send(Map<String, Object> data) {
       send(data, List.of());
     }
@@ -25,6 +28,7 @@ public interface Comms {
     /** Called once, when either side closes the channel. */
     void onClose(Runnable handler);
 
+    /** Closes it for both sides, once, and calls what {@link #onClose} was given. */
     void close();
   }
 

@@ -15,12 +15,25 @@ import java.util.Optional;
  * {@code Boolean} for JSON types. Immutable.
  */
 public final class DisplayData {
+  /** Plain text, which every output has. */
   public static final String TEXT = "text/plain";
+
+  /** HTML, which a front end may clean of scripts. */
   public static final String HTML = "text/html";
+
+  /** Markdown. */
   public static final String MARKDOWN = "text/markdown";
+
+  /** LaTeX, with its dollar signs. */
   public static final String LATEX = "text/latex";
+
+  /** A PNG image, in base64. */
   public static final String PNG = "image/png";
+
+  /** An SVG image, as text. */
   public static final String SVG = "image/svg+xml";
+
+  /** JSON, which a front end shows as a tree. */
   public static final String JSON = "application/json";
 
   /** Shows nothing at all: the result of code that has nothing to show. */
@@ -96,6 +109,7 @@ public final class DisplayData {
         .replace("\"", "&quot;");
   }
 
+  /** An empty one, to be filled. */
   public static Builder builder() {
     return new Builder();
   }
@@ -108,18 +122,22 @@ public final class DisplayData {
 
     private Builder() {}
 
+    /** Plain text. */
     public Builder text(String text) {
       return with(TEXT, text);
     }
 
+    /** HTML. */
     public Builder html(String html) {
       return with(HTML, html);
     }
 
+    /** Markdown. */
     public Builder markdown(String markdown) {
       return with(MARKDOWN, markdown);
     }
 
+    /** An SVG image, as text. */
     public Builder svg(String svg) {
       return with(SVG, svg);
     }
@@ -175,6 +193,7 @@ public final class DisplayData {
       return this;
     }
 
+    /** An entry of the output's metadata, usually a map under the MIME type it is about. */
     public Builder metadata(String key, Object value) {
       metadata.put(key, value);
       return this;
@@ -186,6 +205,7 @@ public final class DisplayData {
       return this;
     }
 
+    /** What was collected; the builder may go on. */
     public DisplayData build() {
       return new DisplayData(this);
     }

@@ -12,6 +12,7 @@ public interface KernelContext {
     return Optional.ofNullable(CurrentKernel.get());
   }
 
+  /** How values of a type are shown; a library registers its own here. */
   Renderers renderers();
 
   /**
@@ -42,7 +43,9 @@ public interface KernelContext {
    */
   String readLine(String prompt, boolean password);
 
+  /** Channels to the front end's widgets. */
   Comms comms();
 
+  /** The line and cell magics, to be called or added to. */
   Magics magics();
 }

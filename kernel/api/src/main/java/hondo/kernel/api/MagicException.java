@@ -7,10 +7,12 @@ package hondo.kernel.api;
 public final class MagicException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /** With what was wrong and what to do. */
   public MagicException(String message) {
     super(message);
   }
 
+  /** With what was wrong, what to do, and the error behind it. */
   public MagicException(String message, Throwable cause) {
     super(message, cause);
   }

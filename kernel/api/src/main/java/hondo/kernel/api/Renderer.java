@@ -10,5 +10,6 @@ package hondo.kernel.api;
  */
 @FunctionalInterface
 public interface Renderer<T> {
+  /** What to show for a value; {@link DisplayData#NOTHING} for nothing. */
   DisplayData render(T value);
 }

@@ -18,6 +18,7 @@ public final class Stopwatch {
   /** Code without a value. */
   @FunctionalInterface
   public interface Action {
+    /** Does what is timed. */
     void run() throws Exception;
   }
 

@@ -83,14 +83,17 @@ public final class NeuralNgram extends Layer {
     return context;
   }
 
+  /** The vectors of the tokens, (V, m). */
   public Embedding embedding() {
     return embedding;
   }
 
+  /** The hidden layer, from n m numbers to h, before its tanh. */
   public Linear hidden() {
     return hidden;
   }
 
+  /** The output layer, from h numbers to the V logits, to which direct connections add. */
   public Linear output() {
     return output;
   }

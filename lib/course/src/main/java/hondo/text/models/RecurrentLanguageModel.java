@@ -52,10 +52,12 @@ public final class RecurrentLanguageModel extends Layer {
                 config.width(), vocabulary, Init.uniform(1 / Math.sqrt(config.width()), random)));
   }
 
+  /** V, how many tokens there are. */
   public int vocabulary() {
     return vocabulary;
   }
 
+  /** The recurrent network between embedding and output. */
   public Recurrent recurrent() {
     return recurrent;
   }
