@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tarfile
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from catalogue import (
     CONTENTS,

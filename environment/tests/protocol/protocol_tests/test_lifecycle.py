@@ -56,7 +56,6 @@ class Shutdown(unittest.TestCase):
         )
         self.end(kernel)
 
-
     def test_child_processes_end_too(self):
         for how in ("asked", "by signal"):
             kernel = Kernel()

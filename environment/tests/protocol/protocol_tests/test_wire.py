@@ -104,4 +104,3 @@ class Wire(KernelTest):
         self.ok("int shared = 8;")
         other.execute("shared")
         self.assertEqual(other.get_shell_msg(timeout=60)["content"]["status"], "ok")
-
