@@ -1,0 +1,156 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+import hondo.core.Scope;
+import hondo.gpt.AttentionOnly;
+import hondo.gpt.CausalSelfAttention;
+import hondo.gpt.Gpt;
+import hondo.gpt.GptBlock;
+import hondo.gpt.GptConfig;
+import hondo.gpt.Mlp;
+import hondo.gpt.SwiGlu;
+import hondo.gpt.Transformer;
+import hondo.gpt.TransformerBlock;
+import hondo.gpt.TransformerOptions;
+import hondo.nn.attention.AttentionConfig;
+import hondo.nn.attention.CrossAttention;
+import hondo.nn.attention.MultiHeadAttention;
+import hondo.nn.attention.RotaryEmbedding;
+import hondo.nn.conv.CausalConv1d;
+import hondo.nn.conv.Conv1d;
+import hondo.nn.conv.Conv2d;
+import hondo.nn.conv.ConvBlock;
+import hondo.nn.conv.GatedUnit;
+import hondo.nn.conv.Upsample;
+import hondo.nn.recurrent.Gru;
+import hondo.nn.recurrent.GruCell;
+import hondo.nn.recurrent.Lstm;
+import hondo.nn.recurrent.LstmCell;
+import hondo.nn.recurrent.RecurrentConfig;
+import hondo.nn.recurrent.Rnn;
+import hondo.nn.recurrent.RnnCell;
+import hondo.text.models.NeuralNgram;
+import hondo.text.models.RecurrentLanguageModel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** Every layer of the library, each with an input: what the tests of all layers go through. */
+final class LayerCases {
+  private static final GptConfig SIZES = new GptConfig(11, 5, 1, 2, 8);
+
+  /**
+   * @param from makes the layer from a generator
+   * @param channel the dimension whose size is fixed, −1 for none
+   * @param ranked whether the number of dimensions is fixed
+   */
+  record Case(Function<RandomGenerator, Layer> from, int channel, boolean ranked, long... shape) {
+    Layer make() {
+      return from.apply(new SplittableRandom(1));
+    }
+
+    /** Numbers or token numbers, which the layer takes. */
+    NDArray input(Scope scope, boolean wide) {
+      return takesNumbers()
+          ? Networks.normal(scope, 1, wide, shape)
+          : Networks.tokens(scope, 11, 1, shape);
+    }
+
+    boolean takesNumbers() {
+      return numbers().anyMatch(each -> each.toString().equals(toString()));
+    }
+
+    @Override
+    public String toString() {
+      try (Layer layer = make()) {
+        return layer.getClass().getSimpleName();
+      }
+    }
+  }
+
+  static Stream<Case> numbers() {
+    RecurrentConfig both = RecurrentConfig.of(4, 3).bothWays().withLayers(2);
+    return Stream.of(
+        new Case(random -> new Activation(Activation.Kind.TANH), -1, false, 2, 4),
+        new Case(random -> new Activation(Activation.Kind.RELU), -1, false, 2, 4),
+        new Case(random -> new Dropout(0.5, random), -1, false, 2, 4),
+        new Case(random -> Linear.of(4, 3, Init.xavier(random)), 1, false, 2, 4),
+        new Case(random -> new Mlp(4, random), 2, false, 2, 3, 4),
+        new Case(random -> new SwiGlu(4, 6, random), 2, false, 2, 3, 4),
+        new Case(random -> new Sequential(Linear.of(4, 3, Init.xavier(random))), 1, false, 2, 4),
+        new Case(random -> new LayerNorm(4), 1, false, 2, 4),
+        new Case(random -> LayerNorm.withBias(4), 1, false, 2, 4),
+        new Case(random -> new RmsNorm(4), 1, false, 2, 4),
+        new Case(random -> new GroupNorm(2, 4), 1, true, 2, 4, 3),
+        new Case(random -> new Conv1d(4, 3, 3, random), 1, true, 2, 4, 7),
+        new Case(random -> new CausalConv1d(4, 3, 3, 2, random), 1, true, 2, 4, 7),
+        new Case(random -> new GatedUnit(4, 3, 2, 2, random), 1, true, 2, 4, 7),
+        new Case(random -> new Conv2d(4, 3, 3, random), 1, true, 2, 4, 7, 6),
+        new Case(random -> new ConvBlock(4, 6, 3, 2, random), 1, true, 2, 4, 7, 6),
+        new Case(random -> new Upsample(4, 3, 2, random), 1, true, 2, 4, 7, 6),
+        new Case(random -> new RnnCell(4, 3, random), 1, true, 2, 4),
+        new Case(random -> new GruCell(4, 3, random), 1, true, 2, 4),
+        new Case(random -> new LstmCell(4, 3, 1, random), 1, true, 2, 4),
+        new Case(random -> new Rnn(4, 3, random), 2, true, 2, 5, 4),
+        new Case(random -> new Gru(both, random), 2, true, 2, 5, 4),
+        new Case(random -> new Lstm(4, 3, random), 2, true, 2, 5, 4),
+        new Case(random -> new CrossAttention(8, 2, random), 2, true, 2, 5, 8),
+        new Case(
+            random -> new MultiHeadAttention(AttentionConfig.causal(8, 2), null, random),
+            2,
+            true,
+            2,
+            5,
+            8),
+        new Case(LayerCases::selfAttention, 2, true, 2, 5, 8),
+        new Case(LayerCases::gptBlock, 2, true, 2, 5, 8),
+        new Case(
+            random -> new TransformerBlock(SIZES, TransformerOptions.gpt2(true), null, random),
+            2,
+            true,
+            2,
+            5,
+            8));
+  }
+
+  private static Layer selfAttention(RandomGenerator random) {
+    return new CausalSelfAttention(SIZES, rotary(), random);
+  }
+
+  private static Layer gptBlock(RandomGenerator random) {
+    return new GptBlock(SIZES, rotary(), random);
+  }
+
+  /** Layers of token numbers; the vocabulary is 11. */
+  static Stream<Case> tokens() {
+    return Stream.of(
+        new Case(random -> new Embedding(11, 4, Init.xavier(random)), -1, false, 2, 4),
+        new Case(random -> new Gpt(SIZES, random), -1, true, 2, 4),
+        new Case(random -> new AttentionOnly(SIZES, random), -1, true, 2, 4),
+        new Case(
+            random -> new Transformer(SIZES, TransformerOptions.llama(), random), -1, true, 2, 4),
+        new Case(random -> NeuralNgram.of(11, 3, 4, 5, random), 1, true, 2, 4),
+        new Case(
+            random -> new RecurrentLanguageModel(11, new Gru(3, 4, random), random),
+            -1,
+            true,
+            2,
+            4));
+  }
+
+  private static final Map<Boolean, RotaryEmbedding> ROTARY = new HashMap<>();
+
+  private LayerCases() {}
+
+  /** Tables that no layer owns: one for each type of numbers, which stays. */
+  private static RotaryEmbedding rotary() {
+    return ROTARY.computeIfAbsent(Layer.isWide(), wide -> new RotaryEmbedding(5, 4));
+  }
+
+  static Stream<Case> all() {
+    return Stream.concat(numbers(), tokens());
+  }
+}
