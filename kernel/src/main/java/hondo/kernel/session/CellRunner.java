@@ -74,7 +74,7 @@ final class CellRunner {
   private CellResult load(Message request, String argument) {
     CellResult result = CellResult.none(List.of());
     try {
-      List<String> sources = SourceFiles.read(argument);
+      List<String> sources = SourceFiles.read(argument, NotebookFile::cells);
       for (int i = 0; i < sources.size(); i++) {
         String source = sources.get(i);
         String file = argument.strip() + (sources.size() == 1 ? "" : ", cell " + (i + 1));

@@ -12,6 +12,7 @@ import hondo.kernel.jshell.CellResult;
 import hondo.kernel.jshell.Engine;
 import hondo.kernel.magics.KernelMagics;
 import hondo.kernel.magics.MagicRegistry;
+import hondo.kernel.maven.MavenMagics;
 import hondo.kernel.protocol.ConnectionFile;
 import hondo.kernel.protocol.Json;
 import hondo.kernel.protocol.Message;
@@ -69,6 +70,7 @@ public final class Kernel {
     CurrentKernel.set(context);
     renderers.register(Throwable.class, thrown -> DisplayData.ofText(engine.get().trace(thrown)));
     KernelMagics.register(magics, engine);
+    new MavenMagics(engine).register(magics);
     limit.register(magics);
     dispatcher = new Dispatcher(handlers(context), publisher, log);
     shell = new ShellLoop(dispatcher, channels::settle);

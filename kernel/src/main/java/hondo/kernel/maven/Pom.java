@@ -1,4 +1,4 @@
-package hondo.kernel.magics;
+package hondo.kernel.maven;
 
 import hondo.kernel.api.MagicException;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package hondo.kernel.magics;
+package hondo.kernel.maven;
 
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.Runtimes;
 import hondo.kernel.api.MagicException;
+import hondo.kernel.magics.MagicHost;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

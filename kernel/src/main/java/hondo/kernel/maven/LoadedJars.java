@@ -1,4 +1,4 @@
-package hondo.kernel.magics;
+package hondo.kernel.maven;
 
 import java.io.IOException;
 import java.io.InputStream;

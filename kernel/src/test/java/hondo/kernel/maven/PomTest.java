@@ -1,4 +1,4 @@
-package hondo.kernel.magics;
+package hondo.kernel.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package hondo.kernel.magics;
+package hondo.kernel.maven;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

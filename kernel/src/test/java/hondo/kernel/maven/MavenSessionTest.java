@@ -1,4 +1,4 @@
-package hondo.kernel.magics;
+package hondo.kernel.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import hondo.kernel.api.MagicException;
+import hondo.kernel.magics.MagicHost;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;

@@ -101,7 +101,7 @@ class CellSplittingTest {
 
   private Stream<String> loaded() throws Exception {
     return Arrays.stream(Agent.instrumentation().getInitiatedClasses(book.engine.classLoader()))
-        .map(Class::getName);
+        .map(Class<?>::getName);
   }
 
   /** Also while what stands behind a statement is declared before it. */

@@ -1,5 +1,6 @@
-package hondo.kernel.magics;
+package hondo.kernel.maven;
 
+import hondo.kernel.magics.MagicHost;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

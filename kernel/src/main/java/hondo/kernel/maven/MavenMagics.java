@@ -1,7 +1,8 @@
-package hondo.kernel.magics;
+package hondo.kernel.maven;
 
 import hondo.kernel.api.MagicException;
 import hondo.kernel.api.Magics;
+import hondo.kernel.magics.MagicHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,17 +16,18 @@ import org.eclipse.aether.artifact.DefaultArtifact;
  * {@code %maven}, {@code %mavenRepo} and {@code %loadFromPOM}, also under the names that IJava and
  * rapaio give them.
  */
-final class MavenMagics {
+public final class MavenMagics {
   private static final String EXAMPLE = "%maven org.apache.commons:commons-math3:3.6.1";
 
   private final MagicHost host;
   private MavenSession session;
 
-  MavenMagics(MagicHost host) {
+  public MavenMagics(MagicHost host) {
     this.host = host;
   }
 
-  void register(Magics magics) {
+  /** Registers them; nothing of Maven's is loaded before one of them is used. */
+  public void register(Magics magics) {
     magics.registerLine(
         "maven", "%maven group:name:version…: adds libraries and what they need", this::maven);
     magics.registerLine("addMavenDependency", "another name of %maven", this::maven);

@@ -1,18 +1,11 @@
 package hondo.kernel.magics;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import hondo.kernel.api.MagicException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 
 /** Reads what {@code %load} loads: Java and JShell files, and the code cells of notebooks. */
 public final class SourceFiles {
@@ -22,11 +15,13 @@ public final class SourceFiles {
 
   /**
    * @param argument the file, with or without its ending
+   * @param notebookCells the sources of the code cells in the text of a notebook; throws {@link
+   *     IllegalArgumentException} when that is none
    * @return the source of each cell; one element for files that are no notebooks
    * @throws MagicException when there is no such file, or it is no notebook; the message says where
    *     it was looked for
    */
-  public static List<String> read(String argument) {
+  public static List<String> read(String argument, Function<String, List<String>> notebookCells) {
     List<String> args = Arguments.split(argument);
     if (args.size() != 1) {
       throw new MagicException("%load needs one file, for example %load helpers.jshell");
@@ -34,9 +29,11 @@ public final class SourceFiles {
     Path file = find(args.get(0));
     try {
       String text = Files.readString(file);
-      return file.toString().endsWith(".ipynb") ? cells(file, text) : List.of(text);
+      return file.toString().endsWith(".ipynb") ? notebookCells.apply(text) : List.of(text);
     } catch (IOException e) {
       throw new MagicException("%load cannot read " + file + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new MagicException("%load " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -52,29 +49,5 @@ public final class SourceFiles {
             + name
             + ": there is no such file (nor one that ends in .jshell, .jsh, .java or .ipynb) in "
             + Path.of("").toAbsolutePath());
-  }
-
-  private static List<String> cells(Path file, String text) {
-    List<String> sources = new ArrayList<>();
-    try {
-      JsonObject notebook = JsonParser.parseString(text).getAsJsonObject();
-      for (JsonElement element : notebook.getAsJsonArray("cells")) {
-        JsonObject cell = element.getAsJsonObject();
-        if (cell.get("cell_type").getAsString().equals("code")) {
-          sources.add(source(cell.get("source")));
-        }
-      }
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-      throw new MagicException("%load " + file + ": this is no notebook of format 4", e);
-    }
-    return sources;
-  }
-
-  private static String source(JsonElement source) {
-    return source instanceof JsonArray lines
-        ? StreamSupport.stream(lines.spliterator(), false)
-            .map(JsonElement::getAsString)
-            .collect(Collectors.joining())
-        : source.getAsString();
   }
 }
