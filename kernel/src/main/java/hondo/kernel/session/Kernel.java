@@ -7,6 +7,9 @@ import hondo.kernel.channels.Channel;
 import hondo.kernel.channels.Channels;
 import hondo.kernel.channels.Receiver;
 import hondo.kernel.display.RendererRegistry;
+import hondo.kernel.engine.CellRunner;
+import hondo.kernel.engine.Extensions;
+import hondo.kernel.engine.OutputLimit;
 import hondo.kernel.jshell.CellHost;
 import hondo.kernel.jshell.CellResult;
 import hondo.kernel.jshell.Engine;
@@ -110,15 +113,9 @@ public final class Kernel {
   }
 
   private Map<String, Handler> handlers(SessionContext context) {
-    CellRunner runner = new CellRunner(engine, output);
+    CellRunner runner = new CellRunner(engine, output, NotebookFile::cells);
     Executor executor =
-        new Executor(
-            runner,
-            renderers,
-            publisher,
-            current,
-            history,
-            value -> context.isDisplayId(value) || isPrinted(value));
+        new Executor(runner, renderers, publisher, current, history, context::isShown);
     Introspection introspection = new Introspection(engine, magics);
     Map<String, Handler> handlers = new HashMap<>();
     handlers.put("kernel_info_request", request -> KernelInfo.reply());
@@ -191,10 +188,5 @@ public final class Kernel {
     public void received(Channel channel, Message message) {
       receiver.join().received(channel, message);
     }
-  }
-
-  /** A cell that ends in {@code System.out.printf(…)} has shown what it had to show. */
-  private static boolean isPrinted(Object value) {
-    return value == System.out || value == System.err;
   }
 }

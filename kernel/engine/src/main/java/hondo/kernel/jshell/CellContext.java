@@ -33,8 +33,21 @@ final class CellContext {
     return cell;
   }
 
-  CellHost host() {
-    return host;
+  /** Hands text that the cell printed to the host. */
+  void print(boolean error, String text) {
+    HostCalls.run(
+        () -> {
+          if (error) {
+            host.stderr(cell, text);
+          } else {
+            host.stdout(cell, text);
+          }
+        });
+  }
+
+  /** A line of input from the host, as {@link CellHost#readLine}. */
+  String readLine() throws InterruptedException {
+    return HostCalls.call(() -> host.readLine(cell, "", false));
   }
 
   /** Makes this the context of the current thread and of the threads it will start. */
@@ -59,13 +72,17 @@ final class CellContext {
   }
 
   /**
-   * The context that output of the current thread belongs to. Threads that no cell started, and the
-   * workers of the common pool, which outlive the cell that happened to start them, print into the
-   * cell that runs now or ran last.
+   * The context that output of the current thread belongs to; null for none. Threads that no cell
+   * started (where the host leaves them to the cells), and the workers of the common pool, which
+   * outlive the cell that happened to start them, print into the cell that runs now or ran last.
    */
   static CellContext current() {
     CellContext own = OF_THREAD.get();
-    return own == null || CommonPool.isWorker(Thread.currentThread()) ? latest : own;
+    CellContext last = latest;
+    if (CommonPool.isWorker(Thread.currentThread())) {
+      return last;
+    }
+    return own == null && last != null && last.host.takesStrayOutput() ? last : own;
   }
 
   static void forget(CellHost host) {

@@ -5,6 +5,14 @@ package hondo.kernel.jshell;
  * is the cell to which the engine attributes the call, also after that cell has ended.
  */
 public interface CellHost {
+  /**
+   * Whether what threads print that no cell started belongs to the latest cell, as in a process
+   * that runs cells and nothing else; otherwise it goes to the real streams.
+   */
+  default boolean takesStrayOutput() {
+    return true;
+  }
+
   /** Text printed to {@code System.out}. */
   void stdout(Cell cell, String text);
 

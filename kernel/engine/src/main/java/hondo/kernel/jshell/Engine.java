@@ -58,6 +58,11 @@ public interface Engine extends AutoCloseable {
   /** The loader of the cells' classes: the context class loader of running cells. */
   ClassLoader classLoader();
 
+  /**
+   * Ends the session and the threads of its cells, those included that cells started and left at
+   * work. A thread that waits in the JDK for its next task, such as that of a pool which nobody
+   * shut down, stays. Waits 2 s at most.
+   */
   @Override
   void close();
 }

@@ -1,5 +1,7 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.api.Notebook;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,18 @@ public record EngineOptions(
     classpath = List.copyOf(classpath);
     runtimeOnly = List.copyOf(runtimeOnly);
     startup = List.copyOf(startup);
+  }
+
+  /** As the other, with the API of which this process has the classes. */
+  public static EngineOptions withDefaults(List<Path> classpath, List<Path> runtimeOnly) {
+    try {
+      return withDefaults(
+          classpath,
+          runtimeOnly,
+          Path.of(Notebook.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The default start-up imports; those of the notebook functions only when there is an API. */

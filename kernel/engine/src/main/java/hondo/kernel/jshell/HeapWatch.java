@@ -37,24 +37,31 @@ final class HeapWatch {
 
   private static boolean started;
 
+  /** Those who run cells now. */
+  private static volatile Runnable onFull;
+
   /** The start of the JVM by {@code System.nanoTime()}. */
   private static volatile long jvmStart;
 
   private HeapWatch() {}
 
-  /** Calls {@code onFull} whenever a collection leaves hardly any room. Started once for a JVM. */
-  static synchronized void start(Runnable onFull) {
+  /**
+   * Calls {@code tell}, and no earlier one, whenever a collection leaves hardly any room. The watch
+   * starts once for a JVM.
+   */
+  static synchronized void start(Runnable tell) {
+    onFull = tell;
     if (started) {
       return;
     }
     started = true;
     // In a thread of its own: these classes are not needed for a kernel's first answers.
-    Thread thread = new Thread(() -> listen(onFull), "hondo-heap-watch");
+    Thread thread = new Thread(HeapWatch::listen, "hondo-heap-watch");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void listen(Runnable onFull) {
+  private static void listen() {
     jvmStart = System.nanoTime() - ManagementFactory.getRuntimeMXBean().getUptime() * 1_000_000;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       boolean old = pool.getName().contains("Tenured") || pool.getName().contains("Old");
@@ -65,7 +72,7 @@ final class HeapWatch {
             emitter.addNotificationListener(
                 (notification, handback) -> {
                   if (notification.getUserData() instanceof CompositeData data) {
-                    collected(data, pool.getName(), onFull);
+                    collected(data, pool.getName());
                   }
                 },
                 null,
@@ -82,7 +89,7 @@ final class HeapWatch {
         && !collector.getName().contains("Young");
   }
 
-  private static void collected(CompositeData data, String pool, Runnable onFull) {
+  private static void collected(CompositeData data, String pool) {
     GcInfo info = GarbageCollectionNotificationInfo.from(data).getGcInfo();
     if (HeapReserve.wasStillHeld(jvmStart + info.getEndTime() * 1_000_000)) {
       return; // told late: it speaks of a heap with the reserve

@@ -136,15 +136,13 @@ final class Interrupter implements Runnable {
 
   private void tell(String obstacle) {
     String seconds = (GIVE_UP_MILLIS - TELL_MILLIS + 500) / 1000 + " s";
-    context
-        .host()
-        .stderr(
-            context.cell(),
-            "The cell cannot be interrupted just now: "
-                + obstacle
-                + ". In "
-                + seconds
-                + " it is left behind; then only a restart of the kernel ends it.\n");
+    context.print(
+        true,
+        "The cell cannot be interrupted just now: "
+            + obstacle
+            + ". In "
+            + seconds
+            + " it is left behind; then only a restart of the kernel ends it.\n");
   }
 
   /** The threads that the cell started, and the common pool if it works for the cell. */
@@ -185,7 +183,7 @@ final class Interrupter implements Runnable {
   }
 
   /** A worker of a pool that waits for its next task may stay. */
-  private static boolean isIdle(Thread thread) {
+  static boolean isIdle(Thread thread) {
     return thread.getState() != Thread.State.RUNNABLE
         && Arrays.stream(thread.getStackTrace())
             .noneMatch(frame -> LineMap.isSnippetClass(frame.getClassName()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
@@ -32,6 +33,7 @@ public final class JShellEngine implements Engine {
   private final EngineParts parts;
   private final Completer completer;
   private final Inspector inspector;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private JShellEngine(
       EngineOptions options, CellHost host, Instrumentation instrumentation, int longestBlock) {
@@ -61,9 +63,14 @@ public final class JShellEngine implements Engine {
             longestBlock);
     this.completer = new Completer(shell, loader);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());
-    options.runtimeOnly().forEach(loader::add);
-    addToClasspath(options.classpath());
-    options.startup().forEach(this::startup);
+    try {
+      options.runtimeOnly().forEach(loader::add);
+      addToClasspath(options.classpath());
+      options.startup().forEach(this::startup);
+    } catch (RuntimeException | Error e) {
+      close(); // nobody else can end its thread
+      throw e;
+    }
   }
 
   /** Opens an engine and runs its start-up snippets. */
@@ -241,9 +248,13 @@ public final class JShellEngine implements Engine {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     interrupt();
     shell.close();
     cells.close();
     CellContext.forget(host);
+    OutputRouter.uninstall();
   }
 }

@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Puts the routing streams in the place of {@code System.out}, {@code err} and {@code in}, once.
+ * Puts the routing streams in the place of {@code System.out}, {@code err} and {@code in}, as long
+ * as there is an engine.
  */
 final class OutputRouter {
   private static PrintStream out;
   private static PrintStream err;
   private static InputStream in;
+  private static PrintStream realOut;
+  private static PrintStream realErr;
+  private static InputStream realIn;
+  private static int engines;
 
   /** The threads whose output is dropped: javac prints its own failures, which we report. */
   private static final ThreadLocal<Boolean> SILENT = new ThreadLocal<>();
@@ -43,14 +48,34 @@ final class OutputRouter {
     return SILENT.get() != null;
   }
 
+  /** Each engine's first act. */
   static synchronized void install() {
-    if (out != null) {
+    if (engines++ > 0) {
       return;
     }
-    out = new RoutedStream(false, System.out);
-    err = new RoutedStream(true, System.err);
-    in = new RoutedInput(System.in);
+    realOut = System.out;
+    realErr = System.err;
+    realIn = System.in;
+    out = new RoutedStream(false, realOut);
+    err = new RoutedStream(true, realErr);
+    in = new RoutedInput(realIn);
     restore();
+  }
+
+  /** Each engine's last act: the last one puts the real streams back where its own still are. */
+  static synchronized void uninstall() {
+    if (--engines > 0) {
+      return;
+    }
+    if (System.out == out) {
+      System.setOut(realOut);
+    }
+    if (System.err == err) {
+      System.setErr(realErr);
+    }
+    if (System.in == in) {
+      System.setIn(realIn);
+    }
   }
 
   /**

@@ -17,19 +17,25 @@ final class RoutedBytes extends OutputStream {
   }
 
   void text(String text) {
+    if (HostCalls.isInside()) {
+      pass(text);
+      return;
+    }
     StopSite.checkPrinting();
     CellContext context = CellContext.current();
     if (text.isEmpty() || OutputRouter.isSilent()) {
       return;
     }
     if (context == null) {
-      original.print(text);
-      original.flush();
-    } else if (error) {
-      context.host().stderr(context.cell(), text);
+      pass(text);
     } else {
-      context.host().stdout(context.cell(), text);
+      context.print(error, text);
     }
+  }
+
+  private void pass(String text) {
+    original.print(text);
+    original.flush();
   }
 
   @Override

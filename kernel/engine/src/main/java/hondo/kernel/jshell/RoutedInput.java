@@ -15,6 +15,11 @@ final class RoutedInput extends InputStream {
     this.original = original;
   }
 
+  /** Whether the reader is no cell's code. */
+  private static boolean isOriginal() {
+    return HostCalls.isInside() || CellContext.current() == null;
+  }
+
   /** Makes a line available; false at the end of input. */
   private boolean fill() throws IOException {
     if (next < line.length) {
@@ -22,7 +27,7 @@ final class RoutedInput extends InputStream {
     }
     CellContext context = CellContext.current();
     try {
-      String answer = context.host().readLine(context.cell(), "", false);
+      String answer = context.readLine();
       if (answer == null) {
         return false;
       }
@@ -37,7 +42,7 @@ final class RoutedInput extends InputStream {
 
   @Override
   public synchronized int read() throws IOException {
-    if (CellContext.current() == null) {
+    if (isOriginal()) {
       return original.read();
     }
     return fill() ? line[next++] & 0xff : -1;
@@ -45,7 +50,7 @@ final class RoutedInput extends InputStream {
 
   @Override
   public synchronized int read(byte[] buffer, int offset, int length) throws IOException {
-    if (CellContext.current() == null) {
+    if (isOriginal()) {
       return original.read(buffer, offset, length);
     }
     if (length == 0) {
@@ -62,7 +67,7 @@ final class RoutedInput extends InputStream {
 
   @Override
   public synchronized int available() throws IOException {
-    return CellContext.current() == null ? original.available() : line.length - next;
+    return isOriginal() ? original.available() : line.length - next;
   }
 
   @Override

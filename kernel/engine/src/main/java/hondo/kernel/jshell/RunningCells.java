@@ -1,20 +1,30 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.api.Uninterrupted;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 
 /**
  * The cells that run now, one within the other, the thread that runs them, and their interrupts.
  */
 final class RunningCells {
+  private static final long CLOSE_NANOS = 2_000_000_000L;
+  private static final long CLOSE_PAUSE_MILLIS = 10;
+
   private final CellHost host;
   private final CellThreadGroup group;
   private final ClassLoader loader;
 
   private final Object lock = new Object();
   private final Deque<CellContext> running = new ArrayDeque<>();
+
+  /** The cells so far of which a thread is left, since only threads keep them. */
+  private final Set<CellContext> begun = Collections.newSetFromMap(new WeakHashMap<>());
+
   private CellThread cellThread;
   private Set<Thread> threadsBefore = Set.of();
   private Interrupter interrupting;
@@ -62,6 +72,7 @@ final class RunningCells {
         interrupting = null;
         threadsBefore = group.threads();
       }
+      begun.add(context);
       running.push(context); // from now on this cell can be interrupted
     }
     if (last != null) {
@@ -127,8 +138,33 @@ final class RunningCells {
     }
   }
 
-  /** Ends the thread once it is idle. */
+  /** Ends the threads of the cells that can be ended. */
   void close() {
-    cellThread.close();
+    Set<CellContext> all;
+    synchronized (lock) {
+      all = Set.copyOf(begun);
+      cellThread.close();
+    }
+    all.forEach(CellContext::stop);
+    all.forEach(StopSite::arm);
+    long begin = System.nanoTime();
+    try {
+      while (hasWork() && System.nanoTime() - begin < CLOSE_NANOS) {
+        Thread.sleep(CLOSE_PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      all.forEach(StopSite::disarm);
+    }
+  }
+
+  /** Whether a thread of a cell still has something to do; interrupts those. */
+  private boolean hasWork() {
+    Set<Thread> left = group.threads();
+    left.remove(Thread.currentThread());
+    left.removeIf(thread -> thread != cellThread.thread() && Interrupter.isIdle(thread));
+    left.forEach(Uninterrupted::interrupt);
+    return !left.isEmpty();
   }
 }

@@ -1,11 +1,12 @@
-package hondo.kernel.session;
+package hondo.kernel.engine;
 
 import hondo.kernel.api.MagicException;
 import hondo.kernel.api.Magics;
-import hondo.kernel.protocol.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * How much one cell may print, both streams together: a page with hundreds of megabytes of text can
@@ -14,8 +15,8 @@ import java.util.List;
  * <p>The variable {@value #VARIABLE} or the magic {@code %outputlimit} sets it, in megabytes (of
  * characters).
  */
-final class OutputLimit {
-  static final String VARIABLE = "HONDO_OUTPUT_LIMIT";
+public final class OutputLimit {
+  public static final String VARIABLE = "HONDO_OUTPUT_LIMIT";
   private static final String MEGABYTES = "[1-9]\\d{0,5}";
   private static final long MEGABYTE = 1_000_000;
   private static final long DEFAULT_MEGABYTES = 16;
@@ -24,10 +25,10 @@ final class OutputLimit {
   private static final int REMEMBERED = 8;
 
   private static final class Count {
-    final Message request;
+    final Object request;
     long chars;
 
-    Count(Message request) {
+    Count(Object request) {
       this.request = request;
     }
   }
@@ -38,7 +39,8 @@ final class OutputLimit {
   private final Deque<Count> counts = new ArrayDeque<>();
   private long limit;
 
-  OutputLimit(String variable) {
+  /** A limit as the value of {@value #VARIABLE} says; null for the usual one. */
+  public OutputLimit(String variable) {
     long megabytes = DEFAULT_MEGABYTES;
     if (variable != null && variable.matches(MEGABYTES)) {
       megabytes = Long.parseLong(variable);
@@ -58,7 +60,8 @@ final class OutputLimit {
     return limit / MEGABYTE;
   }
 
-  void register(Magics magics) {
+  /** Registers {@code %outputlimit}. */
+  public void register(Magics magics) {
     magics.registerLine(
         "outputlimit",
         "%outputlimit N: how many megabytes a cell may print; without N, shows it",
@@ -78,8 +81,30 @@ final class OutputLimit {
     return null;
   }
 
+  /**
+   * Hands on what a cell may still print of a text, and once a sentence about the rest.
+   *
+   * @param request tells the cells apart, by identity
+   * @param shown gets the text
+   * @param told gets the sentence
+   */
+  public void print(Object request, String text, Consumer<String> shown, Consumer<String> told) {
+    Share share = share(request, text);
+    if (!share.text().isEmpty()) {
+      shown.accept(share.text());
+    }
+    if (share.last()) {
+      told.accept(
+          String.format(
+              Locale.ROOT,
+              "\n… output truncated after %d MB; the cell goes on, the rest is not shown (%s)\n",
+              megabytes(),
+              "%outputlimit N or " + VARIABLE + "=N allows N MB a cell"));
+    }
+  }
+
   /** The part of a text that its cell may still print. */
-  synchronized Share share(Message request, String text) {
+  synchronized Share share(Object request, String text) {
     Count count = countOf(request);
     long before = count.chars;
     count.chars += text.length();
@@ -91,7 +116,7 @@ final class OutputLimit {
         : new Share(text.substring(0, (int) (limit - before)), true);
   }
 
-  private Count countOf(Message request) {
+  private Count countOf(Object request) {
     for (Count count : counts) {
       if (count.request == request) {
         return count;

@@ -1,4 +1,4 @@
-package hondo.kernel.session;
+package hondo.kernel.engine;
 
 import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.KernelExtension;
@@ -10,19 +10,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** Installs the {@link KernelExtension}s that are on the class path of the cells, each once. */
-final class Extensions {
+public final class Extensions {
   private final KernelContext kernel;
   private final Consumer<String> warnings;
   private final Set<String> installed = new HashSet<>();
   private final CountDownLatch loadedOnce = new CountDownLatch(1);
 
-  Extensions(KernelContext kernel, Consumer<String> warnings) {
+  public Extensions(KernelContext kernel, Consumer<String> warnings) {
     this.kernel = kernel;
     this.warnings = warnings;
   }
 
   /** Looks for extensions that are not installed yet; one that fails is reported and left out. */
-  synchronized void load(ClassLoader loader) {
+  public synchronized void load(ClassLoader loader) {
     try {
       Iterator<ServiceLoader.Provider<KernelExtension>> found =
           ServiceLoader.load(KernelExtension.class, loader).stream().iterator();
@@ -57,7 +57,7 @@ final class Extensions {
   }
 
   /** Waits until the extensions of the first class path are installed. */
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     loadedOnce.await();
   }
 }

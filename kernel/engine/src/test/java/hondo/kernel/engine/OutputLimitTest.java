@@ -1,12 +1,10 @@
-package hondo.kernel.session;
+package hondo.kernel.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.google.gson.JsonObject;
 import hondo.kernel.api.MagicException;
 import hondo.kernel.magics.MagicRegistry;
-import hondo.kernel.protocol.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutputLimitTest {
-  private static Message request() {
-    JsonObject empty = new JsonObject();
-    return new Message(List.of(), empty, empty, empty, empty, List.of());
-  }
-
   @Test
   void eachCellMayPrintUpToTheLimitAndSaysOnceThatItHas() {
     OutputLimit limit = new OutputLimit("1");
-    Message first = request();
-    Message second = request();
+    Object first = new Object();
+    Object second = new Object();
     String half = "x".repeat(500_000);
     OutputLimit.Share whole = new OutputLimit.Share(half, false);
     assertEquals(whole, limit.share(first, half));
