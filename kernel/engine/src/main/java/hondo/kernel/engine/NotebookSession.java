@@ -3,6 +3,7 @@ package hondo.kernel.engine;
 import hondo.kernel.api.KernelContext;
 import hondo.kernel.jshell.CellError;
 import hondo.kernel.jshell.CellResult;
+import hondo.kernel.jshell.Engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,11 @@ public final class NotebookSession implements AutoCloseable {
     }
   }
 
-  /** Ends the session and its threads, a running cell included; again, it does nothing. */
+  /**
+   * Ends the session and its threads, a running cell included, and puts the real streams back;
+   * again, it does nothing. What may stay is a pool of a cell's that waits for work (see {@link
+   * Engine#close}), and JShell's own daemon, one for the JVM, that indexes jars.
+   */
   @Override
   public void close() {
     lockInterrupting();

@@ -203,11 +203,10 @@ class NotebookSessionTest {
     }
   }
 
-  /** Those that have a group of the program's; the JVM's own come as it likes. */
+  /** The session's; JShell keeps a daemon for the JVM that indexes jars. */
   private static Set<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getThreadGroup() != null)
-        .filter(thread -> !thread.getThreadGroup().getName().equals("system"))
         .filter(
             thread ->
                 thread.getThreadGroup().getName().equals("cells")
