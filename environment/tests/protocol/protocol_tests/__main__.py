@@ -37,7 +37,7 @@ def run(java_home, pattern):
 def build_stop_library(java_home, target):
     """As the set-up does; without a compiler the tests that need it fail, and say so."""
     include = os.path.join(java_home, "include")
-    source = HERE.parents[3] / "kernel/src/main/native/hondo_stop.c"
+    source = HERE.parents[3] / "kernel/engine/src/main/native/hondo_stop.c"
     options = ["-shared", "-fPIC", "-O2", "-I" + include, "-I" + include + "/linux"]
     try:
         subprocess.run(["cc", *options, source, "-o", target], check=True)

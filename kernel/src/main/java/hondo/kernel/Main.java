@@ -1,6 +1,5 @@
 package hondo.kernel;
 
-import hondo.kernel.api.CurrentKernel;
 import hondo.kernel.jshell.EngineOptions;
 import hondo.kernel.jshell.JShellEngine;
 import hondo.kernel.magics.Classpaths;
@@ -8,7 +7,6 @@ import hondo.kernel.protocol.ConnectionFile;
 import hondo.kernel.session.Kernel;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -30,8 +28,7 @@ public final class Main {
       EngineOptions options =
           EngineOptions.withDefaults(
               Classpaths.parse(System.getenv("HONDO_CLASSPATH")),
-              Classpaths.parse(System.getenv("HONDO_RUNTIME_CLASSPATH")),
-              apiJar());
+              Classpaths.parse(System.getenv("HONDO_RUNTIME_CLASSPATH")));
       Kernel.start(
           connection,
           host -> JShellEngine.create(options, host),
@@ -51,14 +48,5 @@ public final class Main {
     Locale display = Locale.getDefault(Locale.Category.DISPLAY);
     Locale.setDefault(Locale.ENGLISH); // as ROOT, but months and days have their whole names
     Locale.setDefault(Locale.Category.DISPLAY, display);
-  }
-
-  private static Path apiJar() {
-    try {
-      return Path.of(
-          CurrentKernel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -10,16 +10,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who knows whom: {@code protocol ← channels ← session ← {jshell, magics, display}}. */
+/** Who knows whom: {@code protocol ← channels ← session ← {maven, engine module}}. */
 @AnalyzeClasses(packages = "hondo", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String SESSION = "hondo.kernel.session..";
   private static final String CHANNELS = "hondo.kernel.channels..";
   private static final String PROTOCOL = "hondo.kernel.protocol..";
   private static final String INSTALL = "hondo.kernel.install..";
-  private static final String MAGICS = "hondo.kernel.magics..";
-  private static final String DISPLAY = "hondo.kernel.display..";
-  private static final String JSHELL = "hondo.kernel.jshell..";
+  private static final String MAVEN = "hondo.kernel.maven..";
 
   @ArchTest
   static final ArchRule protocolStandsAlone =
@@ -28,15 +26,7 @@ class ArchitectureTest {
           .resideInAPackage(PROTOCOL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              CHANNELS,
-              SESSION,
-              JSHELL,
-              MAGICS,
-              DISPLAY,
-              INSTALL,
-              "org.zeromq..",
-              "hondo.kernel.api..");
+          .resideOutsideOfPackages(PROTOCOL, "com.google.gson..", "java..", "javax.crypto..");
 
   @ArchTest
   static final ArchRule channelsKnowTheProtocolOnly =
@@ -45,34 +35,18 @@ class ArchitectureTest {
           .resideInAPackage(CHANNELS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(SESSION, JSHELL, MAGICS, DISPLAY, INSTALL, "hondo.kernel.api..");
+          .resideOutsideOfPackages(
+              CHANNELS, PROTOCOL, "org.zeromq..", "zmq..", "com.google.gson..", "java..");
 
+  /** What stands below it, the engine's module, cannot know the kernel. */
   @ArchTest
-  static final ArchRule theEngineWorksWithoutJupyter =
+  static final ArchRule mavenKnowsNoSession =
       noClasses()
           .that()
-          .resideInAPackage(JSHELL)
+          .resideInAPackage(MAVEN)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PROTOCOL, CHANNELS, SESSION, MAGICS, DISPLAY, INSTALL);
-
-  @ArchTest
-  static final ArchRule displayKnowsTheApiOnly =
-      noClasses()
-          .that()
-          .resideInAPackage(DISPLAY)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(PROTOCOL, CHANNELS, SESSION, JSHELL, MAGICS, INSTALL);
-
-  @ArchTest
-  static final ArchRule magicsKnowNoSession =
-      noClasses()
-          .that()
-          .resideInAPackage(MAGICS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(PROTOCOL, CHANNELS, SESSION, DISPLAY, INSTALL);
+          .resideInAnyPackage(PROTOCOL, CHANNELS, SESSION, "hondo.kernel.display..", INSTALL);
 
   @ArchTest
   static final ArchRule installationIsOffTheStartUpPath =
@@ -84,10 +58,10 @@ class ArchitectureTest {
           .resideInAPackage(INSTALL);
 
   @ArchTest
-  static final ArchRule mavenAndSocketsStayInTheirPackages =
+  static final ArchRule mavenStaysInItsPackage =
       noClasses()
           .that()
-          .resideOutsideOfPackages(MAGICS, "org..", "eu..")
+          .resideOutsideOfPackages(MAVEN, "org..", "eu..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.eclipse.aether..", "eu.maveniverse..");

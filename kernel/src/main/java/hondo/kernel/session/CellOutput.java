@@ -1,9 +1,9 @@
 package hondo.kernel.session;
 
+import hondo.kernel.engine.OutputLimit;
 import hondo.kernel.jshell.Cell;
 import hondo.kernel.jshell.CellHost;
 import hondo.kernel.protocol.Message;
-import java.util.Locale;
 
 /** Takes what cells print, and answers what they read. */
 final class CellOutput implements CellHost {
@@ -31,19 +31,11 @@ final class CellOutput implements CellHost {
 
   private void print(Cell cell, String stream, String text) {
     Message request = current.of(cell);
-    OutputLimit.Share share = limit.share(request, text);
-    if (!share.text().isEmpty()) {
-      publisher.print(request.header(), stream, share.text());
-    }
-    if (share.last()) {
-      String sentence =
-          String.format(
-              Locale.ROOT,
-              "\n… output truncated after %d MB; the cell goes on, the rest is not shown (%s)\n",
-              limit.megabytes(),
-              "%outputlimit N or " + OutputLimit.VARIABLE + "=N allows N MB a cell");
-      publisher.print(request.header(), "stderr", sentence);
-    }
+    limit.print(
+        request,
+        text,
+        shown -> publisher.print(request.header(), stream, shown),
+        told -> publisher.print(request.header(), "stderr", told));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.Renderers;
+import hondo.kernel.engine.CellRunner;
 import hondo.kernel.jshell.Cell;
 import hondo.kernel.jshell.CellResult;
 import hondo.kernel.protocol.Json;
@@ -53,11 +54,12 @@ final class Executor {
       JsonObject input = Json.object("code", code, "execution_count", count);
       publisher.broadcast("execute_input", request.header(), input);
     }
-    CellResult result =
-        code.isBlank() ? CellResult.none(List.of()) : runner.run(request, code, count);
+    CellResult result = runner.run(request, code, count);
     result.warnings().forEach(w -> publisher.print(request.header(), "stderr", w + "\n"));
     CellResult shown =
-        hidden.test(result.value()) ? CellResult.none(List.of()) : render(request, result);
+        hidden.test(result.value())
+            ? CellResult.none(List.of())
+            : runner.render(request, count, result, renderers);
     JsonObject reply;
     if (shown.error().isPresent()) {
       Failure failure = Failure.of(shown.error().get());
@@ -79,24 +81,12 @@ final class Executor {
     return reply;
   }
 
-  /**
-   * The result with its value as display data. A value's text and renderer are code of the
-   * notebook: they run as part of the cell.
-   */
-  private CellResult render(Message request, CellResult result) {
-    if (result.error().isPresent() || !result.hasValue()) {
-      return result;
-    }
-    CellResult rendered = runner.call(request, count, () -> renderers.render(result.value()));
-    boolean isNothing = rendered.value() instanceof DisplayData data && data.data().isEmpty();
-    return isNothing ? CellResult.none(List.of()) : rendered;
-  }
-
   private JsonObject evaluate(Message request, JsonObject expressions) {
     JsonObject answers = new JsonObject();
     for (Map.Entry<String, JsonElement> entry : expressions.entrySet()) {
       String source = Json.string(expressions, entry.getKey(), "");
-      CellResult result = render(request, runner.run(new Cell(0, source, request)));
+      CellResult result =
+          runner.render(request, count, runner.run(new Cell(0, source, request)), renderers);
       answers.add(entry.getKey(), answer(result));
     }
     return answers;

@@ -7,11 +7,15 @@ import hondo.kernel.channels.Channel;
 import hondo.kernel.channels.Channels;
 import hondo.kernel.channels.Receiver;
 import hondo.kernel.display.RendererRegistry;
+import hondo.kernel.engine.CellRunner;
+import hondo.kernel.engine.Extensions;
+import hondo.kernel.engine.OutputLimit;
 import hondo.kernel.jshell.CellHost;
 import hondo.kernel.jshell.CellResult;
 import hondo.kernel.jshell.Engine;
 import hondo.kernel.magics.KernelMagics;
 import hondo.kernel.magics.MagicRegistry;
+import hondo.kernel.maven.MavenMagics;
 import hondo.kernel.protocol.ConnectionFile;
 import hondo.kernel.protocol.Json;
 import hondo.kernel.protocol.Message;
@@ -69,6 +73,7 @@ public final class Kernel {
     CurrentKernel.set(context);
     renderers.register(Throwable.class, thrown -> DisplayData.ofText(engine.get().trace(thrown)));
     KernelMagics.register(magics, engine);
+    new MavenMagics(engine).register(magics);
     limit.register(magics);
     dispatcher = new Dispatcher(handlers(context), publisher, log);
     shell = new ShellLoop(dispatcher, channels::settle);
@@ -108,15 +113,9 @@ public final class Kernel {
   }
 
   private Map<String, Handler> handlers(SessionContext context) {
-    CellRunner runner = new CellRunner(engine, output);
+    CellRunner runner = new CellRunner(engine, output, NotebookFile::cells);
     Executor executor =
-        new Executor(
-            runner,
-            renderers,
-            publisher,
-            current,
-            history,
-            value -> context.isDisplayId(value) || isPrinted(value));
+        new Executor(runner, renderers, publisher, current, history, context::isShown);
     Introspection introspection = new Introspection(engine, magics);
     Map<String, Handler> handlers = new HashMap<>();
     handlers.put("kernel_info_request", request -> KernelInfo.reply());
@@ -189,10 +188,5 @@ public final class Kernel {
     public void received(Channel channel, Message message) {
       receiver.join().received(channel, message);
     }
-  }
-
-  /** A cell that ends in {@code System.out.printf(…)} has shown what it had to show. */
-  private static boolean isPrinted(Object value) {
-    return value == System.out || value == System.err;
   }
 }

@@ -3,26 +3,17 @@ package hondo.kernel.session;
 import com.google.gson.JsonObject;
 import hondo.kernel.api.Comms;
 import hondo.kernel.api.DisplayData;
-import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.Magics;
 import hondo.kernel.api.Renderers;
+import hondo.kernel.engine.DisplayContext;
 import hondo.kernel.protocol.Json;
-import hondo.kernel.protocol.Message;
-import java.util.UUID;
 
 /** The kernel as cells and extensions see it. */
-final class SessionContext implements KernelContext {
+final class SessionContext extends DisplayContext {
   private final Publisher publisher;
   private final CurrentRequest current;
   private final Stdin stdin;
-  private final Renderers renderers;
   private final Comms comms;
-  private final Magics magics;
-
-  /** The id that display gave out last, and in which cell. */
-  private record Given(String id, Message request) {}
-
-  private volatile Given given;
 
   SessionContext(
       Publisher publisher,
@@ -31,46 +22,26 @@ final class SessionContext implements KernelContext {
       Renderers renderers,
       Comms comms,
       Magics magics) {
+    super(renderers, magics);
     this.publisher = publisher;
     this.current = current;
     this.stdin = stdin;
-    this.renderers = renderers;
     this.comms = comms;
-    this.magics = magics;
   }
 
   @Override
-  public Renderers renderers() {
-    return renderers;
+  protected Object cell() {
+    return current.get();
   }
 
   @Override
-  public String display(Object value) {
-    DisplayData data = renderers.render(value);
-    // A copy: an id of the caller's own is the same object elsewhere in the notebook.
-    String id = new String(data.displayId().orElseGet(() -> UUID.randomUUID().toString()));
-    publisher.display(current.header(), "display_data", data, id);
-    given = new Given(id, current.get());
-    return id;
-  }
-
-  /**
-   * Whether a result is only the id of a {@code display(x)} that ended the cell: the very object,
-   * so that no equal text is taken for it, and not in a later cell, which asks for the id itself.
-   */
-  boolean isDisplayId(Object result) {
-    Given last = given;
-    return last != null && result == last.id() && current.get() == last.request();
+  protected void show(DisplayData data, String displayId) {
+    publisher.display(current.header(), "display_data", data, displayId);
   }
 
   @Override
-  public void display(Object value, String displayId) {
-    publisher.display(current.header(), "display_data", renderers.render(value), displayId);
-  }
-
-  @Override
-  public void updateDisplay(String displayId, Object value) {
-    publisher.display(current.header(), "update_display_data", renderers.render(value), displayId);
+  protected void update(DisplayData data, String displayId) {
+    publisher.display(current.header(), "update_display_data", data, displayId);
   }
 
   @Override
@@ -92,10 +63,5 @@ final class SessionContext implements KernelContext {
   @Override
   public Comms comms() {
     return comms;
-  }
-
-  @Override
-  public Magics magics() {
-    return magics;
   }
 }

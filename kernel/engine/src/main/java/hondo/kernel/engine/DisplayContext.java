@@ -1,0 +1,74 @@
+package hondo.kernel.engine;
+
+import hondo.kernel.api.DisplayData;
+import hondo.kernel.api.KernelContext;
+import hondo.kernel.api.Magics;
+import hondo.kernel.api.Renderers;
+import java.util.UUID;
+
+/** What is the same of a {@link KernelContext} wherever its displays are shown. */
+public abstract class DisplayContext implements KernelContext {
+  private final Renderers renderers;
+  private final Magics magics;
+
+  /** The id that display gave out last, and in which cell. */
+  private record Given(String id, Object cell) {}
+
+  private volatile Given given;
+
+  protected DisplayContext(Renderers renderers, Magics magics) {
+    this.renderers = renderers;
+    this.magics = magics;
+  }
+
+  /** The cell that runs or ran last; the same object as long as it is the same cell. */
+  protected abstract Object cell();
+
+  /** Shows something below that cell. */
+  protected abstract void show(DisplayData data, String displayId);
+
+  /** Replaces what is shown under an id. */
+  protected abstract void update(DisplayData data, String displayId);
+
+  @Override
+  public final Renderers renderers() {
+    return renderers;
+  }
+
+  @Override
+  public final Magics magics() {
+    return magics;
+  }
+
+  @Override
+  public final String display(Object value) {
+    DisplayData data = renderers.render(value);
+    // A copy: an id of the caller's own is the same object elsewhere in the notebook.
+    String id = new String(data.displayId().orElseGet(() -> UUID.randomUUID().toString()));
+    show(data, id);
+    given = new Given(id, cell());
+    return id;
+  }
+
+  @Override
+  public final void display(Object value, String displayId) {
+    show(renderers.render(value), displayId);
+  }
+
+  @Override
+  public final void updateDisplay(String displayId, Object value) {
+    update(renderers.render(value), displayId);
+  }
+
+  /**
+   * Whether the value of a cell has been shown already: it is only the id of a {@code display(x)}
+   * that ended the cell (the very object, so that no equal text is taken for it, and not in a later
+   * cell, which asks for the id itself), or the stream of a {@code System.out.printf(…)}.
+   */
+  public final boolean isShown(Object value) {
+    Given last = given;
+    return value == System.out
+        || value == System.err
+        || last != null && value == last.id() && cell() == last.cell();
+  }
+}

@@ -1,0 +1,53 @@
+package hondo.kernel.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a {@link NotebookSession} starts with. Immutable; begin with {@link #DEFAULTS}.
+ *
+ * @param classpath jars and folders that cells compile against and run with; the host's own class
+ *     path is not theirs
+ * @param timeLimit how long a cell may run, compilation included; empty for as long as it takes
+ * @param listener told each output as it comes, from the thread that made it; what it prints itself
+ *     goes to the real streams, and what it throws comes out where the output was made
+ */
+public record SessionOptions(
+    List<Path> classpath, Optional<Duration> timeLimit, Consumer<Output> listener) {
+
+  /** No libraries, no limit, nobody who listens. */
+  public static final SessionOptions DEFAULTS =
+      new SessionOptions(List.of(), Optional.empty(), output -> {});
+
+  /**
+   * @throws IllegalArgumentException when the time limit is not above 0
+   */
+  public SessionOptions {
+    classpath = List.copyOf(classpath);
+    timeLimit.ifPresent(
+        limit -> {
+          if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException(
+                "a cell's time limit must be above 0, not " + limit + "; leave it out for none");
+          }
+        });
+  }
+
+  /** The same with another class path. */
+  public SessionOptions withClasspath(List<Path> entries) {
+    return new SessionOptions(entries, timeLimit, listener);
+  }
+
+  /** The same with another time limit. */
+  public SessionOptions withTimeLimit(Duration limit) {
+    return new SessionOptions(classpath, Optional.of(limit), listener);
+  }
+
+  /** The same with another listener. */
+  public SessionOptions withListener(Consumer<Output> listener) {
+    return new SessionOptions(classpath, timeLimit, listener);
+  }
+}

@@ -1,0 +1,180 @@
+package hondo.kernel.engine;
+
+import hondo.kernel.api.Comms;
+import hondo.kernel.api.CurrentKernel;
+import hondo.kernel.api.DisplayData;
+import hondo.kernel.display.RendererRegistry;
+import hondo.kernel.jshell.Cell;
+import hondo.kernel.jshell.CellHost;
+import hondo.kernel.jshell.CellResult;
+import hondo.kernel.jshell.Engine;
+import hondo.kernel.jshell.EngineOptions;
+import hondo.kernel.jshell.HostCalls;
+import hondo.kernel.jshell.JShellEngine;
+import hondo.kernel.magics.KernelMagics;
+import hondo.kernel.magics.MagicHost;
+import hondo.kernel.magics.MagicRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What a session works with from its opening, or its last reset, on. */
+final class SessionParts implements CellHost, MagicHost, AutoCloseable {
+  private static final String NOBODY =
+      "Nobody can answer questions here (the cell runs without a person), so there is nothing to"
+          + " read. Put the value into the cell instead.";
+
+  private final Consumer<Output> listener;
+  private final OutputLimit limit = new OutputLimit(System.getenv(OutputLimit.VARIABLE));
+  private final RendererRegistry renderers = new RendererRegistry(this::report);
+  private final Context context = new Context(renderers, new MagicRegistry());
+  private final Extensions extensions = new Extensions(context, this::report);
+  private final Engine engine;
+  private final CellRunner runner;
+  private volatile CellOutputs current = new CellOutputs();
+
+  private SessionParts(SessionOptions options) {
+    listener = options.listener();
+    engine = JShellEngine.create(EngineOptions.withDefaults(options.classpath(), List.of()), this);
+    runner = new CellRunner(() -> engine, this, SessionParts::refuse);
+    renderers.register(Throwable.class, thrown -> DisplayData.ofText(engine.trace(thrown)));
+    KernelMagics.register(context.magics(), this);
+    limit.register(context.magics());
+  }
+
+  static SessionParts open(SessionOptions options) {
+    SessionParts parts = new SessionParts(options);
+    CurrentKernel.set(parts.context);
+    parts.extensions.load(parts.engine.classLoader());
+    return parts;
+  }
+
+  private static List<String> refuse(String notebook) {
+    throw new IllegalArgumentException(
+        "a notebook's file can be loaded in Jupyter only; save its code as .jshell");
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** What the next cell will show. */
+  CellOutputs begin() {
+    current = new CellOutputs();
+    return current;
+  }
+
+  /** Runs a cell and shows all but its error. */
+  CellResult run(String source, int number) {
+    CellOutputs outputs = current;
+    CellResult result = runner.run(outputs, source, number);
+    result.warnings().forEach(this::report);
+    if (context.isShown(result.value())) {
+      return result;
+    }
+    CellResult shown = runner.render(outputs, number, result, renderers);
+    if (shown.error().isPresent()) {
+      return shown;
+    }
+    if (shown.hasValue()) {
+      emit(outputs, new Output.Result((DisplayData) shown.value()));
+    }
+    return result;
+  }
+
+  void emit(CellOutputs outputs, Output output) {
+    outputs.add(output);
+    HostCalls.run(() -> listener.accept(output));
+  }
+
+  @Override
+  public void stdout(Cell cell, String text) {
+    print(cell, false, text);
+  }
+
+  @Override
+  public void stderr(Cell cell, String text) {
+    print(cell, true, text);
+  }
+
+  private void print(Cell cell, boolean error, String text) {
+    CellOutputs outputs = cell.tag() instanceof CellOutputs own ? own : current;
+    limit.print(
+        outputs,
+        text,
+        shown -> emit(outputs, new Output.Stream(error, shown)),
+        told -> emit(outputs, new Output.Stream(true, told)));
+  }
+
+  /** The host's threads print where the host wants. */
+  @Override
+  public boolean takesStrayOutput() {
+    return false;
+  }
+
+  @Override
+  public String readLine(Cell cell, String prompt, boolean password) {
+    throw new IllegalStateException(NOBODY);
+  }
+
+  @Override
+  public void addToClasspath(List<Path> entries) {
+    engine.addToClasspath(entries);
+    extensions.load(engine.classLoader());
+  }
+
+  @Override
+  public List<Path> classpath() {
+    return engine.classpath();
+  }
+
+  @Override
+  public void report(String line) {
+    emit(current, new Output.Stream(true, line + "\n"));
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    CurrentKernel.set(null);
+  }
+
+  /** The session as cells and extensions see it. */
+  private final class Context extends DisplayContext {
+    private final Comms comms = new NoComms();
+
+    Context(RendererRegistry renderers, MagicRegistry magics) {
+      super(renderers, magics);
+    }
+
+    @Override
+    protected Object cell() {
+      return current;
+    }
+
+    @Override
+    protected void show(DisplayData data, String displayId) {
+      emit(current, new Output.Display(data, displayId));
+    }
+
+    @Override
+    protected void update(DisplayData data, String displayId) {
+      emit(current, new Output.Update(data, displayId));
+    }
+
+    @Override
+    public void clearOutput(boolean wait) {
+      emit(current, new Output.Clear(wait));
+    }
+
+    @Override
+    public String readLine(String prompt, boolean password) {
+      throw new IllegalStateException(NOBODY);
+    }
+
+    @Override
+    public Comms comms() {
+      return comms;
+    }
+  }
+}
