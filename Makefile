@@ -3,7 +3,7 @@
 
 HONDO := environment/bin/hondo
 
-.PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render image \
+.PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render lecture image \
 	run-image test-image data doctor bench grade release present slides model mutants clean
 
 help: ## this list
@@ -45,6 +45,9 @@ pdf: ## print lectures with their stored outputs into build/pdf, by Chromium; N=
 
 render: ## run notebooks at SCALE=cpu and store their outputs in notebooks/; N="10 11"
 	@$(HONDO) render
+
+lecture: ## begin a lecture that keeps the linter's rules, and run it; NEW=20-audio-basics
+	@$(HONDO) lecture
 
 image: ## build the Docker image with docker, podman or buildah; DEVICE=cpu
 	@$(HONDO) image
