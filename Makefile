@@ -4,7 +4,7 @@
 HONDO := environment/bin/hondo
 
 .PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render lecture image \
-	run-image test-image data doctor bench grade release present slides model mutants clean
+	run-image test-image data data-entry doctor bench grade release present slides model mutants clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
@@ -60,6 +60,9 @@ test-image: ## build the image and drive it in a browser
 
 data: ## fetch data sets and verify them; UNIT=language, …, or all
 	@$(HONDO) data
+
+data-entry: ## print a new data set's catalogue entry; FILE= or URL=, NAME=, UNIT=, TAKE=
+	@$(HONDO) data-entry
 
 doctor: ## what is here, what is missing, and the command that mends it
 	@$(HONDO) doctor || true
