@@ -3,8 +3,8 @@
 
 HONDO := environment/bin/hondo
 
-.PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render image \
-	run-image test-image data doctor bench grade release present slides model mutants clean
+.PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render lecture image \
+	run-image test-image data data-entry doctor bench grade release present slides model mutants clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
@@ -46,6 +46,9 @@ pdf: ## print lectures with their stored outputs into build/pdf, by Chromium; N=
 render: ## run notebooks at SCALE=cpu and store their outputs in notebooks/; N="10 11"
 	@$(HONDO) render
 
+lecture: ## begin a lecture that keeps the linter's rules, and run it; NEW=20-audio-basics
+	@$(HONDO) lecture
+
 image: ## build the Docker image with docker, podman or buildah; DEVICE=cpu
 	@$(HONDO) image
 
@@ -57,6 +60,9 @@ test-image: ## build the image and drive it in a browser
 
 data: ## fetch data sets and verify them; UNIT=language, …, or all
 	@$(HONDO) data
+
+data-entry: ## print a new data set's catalogue entry; FILE= or URL=, NAME=, UNIT=, TAKE=
+	@$(HONDO) data-entry
 
 doctor: ## what is here, what is missing, and the command that mends it
 	@$(HONDO) doctor || true

@@ -31,7 +31,7 @@ def unpack(sets, version, sha256, archive, data):
     for folder in folders.values():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-    _extract(archive, folders)
+    extract(archive, folders)
     for data_set, folder in folders.items():
         lines = contents_lines(folder)
         digest = _check_contents(data_set, version, text_digest(lines))
@@ -66,9 +66,10 @@ def recover(data):
             folder.rename(place)
 
 
-def _extract(archive, folders):
+def extract(archive, folders):
+    """Takes what each set wants out of a package into the set's folder: {set: folder}."""
     taken = {}
-    with _members(archive) as tar:
+    with members(archive) as tar:
         for member in tar:
             if not member.isfile():
                 continue
@@ -119,8 +120,8 @@ def _place(path, pattern, target):
 
 
 @contextmanager
-def _members(archive):
-    """The members of an npm package or of a Debian package's data, one after the other."""
+def members(archive):
+    """A tar of the members of an npm package or of a Debian package's data, one after the other."""
     if archive.suffix != ".deb":
         with tarfile.open(archive, "r|*") as tar:
             yield tar

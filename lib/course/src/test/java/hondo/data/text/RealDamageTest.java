@@ -6,16 +6,20 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import hondo.data.Dataset;
 import hondo.data.DatasetDamaged;
+import hondo.data.DatasetMissing;
 import hondo.data.SetFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,33 +32,54 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RealDamageTest {
   private static final int TRIALS = 10;
 
-  @TempDir Path data;
+  @TempDir Path home;
 
+  private final String before = System.getProperty("hondo.home");
+
+  /** Every method of {@link Datasets} that reads a set: a new one is tried without a word here. */
   static Stream<Arguments> sets() {
-    return Stream.of(
-        set("sotu", SotuReader::read),
-        set("moby-dick", MobyDickReader::read),
-        set("brown", BrownReader::read),
-        set("first-names", FirstNamesReader::read),
-        set("cataclysm-dda", CataclysmReader::read),
-        set("reina-valera", BibleReader::read),
-        set("web-bible", BibleReader::read),
-        set("wordnet-glosses", WordNetReader::read),
-        set("gnome-help", GnomeHelpReader::read),
-        set("debian-handbook", HandbookReader::read));
+    return Arrays.stream(Datasets.class.getMethods())
+        .filter(method -> method.getReturnType() == Dataset.class)
+        .sorted(Comparator.comparing(Method::getName))
+        .map(method -> arguments(method.getName(), method));
   }
 
-  private static Arguments set(String name, Function<SetFolder, Dataset<?>> reader) {
-    return arguments(name, reader);
+  @AfterEach
+  void homeAsBefore() {
+    if (before == null) {
+      System.clearProperty("hondo.home");
+    } else {
+      System.setProperty("hondo.home", before);
+    }
+  }
+
+  private static Dataset<?> read(Method reader) {
+    try {
+      return (Dataset<?>) reader.invoke(null);
+    } catch (InvocationTargetException e) {
+      throw (RuntimeException) e.getCause();
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Dataset<?> fetched(Method reader) {
+    try {
+      return read(reader);
+    } catch (DatasetMissing e) {
+      return Assumptions.abort(e.getMessage());
+    }
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("sets")
-  void isRefused(String name, Function<SetFolder, Dataset<?>> reader) throws IOException {
-    Path fetched = Datasets.home().resolve("data").resolve(name);
-    Assumptions.assumeTrue(Files.isDirectory(fetched), name + " was not fetched");
-    copy(fetched, data.resolve(name));
-    List<?> whole = reader.apply(SetFolder.of(data, name)).all();
+  void isRefused(String method, Method reader) throws IOException {
+    Dataset<?> set = fetched(reader);
+    List<?> whole = set.all();
+    String name = set.entry().name();
+    Path data = home.resolve("data");
+    copy(Datasets.home().resolve("data").resolve(name), data.resolve(name));
+    System.setProperty("hondo.home", home.toString());
     List<String> files = SetFolder.of(data, name).contents().paths();
     Random random = new Random(name.hashCode());
     int refused = 0;
@@ -67,7 +92,7 @@ class RealDamageTest {
       Files.write(file, trial % 2 == 0 ? Arrays.copyOf(good, good.length / 2) : bad);
       try {
         // What a reader does not read, such as the Argentine Spanish, may be as it likes.
-        assertEquals(whole, reader.apply(SetFolder.of(data, name)).all(), file.toString());
+        assertEquals(whole, read(reader).all(), file.toString());
       } catch (DatasetDamaged e) {
         assertTrue(e.getMessage().contains(file + ": it is cut off or changed"), e.getMessage());
         refused++;
