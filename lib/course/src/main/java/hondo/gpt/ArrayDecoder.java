@@ -2,8 +2,8 @@ package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
 import hondo.nn.attention.RotaryEmbedding;
+import hondo.torch.Norms;
 import java.util.Arrays;
-import java.util.Iterator;
 
 /**
  * A decoder in plain Java loops. One token is a few million multiplications: too few for operators
@@ -47,26 +47,25 @@ final class ArrayDecoder extends CachedDecoder {
     }
   }
 
-  ArrayDecoder(GptConfig config, RotaryEmbedding rotary, Iterable<NDArray> parameters) {
+  ArrayDecoder(GptConfig config, RotaryEmbedding rotary, GptWeights given) {
     super(config);
-    Iterator<NDArray> next = parameters.iterator();
-    NDArray table = next.next();
-    embedding = rows(table);
+    embedding = rows(given.embedding());
     output = transposed(embedding);
     blocks = new Block[config.layers()];
     for (int i = 0; i < blocks.length; i++) {
+      GptWeights.Block block = given.blocks().get(i);
       blocks[i] =
           new Block(
-              floats(next.next()),
-              transposed(rows(next.next())),
-              transposed(rows(next.next())),
-              floats(next.next()),
-              transposed(rows(next.next())),
-              transposed(rows(next.next())),
+              floats(block.attentionNorm()),
+              transposed(rows(block.qkv())),
+              transposed(rows(block.out())),
+              floats(block.mlpNorm()),
+              transposed(rows(block.up())),
+              transposed(rows(block.down())),
               new float[config.width()][config.context()],
               new float[config.context()][config.width()]);
     }
-    finalNorm = floats(next.next());
+    finalNorm = floats(given.norm());
     cos = rows(rotary.cos());
     sin = rows(rotary.sin());
   }
@@ -198,7 +197,7 @@ final class ArrayDecoder extends CachedDecoder {
     for (float v : x) {
       variance += (v - mean) * (v - mean);
     }
-    float scale = (float) (1 / Math.sqrt(variance / x.length + 1e-5));
+    float scale = (float) (1 / Math.sqrt(variance / x.length + Norms.EPSILON));
     for (int i = 0; i < x.length; i++) {
       normed[i] = (x[i] - mean) * scale * gain[i];
     }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.nn.attention.RotaryEmbedding;
+import hondo.torch.Norms;
 import hondo.torch.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,10 +21,10 @@ final class ScriptDecoder extends CachedDecoder {
   private final List<NDArray> cache = new ArrayList<>();
   private final Script script;
 
-  ScriptDecoder(GptConfig config, RotaryEmbedding rotary, List<NDArray> parameters) {
+  ScriptDecoder(GptConfig config, RotaryEmbedding rotary, GptWeights weights) {
     super(config);
     this.rotary = rotary;
-    this.parameters = parameters;
+    parameters = weights.inOrder();
     Shape shape = new Shape(1, config.heads(), config.context(), config.headWidth());
     try (Scope scope = Scope.open()) {
       for (int i = 0; i < 2 * config.layers(); i++) {
@@ -56,7 +57,7 @@ final class ScriptDecoder extends CachedDecoder {
   }
 
   private int firstCache() {
-    return 2 + 3 + 1 + GptScript.PER_BLOCK * config.layers() + 1;
+    return 2 + 3 + 1 + GptWeights.PER_BLOCK * config.layers() + 1;
   }
 
   /**
@@ -76,23 +77,23 @@ final class ScriptDecoder extends CachedDecoder {
             h = torch.embedding(x[5], x[0])
             """);
     for (int layer = 0; layer < config.layers(); layer++) {
-      body.append(block(6 + GptScript.PER_BLOCK * layer, firstCache + 2 * layer, mask));
+      body.append(block(6 + GptWeights.PER_BLOCK * layer, firstCache + 2 * layer, mask));
     }
     return body.append(
             Numbers.format(
                 """
                 last = torch.slice(h, 1, N - 1, N, 1)
-                n = torch.layer_norm(last, [%d], x[%d], None, 1e-05, False)
+                n = torch.layer_norm(last, [%d], x[%d], None, %s, False)
                 return [torch.reshape(torch.linear(n, x[5]), [-1])]
                 """,
-                config.width(), firstCache - 1))
+                config.width(), firstCache - 1, Norms.EPSILON))
         .toString();
   }
 
   private String block(int p, int cached, String mask) {
     return Numbers.format(
         """
-        n = torch.layer_norm(h, [%1$d], x[%2$d], None, 1e-05, False)
+        n = torch.layer_norm(h, [%1$d], x[%2$d], None, %13$s, False)
         w = torch.reshape(torch.linear(n, x[%3$d]), [1, N, 3, %4$d, %5$d])
         parts = torch.unbind(torch.permute(w, [2, 0, 3, 1, 4]), 0)
         q = torch.addcmul(torch.mul(parts[0], cos), torch.matmul(parts[0], x[4]), sin)
@@ -103,7 +104,7 @@ final class ScriptDecoder extends CachedDecoder {
         values = torch.slice(x[%7$d], 2, 0, end, 1)
         a = torch.scaled_dot_product_attention(q, keys, values, %12$s, 0., False)
         h = torch.add(h, torch.linear(torch.reshape(torch.transpose(a, 1, 2), [1, N, %1$d]), x[%8$d]))
-        n = torch.layer_norm(h, [%1$d], x[%9$d], None, 1e-05, False)
+        n = torch.layer_norm(h, [%1$d], x[%9$d], None, %13$s, False)
         r = torch.relu(torch.linear(n, x[%10$d]))
         h = torch.add(h, torch.linear(torch.mul(r, r), x[%11$d]))
         """,
@@ -118,7 +119,8 @@ final class ScriptDecoder extends CachedDecoder {
         p + 3,
         p + 4,
         p + 5,
-        mask);
+        mask,
+        Norms.EPSILON);
   }
 
   @Override
