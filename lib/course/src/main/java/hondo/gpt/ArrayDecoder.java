@@ -2,8 +2,8 @@ package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
 import hondo.nn.attention.RotaryEmbedding;
+import hondo.torch.Norms;
 import java.util.Arrays;
-import java.util.Iterator;
 
 /**
  * A decoder in plain Java loops. One token is a few million multiplications: too few for operators
@@ -19,13 +19,13 @@ final class ArrayDecoder extends CachedDecoder {
   private final float[][] cos; // (T, D)
   private final float[][] sin;
 
-  private final float[] stream;
-  private final float[] normed;
-  private final float[] qkv;
-  private final float[] mixed;
-  private final float[] inner;
-  private final float[] weights;
-  private final float[] logits;
+  private final float[] stream = new float[config.width()];
+  private final float[] normed = new float[config.width()];
+  private final float[] qkv = new float[3 * config.width()];
+  private final float[] mixed = new float[config.width()];
+  private final float[] inner = new float[4 * config.width()];
+  private final float[] weights = new float[config.context()];
+  private final float[] logits = new float[config.vocabulary()];
 
   /** One block's parameters, and its cache: keys (H · D, T), values (T, H · D). */
   private record Block(
@@ -36,74 +36,95 @@ final class ArrayDecoder extends CachedDecoder {
       float[][] up,
       float[][] down,
       float[][] keys,
-      float[][] values) {}
+      float[][] values) {
+    /** The same weights, and a copy of the cache. */
+    Block copy() {
+      return new Block(attentionNorm, qkv, out, mlpNorm, up, down, copied(keys), copied(values));
+    }
 
-  ArrayDecoder(GptConfig config, RotaryEmbedding rotary, Iterable<NDArray> parameters) {
+    private static float[][] copied(float[][] rows) {
+      return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
+    }
+  }
+
+  ArrayDecoder(GptConfig config, RotaryEmbedding rotary, GptWeights given) {
     super(config);
-    Iterator<NDArray> next = parameters.iterator();
-    NDArray table = next.next();
-    embedding = rows(table);
+    embedding = rows(given.embedding());
     output = transposed(embedding);
     blocks = new Block[config.layers()];
     for (int i = 0; i < blocks.length; i++) {
+      GptWeights.Block block = given.blocks().get(i);
       blocks[i] =
           new Block(
-              floats(next.next()),
-              transposed(rows(next.next())),
-              transposed(rows(next.next())),
-              floats(next.next()),
-              transposed(rows(next.next())),
-              transposed(rows(next.next())),
+              floats(block.attentionNorm()),
+              transposed(rows(block.qkv())),
+              transposed(rows(block.out())),
+              floats(block.mlpNorm()),
+              transposed(rows(block.up())),
+              transposed(rows(block.down())),
               new float[config.width()][config.context()],
               new float[config.context()][config.width()]);
     }
-    finalNorm = floats(next.next());
+    finalNorm = floats(given.norm());
     cos = rows(rotary.cos());
     sin = rows(rotary.sin());
-    stream = new float[config.width()];
-    normed = new float[config.width()];
-    qkv = new float[3 * config.width()];
-    mixed = new float[config.width()];
-    inner = new float[4 * config.width()];
-    weights = new float[config.context()];
-    logits = new float[config.vocabulary()];
+  }
+
+  private ArrayDecoder(ArrayDecoder other) {
+    super(other);
+    embedding = other.embedding;
+    output = other.output;
+    blocks = Arrays.stream(other.blocks).map(Block::copy).toArray(Block[]::new);
+    finalNorm = other.finalNorm;
+    cos = other.cos;
+    sin = other.sin;
   }
 
   @Override
-  float[] next(int token) {
-    System.arraycopy(embedding[token], 0, stream, 0, stream.length);
-    for (Block block : blocks) {
-      attend(block);
-      layerNorm(stream, block.mlpNorm);
-      product(normed, block.up, inner);
-      squaredRelu(inner);
-      addProduct(inner, block.down, stream);
+  public GptDecoder copy() {
+    return new ArrayDecoder(this);
+  }
+
+  @Override
+  float[] next(int[] tokens) {
+    for (int i = 0; i < tokens.length; i++) {
+      through(tokens[i], position() + i);
     }
     layerNorm(stream, finalNorm);
     product(normed, output, logits);
     return logits;
   }
 
-  private void attend(Block block) {
+  /** Takes a token at a position through the blocks, into the cache and the stream. */
+  private void through(int token, int position) {
+    System.arraycopy(embedding[token], 0, stream, 0, stream.length);
+    for (Block block : blocks) {
+      attend(block, position);
+      layerNorm(stream, block.mlpNorm);
+      product(normed, block.up, inner);
+      squaredRelu(inner);
+      addProduct(inner, block.down, stream);
+    }
+  }
+
+  private void attend(Block block, int position) {
     int width = config.width();
-    int position = position();
     layerNorm(stream, block.attentionNorm);
     product(normed, block.qkv, qkv);
-    rotate(0);
-    rotate(width);
+    rotate(0, position);
+    rotate(width, position);
     for (int i = 0; i < width; i++) {
       block.keys[i][position] = qkv[width + i];
     }
     System.arraycopy(qkv, 2 * width, block.values[position], 0, width);
     for (int head = 0; head < config.heads(); head++) {
-      attend(block, head * config.headWidth());
+      attend(block, head * config.headWidth(), position + 1);
     }
     addProduct(mixed, block.out, stream);
   }
 
-  /** One head: its D numbers begin at {@code from}. */
-  private void attend(Block block, int from) {
-    int time = position() + 1;
+  /** One head: its D numbers begin at {@code from}, and there are {@code time} keys. */
+  private void attend(Block block, int from, int time) {
     int d = config.headWidth();
     float[] w = weights;
     Arrays.fill(w, 0, time, 0);
@@ -152,10 +173,10 @@ final class ArrayDecoder extends CachedDecoder {
   }
 
   /** Turns all heads of the part of {@code qkv} that begins at {@code from}. */
-  private void rotate(int from) {
+  private void rotate(int from, int position) {
     int d = config.headWidth();
-    float[] c = cos[position()];
-    float[] s = sin[position()];
+    float[] c = cos[position];
+    float[] s = sin[position];
     for (int head = from; head < from + config.width(); head += d) {
       for (int i = 0; i < d / 2; i++) {
         float a = qkv[head + i];
@@ -176,7 +197,7 @@ final class ArrayDecoder extends CachedDecoder {
     for (float v : x) {
       variance += (v - mean) * (v - mean);
     }
-    float scale = (float) (1 / Math.sqrt(variance / x.length + 1e-5));
+    float scale = (float) (1 / Math.sqrt(variance / x.length + Norms.EPSILON));
     for (int i = 0; i < x.length; i++) {
       normed[i] = (x[i] - mean) * scale * gain[i];
     }

@@ -14,24 +14,39 @@ abstract class CachedDecoder implements GptDecoder {
     this.config = config;
   }
 
-  /** Reads a token at {@link #position()}, where there is one and there is room. */
-  abstract float[] next(int token);
+  /** A decoder that has read what another has. */
+  CachedDecoder(CachedDecoder other) {
+    config = other.config;
+    position = other.position;
+  }
+
+  /**
+   * Reads tokens of the vocabulary, at least one, from {@link #position()} on, where there is room
+   * for all; of what the cache holds from there on, nothing counts.
+   */
+  abstract float[] next(int[] tokens);
 
   @Override
-  public final float[] read(int token) {
-    if (token < 0 || token >= config.vocabulary()) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "there is no token %d: the numbers are 0 … %d", token, config.vocabulary() - 1));
+  public final float[] prefill(int... tokens) {
+    if (tokens.length == 0) {
+      throw new IllegalArgumentException("no token is given to read");
     }
-    if (position >= config.context()) {
+    for (int token : tokens) {
+      if (token < 0 || token >= config.vocabulary()) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "there is no token %d: the numbers are 0 … %d", token, config.vocabulary() - 1));
+      }
+    }
+    if (tokens.length > config.context() - position) {
       throw new IllegalStateException(
           Numbers.format(
-              "the context of %d tokens is full: reset() and read again what matters",
-              config.context()));
+              "%d more do not fit the context of %d tokens, of which %d are read: reset() or"
+                  + " truncate(), and read again what matters",
+              tokens.length, config.context(), position));
     }
-    float[] logits = next(token);
-    position++;
+    float[] logits = next(tokens);
+    position += tokens.length;
     return logits;
   }
 
@@ -53,7 +68,11 @@ abstract class CachedDecoder implements GptDecoder {
   }
 
   @Override
-  public final void reset() {
-    position = 0;
+  public final void truncate(int length) {
+    if (length < 0 || length > position) {
+      throw new IllegalArgumentException(
+          Numbers.format("%d tokens cannot be kept: %d are read", length, position));
+    }
+    position = length;
   }
 }

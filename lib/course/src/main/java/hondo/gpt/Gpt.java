@@ -38,7 +38,7 @@ public final class Gpt extends Layer {
       blocks.add(child("blocks." + i, new GptBlock(config, rotary, random)));
     }
     norm = child("norm", new LayerNorm(config.width()));
-    script = new GptScript(config, rotary, List.copyOf(parameters().values()));
+    script = new GptScript(config, rotary, GptWeights.of(config, parameters()));
   }
 
   public GptConfig config() {
@@ -104,12 +104,14 @@ public final class Gpt extends Layer {
    */
   public GptDecoder decoder() {
     boolean onProcessor = !embedding.weight().getDevice().isGpu();
-    return onProcessor ? new ArrayDecoder(config, rotary, parameters().values()) : scriptDecoder();
+    return onProcessor
+        ? new ArrayDecoder(config, rotary, GptWeights.of(config, parameters()))
+        : scriptDecoder();
   }
 
   /** As {@link #decoder}, by scripts on any device. */
   GptDecoder scriptDecoder() {
-    return new ScriptDecoder(config, rotary, List.copyOf(parameters().values()));
+    return new ScriptDecoder(config, rotary, GptWeights.of(config, parameters()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import hondo.core.Numbers;
 import hondo.nn.attention.RotaryEmbedding;
+import hondo.torch.Norms;
 import hondo.torch.Recording;
 import hondo.torch.Script;
 import java.util.LinkedHashMap;
@@ -15,14 +16,11 @@ import java.util.Map;
  * A whole {@link Gpt} as one function of PyTorch's script language, generated for its sizes: what
  * {@link Gpt#forward} does with some hundred calls, in one.
  *
- * <p>Arguments: tokens, targets, cos, sin, turn, then the parameters in the order of {@link
- * Gpt#parameters()}.
+ * <p>Arguments: tokens, targets, cos, sin, turn, then the parameters as {@link GptWeights#inOrder}
+ * has them.
  */
 final class GptScript {
   private static final int FIRST = 5;
-
-  /** Parameters of a block. */
-  static final int PER_BLOCK = 6;
 
   /** Four megabytes of float32. */
   private static final long LOGITS_AT_ONCE = 1 << 20;
@@ -32,10 +30,10 @@ final class GptScript {
   private final List<NDArray> parameters;
   private Script script;
 
-  GptScript(GptConfig config, RotaryEmbedding rotary, List<NDArray> parameters) {
+  GptScript(GptConfig config, RotaryEmbedding rotary, GptWeights weights) {
     this.config = config;
     this.rotary = rotary;
-    this.parameters = parameters;
+    parameters = weights.inOrder();
   }
 
   NDArray logits(NDArray tokens, Precision precision) {
@@ -178,9 +176,9 @@ final class GptScript {
                 cast("x[4]", half),
                 cast("torch.embedding(x[5], x[0])", half)));
     for (int layer = 0; layer < config.layers(); layer++) {
-      body.append(block(FIRST + 1 + layer * PER_BLOCK, half));
+      body.append(block(FIRST + 1 + layer * GptWeights.PER_BLOCK, half));
     }
-    int norm = FIRST + 1 + config.layers() * PER_BLOCK;
+    int norm = FIRST + 1 + config.layers() * GptWeights.PER_BLOCK;
     return body.append("return [").append(norm("h", norm)).append("]\n").toString();
   }
 
@@ -221,7 +219,8 @@ final class GptScript {
 
   private String norm(String input, int parameter) {
     return Numbers.format(
-        "torch.layer_norm(%s, [%d], x[%d], None, 1e-05, False)", input, config.width(), parameter);
+        "torch.layer_norm(%s, [%d], x[%d], None, %s, False)",
+        input, config.width(), parameter, Norms.EPSILON);
   }
 
   private static String linear(String input, int parameter, boolean half) {

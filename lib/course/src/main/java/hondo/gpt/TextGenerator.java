@@ -49,18 +49,17 @@ public final class TextGenerator implements AutoCloseable {
 
   /** Reads tokens. */
   public TextGenerator read(int... tokens) {
-    for (int token : tokens) {
-      readOne(token);
+    for (int from = 0; from < tokens.length; ) {
+      if (length == window.length) {
+        slide();
+      }
+      int count = Math.min(tokens.length - from, window.length - length);
+      logits = decoder.prefill(Arrays.copyOfRange(tokens, from, from + count));
+      System.arraycopy(tokens, from, window, length, count);
+      length += count;
+      from += count;
     }
     return this;
-  }
-
-  private void readOne(int token) {
-    if (length == window.length) {
-      slide();
-    }
-    logits = decoder.read(token);
-    window[length++] = token;
   }
 
   private void slide() {
@@ -74,7 +73,7 @@ public final class TextGenerator implements AutoCloseable {
     int[] again = new int[1 + keep];
     again[0] = window[0];
     System.arraycopy(window, window.length - keep, again, 1, keep);
-    decoder.read(again);
+    decoder.prefill(again);
     System.arraycopy(again, 0, window, 0, again.length);
     length = again.length;
   }
@@ -102,7 +101,7 @@ public final class TextGenerator implements AutoCloseable {
   public int next(Sampling sampling, RandomGenerator random) {
     requireStarted();
     int token = sampling.draw(logits, context(), random);
-    readOne(token);
+    read(token);
     return token;
   }
 

@@ -79,7 +79,7 @@ class CloseTest {
               GptDecoder decoder = gpt.decoder();
               Scope scope = Scope.open()) {
             gpt.forward(scope.manager().create(new long[] {1, 2}, new Shape(1, 2)));
-            decoder.read(1, 2, 3);
+            decoder.prefill(1, 2, 3);
           }
         };
     use.run();

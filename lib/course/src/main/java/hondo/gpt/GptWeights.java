@@ -1,0 +1,95 @@
+package hondo.gpt;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The parameters of a {@link Gpt} found by their names, of the shapes its sizes ask for: what the
+ * whole-model script and the decoders compute with.
+ *
+ * @param embedding (V, C), the output layer too
+ * @param norm (C) the gain of the last norm
+ */
+record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
+  /** How many arrays of {@link #inOrder} belong to one block. */
+  static final int PER_BLOCK = 6;
+
+  /**
+   * One block's parameters; matrices are (out, in).
+   *
+   * @param attentionNorm (C)
+   * @param qkv (3 C, C), queries first
+   * @param out (C, C)
+   * @param mlpNorm (C)
+   * @param up (4 C, C)
+   * @param down (C, 4 C)
+   */
+  record Block(
+      NDArray attentionNorm, NDArray qkv, NDArray out, NDArray mlpNorm, NDArray up, NDArray down) {}
+
+  /**
+   * @param byName as {@link Gpt#parameters} names them, in any order
+   * @throws IllegalArgumentException naming the weight that is missing, has another shape, or is
+   *     none of a GPT's
+   */
+  static GptWeights of(GptConfig config, Map<String, NDArray> byName) {
+    Finder finder = new Finder(byName, new LinkedHashSet<>(byName.keySet()));
+    long width = config.width();
+    NDArray embedding = finder.find("embedding.weight", config.vocabulary(), width);
+    List<Block> blocks = new ArrayList<>();
+    for (int i = 0; i < config.layers(); i++) {
+      String block = "blocks." + i + ".";
+      blocks.add(
+          new Block(
+              finder.find(block + "attentionNorm.weight", width),
+              finder.find(block + "attention.qkv.weight", 3 * width, width),
+              finder.find(block + "attention.out.weight", width, width),
+              finder.find(block + "mlpNorm.weight", width),
+              finder.find(block + "mlp.up.weight", 4 * width, width),
+              finder.find(block + "mlp.down.weight", width, 4 * width)));
+    }
+    NDArray norm = finder.find("norm.weight", width);
+    if (!finder.left().isEmpty()) {
+      throw new IllegalArgumentException(
+          Numbers.format("a GPT of %d layers has no weight %s", config.layers(), finder.left()));
+    }
+    return new GptWeights(embedding, List.copyOf(blocks), norm);
+  }
+
+  private record Finder(Map<String, NDArray> byName, Set<String> left) {
+    NDArray find(String name, long... shape) {
+      NDArray weight = byName.get(name);
+      if (weight == null) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "the weight %s of the GPT is missing; there are %s", name, byName.keySet()));
+      }
+      if (!weight.getShape().equals(new Shape(shape))) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "the weight %s of the GPT has shape %s, and should have %s",
+                name, weight.getShape(), new Shape(shape)));
+      }
+      left.remove(name);
+      return weight;
+    }
+  }
+
+  /** As scripts take them: the embedding, each block's in the order of {@link Block}, the norm. */
+  List<NDArray> inOrder() {
+    return Stream.of(
+            Stream.of(embedding),
+            blocks.stream()
+                .flatMap(b -> Stream.of(b.attentionNorm, b.qkv, b.out, b.mlpNorm, b.up, b.down)),
+            Stream.of(norm))
+        .flatMap(all -> all)
+        .toList();
+  }
+}
