@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.Linear;
@@ -48,22 +49,41 @@ public final class AttentionOnly extends Layer {
     return config;
   }
 
-  /** (B, T) int64 → (B, T, V), T at most the context. */
+  /** (B, T) int64 → (B, T, V), T at most the context: {@link #embed}, {@link #hidden}, logits. */
   @Override
   public NDArray forward(NDArray tokens) {
+    return logits(hidden(embed(tokens)));
+  }
+
+  /** (B, T) int64 → (B, T, C): the rows of the table, T at most the context. */
+  public NDArray embed(NDArray tokens) {
     config.requireTokens(name(), tokens);
-    NDArray h = embedding.rows(tokens);
+    return embedding.rows(tokens);
+  }
+
+  /**
+   * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
+   * prompts): (B, T, C) → (B, T, C), after the last norm.
+   */
+  public NDArray hidden(NDArray embedded) {
+    InputCheck.sequence(this, embedded, "embedded", config.width());
+    NDArray h = embedded;
     for (int i = 0; i < layers.size(); i++) {
       h = h.add(layers.get(i).forward(norms.get(i).forward(h)));
     }
-    return output.forward(norm.forward(h));
+    return norm.forward(h);
+  }
+
+  /** (B, T, C) from {@link #hidden} → (B, T, V): the scores of the next tokens. */
+  public NDArray logits(NDArray hidden) {
+    InputCheck.sequence(this, hidden, "hidden", config.width());
+    return output.forward(hidden);
   }
 
   /** (B, T) int64 → an array (B, H, T, T) for each layer: how much each token takes from each. */
   public List<NDArray> attentionWeights(NDArray tokens) {
     List<NDArray> weights = new ArrayList<>();
-    config.requireTokens(name(), tokens);
-    NDArray h = embedding.rows(tokens);
+    NDArray h = embed(tokens);
     for (int i = 0; i < layers.size(); i++) {
       NDArray n = norms.get(i).forward(h);
       weights.add(layers.get(i).weights(n));

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.attention.RotaryEmbedding;
@@ -45,15 +46,35 @@ public final class Gpt extends Layer {
     return config;
   }
 
-  /** (B, T) int64 → (B, T, V), T at most the context. */
+  /** (B, T) int64 → (B, T, V), T at most the context: {@link #embed}, {@link #hidden}, logits. */
   @Override
   public NDArray forward(NDArray tokens) {
+    return logits(hidden(embed(tokens)));
+  }
+
+  /** (B, T) int64 → (B, T, C): the rows of the table, T at most the context. */
+  public NDArray embed(NDArray tokens) {
     config.requireTokens(name(), tokens);
-    NDArray h = embedding.rows(tokens);
+    return embedding.rows(tokens);
+  }
+
+  /**
+   * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
+   * prompts): (B, T, C) → (B, T, C), after the last norm.
+   */
+  public NDArray hidden(NDArray embedded) {
+    InputCheck.sequence(this, embedded, "embedded", config.width());
+    NDArray h = embedded;
     for (GptBlock block : blocks) {
       h = block.forward(h);
     }
-    return embedding.logits(norm.forward(h));
+    return norm.forward(h);
+  }
+
+  /** (B, T, C) from {@link #hidden} → (B, T, V): the scores of the next tokens. */
+  public NDArray logits(NDArray hidden) {
+    InputCheck.sequence(this, hidden, "hidden", config.width());
+    return embedding.logits(hidden);
   }
 
   /**
@@ -61,9 +82,8 @@ public final class Gpt extends Layer {
    * T) for each block.
    */
   public List<NDArray> attentionWeights(NDArray tokens) {
-    config.requireTokens(name(), tokens);
     List<NDArray> weights = new ArrayList<>();
-    NDArray h = embedding.rows(tokens);
+    NDArray h = embed(tokens);
     for (GptBlock block : blocks) {
       weights.add(block.attentionWeights(h));
       h = block.forward(h);
@@ -71,7 +91,7 @@ public final class Gpt extends Layer {
     return weights;
   }
 
-  /** As {@link #forward}, in one script. */
+  /** As {@link #forward}, from tokens to logits, in one script. */
   public NDArray logits(NDArray tokens, Precision precision) {
     config.requireTokens(name(), tokens);
     return script.logits(tokens, precision);

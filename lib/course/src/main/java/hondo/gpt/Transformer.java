@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import hondo.nn.Dropout;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
 import hondo.nn.Sequential;
@@ -65,15 +66,44 @@ public final class Transformer extends Layer {
     return options;
   }
 
-  /** (B, T) int64 → (B, T, V), T at most the context. */
+  /** (B, T) int64 → (B, T, V), T at most the context: {@link #embed}, {@link #hidden}, logits. */
   @Override
   public NDArray forward(NDArray tokens) {
-    NDArray h = embed(tokens);
+    return logits(hidden(embed(tokens)));
+  }
+
+  /**
+   * (B, T) int64 → (B, T, C): with their positions where these are added, T at most the context.
+   */
+  public NDArray embed(NDArray tokens) {
+    sizes.requireTokens(name(), tokens);
+    int time = (int) tokens.getShape().get(1);
+    NDArray h = embedding.rows(tokens);
+    return dropout.forward(
+        switch (options.positions()) {
+          case LEARNED -> h.add(positions.get("0:" + time));
+          case SINUSOIDAL -> h.add(sinusoids(h, time));
+          default -> h;
+        });
+  }
+
+  /**
+   * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
+   * prompts): (B, T, C) → (B, T, C), after the last norm.
+   */
+  public NDArray hidden(NDArray embedded) {
+    InputCheck.sequence(this, embedded, "embedded", sizes.width());
+    NDArray h = embedded;
     for (TransformerBlock block : blocks) {
       h = block.forward(h);
     }
-    NDArray n = norm.forward(h);
-    return output != null ? output.forward(n) : embedding.logits(n);
+    return norm.forward(h);
+  }
+
+  /** (B, T, C) from {@link #hidden} → (B, T, V): the scores of the next tokens. */
+  public NDArray logits(NDArray hidden) {
+    InputCheck.sequence(this, hidden, "hidden", sizes.width());
+    return output != null ? output.forward(hidden) : embedding.logits(hidden);
   }
 
   /**
@@ -96,18 +126,6 @@ public final class Transformer extends Layer {
       h = block.forward(h);
     }
     return weights;
-  }
-
-  private NDArray embed(NDArray tokens) {
-    sizes.requireTokens(name(), tokens);
-    int time = (int) tokens.getShape().get(1);
-    NDArray h = embedding.rows(tokens);
-    return dropout.forward(
-        switch (options.positions()) {
-          case LEARNED -> h.add(positions.get("0:" + time));
-          case SINUSOIDAL -> h.add(sinusoids(h, time));
-          default -> h;
-        });
   }
 
   private NDArray sinusoids(NDArray h, int time) {

@@ -54,7 +54,6 @@ class GptWeightsTest {
     Map<String, NDArray> misshapen = new LinkedHashMap<>(GPT.parameters());
     misshapen.put("blocks.2.attention.qkv.weight", GPT.parameters().get("norm.weight"));
     refused(
-        CONFIG,
         misshapen,
         "blocks.2.attention.qkv.weight of the GPT has shape (24), and should have (72, 24)");
     Map<String, NDArray> more = new LinkedHashMap<>(GPT.parameters());
