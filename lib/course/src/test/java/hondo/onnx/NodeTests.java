@@ -110,22 +110,26 @@ final class NodeTests {
 
   private boolean report() {
     int[] sums = new int[3];
-    System.out.printf("%-26s %7s %7s %7s%n", "operator", "passed", "refused", "failed");
+    System.out.print(
+        Numbers.format("%-26s %7s %7s %7s%n", "operator", "passed", "refused", "failed"));
     counts.forEach(
         (name, count) -> {
-          System.out.printf("%-26s %7d %7d %7d%n", name, count[0], count[1], count[2]);
+          System.out.print(
+              Numbers.format("%-26s %7d %7d %7d%n", name, count[0], count[1], count[2]));
           for (int i = 0; i < sums.length; i++) {
             sums[i] += count[i];
           }
         });
     System.out.println("\nrefused:");
-    reasons.forEach((reason, times) -> System.out.printf("%7d  %s%n", times, reason));
+    reasons.forEach(
+        (reason, times) -> System.out.print(Numbers.format("%7d  %s%n", times, reason)));
     operators.keySet().stream()
         .filter(name -> !counts.containsKey(name))
         .forEach(name -> System.out.println("no case of this suite: " + name));
     failures.forEach(failure -> System.out.println("FAILED " + failure));
-    System.out.printf("%n%d passed, %d refused, %d not covered%n", sums[0], sums[1], notCovered);
-    System.out.printf("%d passed, %d failed%n", sums[0], sums[2]);
+    System.out.print(
+        Numbers.format("%n%d passed, %d refused, %d not covered%n", sums[0], sums[1], notCovered));
+    System.out.print(Numbers.format("%d passed, %d failed%n", sums[0], sums[2]));
     return sums[2] == 0 && sums[0] > 0;
   }
 }
