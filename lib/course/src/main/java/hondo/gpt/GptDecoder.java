@@ -20,9 +20,9 @@ public interface GptDecoder extends AutoCloseable {
    */
   float[] prefill(int... tokens);
 
-  /** Reads the next token: {@link #prefill} of one. */
-  default float[] read(int token) {
-    return prefill(token);
+  /** Reads the next token, or several: another word for {@link #prefill}. */
+  default float[] read(int... tokens) {
+    return prefill(tokens);
   }
 
   /** How many tokens are remembered: those read since the beginning, {@link #truncate} or reset. */
