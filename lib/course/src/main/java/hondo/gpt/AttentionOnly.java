@@ -63,10 +63,10 @@ public final class AttentionOnly extends Layer {
 
   /**
    * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
-   * prompts): (B, T, C) → (B, T, C), after the last norm.
+   * prompts): (B, T, C) → (B, T, C), T at most the context, after the last norm.
    */
   public NDArray hidden(NDArray embedded) {
-    InputCheck.sequence(this, embedded, "embedded", config.width());
+    config.requireEmbedded(this, embedded);
     NDArray h = embedded;
     for (int i = 0; i < layers.size(); i++) {
       h = h.add(layers.get(i).forward(norms.get(i).forward(h)));

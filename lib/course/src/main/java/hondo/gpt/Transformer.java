@@ -73,7 +73,8 @@ public final class Transformer extends Layer {
   }
 
   /**
-   * (B, T) int64 → (B, T, C): with their positions where these are added, T at most the context.
+   * (B, T) int64 → (B, T, C): with their positions where these are added, and with dropout, T at
+   * most the context.
    */
   public NDArray embed(NDArray tokens) {
     sizes.requireTokens(name(), tokens);
@@ -89,10 +90,11 @@ public final class Transformer extends Layer {
 
   /**
    * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
-   * prompts): (B, T, C) → (B, T, C), after the last norm.
+   * prompts): (B, T, C) → (B, T, C), T at most the context, after the last norm. Learned and
+   * sinusoidal positions are added by {@link #embed} alone: what comes in beside it brings its own.
    */
   public NDArray hidden(NDArray embedded) {
-    InputCheck.sequence(this, embedded, "embedded", sizes.width());
+    sizes.requireEmbedded(this, embedded);
     NDArray h = embedded;
     for (TransformerBlock block : blocks) {
       h = block.forward(h);

@@ -37,6 +37,10 @@ class NetworkPartsTest {
           "logits", gpt.logits(hidden), gpt.logits(tokens(scope), Precision.FLOAT32), 1e-5);
       refused(() -> gpt.hidden(tokens(scope)), "embedded");
       refused(() -> gpt.logits(tokens(scope)), "hidden");
+      NDArray tooLong = Networks.normal(scope, 1, 1, 7, 8);
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> gpt.hidden(tooLong)).getMessage();
+      assertTrue(message.contains("(1, 7, 8)") && message.contains("context, 6"), message);
     }
   }
 
