@@ -107,14 +107,15 @@ class LayerContractTest {
           .parameters()
           .forEach(
               (path, array) -> {
-                NDArray kept = array.duplicate();
-                array.muli(1.5f).addi(0.25f);
                 float largest = 0;
-                float[] after = layer.forward(x).toFloatArray();
-                for (int i = 0; i < after.length; i++) {
-                  largest = Math.max(largest, Math.abs(after[i] - before[i]));
+                try (NDArray kept = array.duplicate()) {
+                  array.muli(1.5f).addi(0.25f);
+                  float[] after = layer.forward(x).toFloatArray();
+                  for (int i = 0; i < after.length; i++) {
+                    largest = Math.max(largest, Math.abs(after[i] - before[i]));
+                  }
+                  kept.copyTo(array);
                 }
-                kept.copyTo(array);
                 assertEquals(!isWithoutEffect(layer, path), largest > 1e-4, path);
               });
     }

@@ -1,14 +1,13 @@
 package hondo.onnx;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
 import hondo.nn.Activation;
 import hondo.nn.Dropout;
 import hondo.nn.Embedding;
+import hondo.nn.Layer;
 import hondo.nn.conv.Conv1d;
 import hondo.nn.conv.Conv2d;
 import hondo.torch.Convolutions;
@@ -74,16 +73,12 @@ final class LayerOperators {
     int padding = n.same("pads", 0);
     int dilation = n.same("dilations", 1);
     Random random = new Random(0);
-    if (dimensions == 1) {
-      try (Conv1d layer =
-          new Conv1d(shape.get(1), shape.get(0), kernel, stride, padding, dilation, random)) {
-        set(layer.parameters(), "weight", weight);
-        set(layer.parameters(), "bias", n.input(2));
-        return new NDList(layer.forward(x));
-      }
-    }
-    try (Conv2d layer =
-        new Conv2d(shape.get(1), shape.get(0), kernel, stride, padding, dilation, random)) {
+    long in = shape.get(1);
+    long out = shape.get(0);
+    try (Layer layer =
+        dimensions == 1
+            ? new Conv1d(in, out, kernel, stride, padding, dilation, random)
+            : new Conv2d(in, out, kernel, stride, padding, dilation, random)) {
       set(layer.parameters(), "weight", weight);
       set(layer.parameters(), "bias", n.input(2));
       return new NDList(layer.forward(x));
@@ -121,15 +116,5 @@ final class LayerOperators {
     Refused.unless(n.integer("group", 1) == 1, what + " of groups");
     String padding = n.text("auto_pad", "NOTSET");
     Refused.unless(padding.equals("NOTSET"), "a padding called " + padding);
-  }
-
-  /** Blocks of rows in another order: ONNX and PyTorch stack their gates differently. */
-  static NDArray gates(NDArray stacked, int... order) {
-    NDList parts = stacked.split(order.length, 0);
-    NDList turned = new NDList();
-    for (int gate : order) {
-      turned.add(parts.get(gate));
-    }
-    return NDArrays.concat(turned, 0).toType(DataType.FLOAT32, false);
   }
 }

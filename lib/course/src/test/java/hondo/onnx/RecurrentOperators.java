@@ -1,6 +1,7 @@
 package hondo.onnx;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import hondo.core.Elements;
 import hondo.nn.recurrent.Gru;
@@ -37,18 +38,28 @@ final class RecurrentOperators {
     try (Recurrent layer = make.apply(config)) {
       Map<String, NDArray> own = layer.cells().get(0).parameters();
       NDList biases = n.hasInput(3) ? n.input(3).get(0).split(2, 0) : null;
-      LayerOperators.set(own, "inputWeight", LayerOperators.gates(n.input(1).get(0), order));
-      LayerOperators.set(own, "hiddenWeight", LayerOperators.gates(n.input(2).get(0), order));
+      LayerOperators.set(own, "inputWeight", gates(n.input(1).get(0), order));
+      LayerOperators.set(own, "hiddenWeight", gates(n.input(2).get(0), order));
       for (int i = 0; i < 2; i++) {
         NDArray values =
             biases == null
                 ? x.getManager().zeros(own.get("inputBias").getShape())
-                : LayerOperators.gates(biases.get(i), order);
+                : gates(biases.get(i), order);
         LayerOperators.set(own, i == 0 ? "inputBias" : "hiddenBias", values);
       }
       RecurrentState first = state(n, layer instanceof Lstm, batchFirst);
       return outputs(layer.forward(x, first), layer.stepByStep(x, first), batchFirst);
     }
+  }
+
+  /** Blocks of rows in another order: ONNX and PyTorch stack their gates differently. */
+  private static NDArray gates(NDArray stacked, int... order) {
+    NDList parts = stacked.split(order.length, 0);
+    NDList turned = new NDList();
+    for (int gate : order) {
+      turned.add(parts.get(gate));
+    }
+    return NDArrays.concat(turned, 0);
   }
 
   private static void requirePlain(Node n, int time, boolean isGru) {
