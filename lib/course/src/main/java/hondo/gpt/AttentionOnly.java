@@ -1,11 +1,8 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
-import hondo.nn.InputCheck;
-import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.Linear;
 import hondo.nn.attention.AttentionConfig;
@@ -20,8 +17,7 @@ import java.util.random.RandomGenerator;
  * can see what attention alone can do (Elhage et al. 2021): (B, T) int64 → (B, T, V) logits.
  * Positions are rotary; embedding and output have tables of their own.
  */
-public final class AttentionOnly extends Layer {
-  private final GptConfig config;
+public final class AttentionOnly extends DecoderOnlyTransformer {
   private final RotaryEmbedding rotary;
   private final Embedding embedding;
   private final List<LayerNorm> norms = new ArrayList<>();
@@ -30,7 +26,7 @@ public final class AttentionOnly extends Layer {
   private final Linear output;
 
   public AttentionOnly(GptConfig config, RandomGenerator random) {
-    this.config = config;
+    super(config);
     int width = config.width();
     rotary = new RotaryEmbedding(config.context(), config.headWidth());
     Init init = Init.normal(1, random);
@@ -49,24 +45,13 @@ public final class AttentionOnly extends Layer {
     return config;
   }
 
-  /** (B, T) int64 → (B, T, V), T at most the context: {@link #embed}, {@link #hidden}, logits. */
   @Override
-  public NDArray forward(NDArray tokens) {
-    return logits(hidden(embed(tokens)));
-  }
-
-  /** (B, T) int64 → (B, T, C): the rows of the table, T at most the context. */
-  public NDArray embed(NDArray tokens) {
-    config.requireTokens(name(), tokens);
+  NDArray embedded(NDArray tokens) {
     return embedding.rows(tokens);
   }
 
-  /**
-   * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
-   * prompts): (B, T, C) → (B, T, C), T at most the context, after the last norm.
-   */
-  public NDArray hidden(NDArray embedded) {
-    config.requireEmbedded(this, embedded);
+  @Override
+  NDArray throughLayers(NDArray embedded) {
     NDArray h = embedded;
     for (int i = 0; i < layers.size(); i++) {
       h = h.add(layers.get(i).forward(norms.get(i).forward(h)));
@@ -74,9 +59,8 @@ public final class AttentionOnly extends Layer {
     return norm.forward(h);
   }
 
-  /** (B, T, C) from {@link #hidden} → (B, T, V): the scores of the next tokens. */
-  public NDArray logits(NDArray hidden) {
-    InputCheck.sequence(this, hidden, "hidden", config.width());
+  @Override
+  NDArray scores(NDArray hidden) {
     return output.forward(hidden);
   }
 
@@ -90,11 +74,6 @@ public final class AttentionOnly extends Layer {
       h = h.add(layers.get(i).forward(n));
     }
     return weights;
-  }
-
-  @Override
-  protected Shape outputShape(Shape input) {
-    return input.add(config.vocabulary());
   }
 
   @Override

@@ -1,11 +1,8 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
-import hondo.nn.InputCheck;
-import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.attention.RotaryEmbedding;
 import java.util.ArrayList;
@@ -17,10 +14,10 @@ import java.util.random.RandomGenerator;
  * a gain alone, no biases, and one table for embedding and output: (B, T) int64 → (B, T, V) logits.
  *
  * <p>Two ways compute the same: {@link #forward} by the blocks, operator by operator, as notebook
- * 17 explains it; {@link #loss} and {@link #logits} in one script, several times as fast.
+ * 17 explains it; {@link #loss} and {@link #logits(NDArray, Precision)} in one script, several
+ * times as fast.
  */
-public final class Gpt extends Layer {
-  private final GptConfig config;
+public final class Gpt extends DecoderOnlyTransformer {
   private final RotaryEmbedding rotary;
   private final Embedding embedding;
   private final List<GptBlock> blocks = new ArrayList<>();
@@ -29,7 +26,7 @@ public final class Gpt extends Layer {
 
   /** A new model with random embeddings, whose blocks are the identity. */
   public Gpt(GptConfig config, RandomGenerator random) {
-    this.config = config;
+    super(config);
     rotary = new RotaryEmbedding(config.context(), config.headWidth());
     embedding =
         child(
@@ -46,24 +43,13 @@ public final class Gpt extends Layer {
     return config;
   }
 
-  /** (B, T) int64 → (B, T, V), T at most the context: {@link #embed}, {@link #hidden}, logits. */
   @Override
-  public NDArray forward(NDArray tokens) {
-    return logits(hidden(embed(tokens)));
-  }
-
-  /** (B, T) int64 → (B, T, C): the rows of the table, T at most the context. */
-  public NDArray embed(NDArray tokens) {
-    config.requireTokens(name(), tokens);
+  NDArray embedded(NDArray tokens) {
     return embedding.rows(tokens);
   }
 
-  /**
-   * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
-   * prompts): (B, T, C) → (B, T, C), T at most the context, after the last norm.
-   */
-  public NDArray hidden(NDArray embedded) {
-    config.requireEmbedded(this, embedded);
+  @Override
+  NDArray throughLayers(NDArray embedded) {
     NDArray h = embedded;
     for (GptBlock block : blocks) {
       h = block.forward(h);
@@ -71,9 +57,8 @@ public final class Gpt extends Layer {
     return norm.forward(h);
   }
 
-  /** (B, T, C) from {@link #hidden} → (B, T, V): the scores of the next tokens. */
-  public NDArray logits(NDArray hidden) {
-    InputCheck.sequence(this, hidden, "hidden", config.width());
+  @Override
+  NDArray scores(NDArray hidden) {
     return embedding.logits(hidden);
   }
 
@@ -119,8 +104,8 @@ public final class Gpt extends Layer {
   }
 
   /**
-   * Reads a text token by token with a cache, as fast as this device allows: in plain Java on the
-   * processor, by one script call a token elsewhere. Sees the parameters as they are now.
+   * Reads a text piece by piece with a cache, as fast as this device allows: in plain Java on the
+   * processor, by one script call a piece elsewhere. Sees the parameters as they are now.
    */
   public GptDecoder decoder() {
     boolean onProcessor = !embedding.weight().getDevice().isGpu();
@@ -132,11 +117,6 @@ public final class Gpt extends Layer {
   /** As {@link #decoder}, by scripts on any device. */
   GptDecoder scriptDecoder() {
     return new ScriptDecoder(config, rotary, GptWeights.of(config, parameters()));
-  }
-
-  @Override
-  protected Shape outputShape(Shape input) {
-    return input.add(config.vocabulary());
   }
 
   @Override

@@ -3,8 +3,6 @@ package hondo.gpt;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
-import hondo.nn.InputCheck;
-import hondo.nn.Layer;
 import hondo.torch.TokenIds;
 
 /**
@@ -58,17 +56,6 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
               + context);
     }
     TokenIds.requireTokens(model, tokens, vocabulary);
-  }
-
-  /** Fails if a model's layers cannot take what is embedded: (B, T, C), T at most the context. */
-  void requireEmbedded(Layer model, NDArray embedded) {
-    InputCheck.sequence(model, embedded, "embedded", width);
-    if (embedded.getShape().get(1) > context) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "%s: the embedded input has shape %s, and T should be at most its context, %d",
-              model.name(), embedded.getShape(), context));
-    }
   }
 
   /** Fails if the targets are not one for each token. */

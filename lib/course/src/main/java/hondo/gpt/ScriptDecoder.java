@@ -25,17 +25,19 @@ final class ScriptDecoder extends CachedDecoder {
     super(config);
     this.rotary = rotary;
     parameters = weights.inOrder();
-    Shape shape = new Shape(1, config.heads(), config.context(), config.headWidth());
-    try (Scope scope = Scope.open()) {
-      for (int i = 0; i < 2 * config.layers(); i++) {
-        cache.add(Scope.release(scope.manager().zeros(shape, parameters.get(0).getDataType())));
-      }
-    }
     // A token alone sees all there is; that one needs no mask makes it faster.
     int afterCache = firstCache() + 2 * config.layers();
     script =
         Script.define(
             Map.of("read", body("None"), "prefill", body(Numbers.format("x[%d]", afterCache))));
+    Shape shape = new Shape(1, config.heads(), config.context(), config.headWidth());
+    try (Scope scope = Scope.open()) {
+      for (int i = 0; i < 2 * config.layers(); i++) {
+        cache.add(scope.manager().zeros(shape, parameters.get(0).getDataType()));
+      }
+      // All at once: where one cannot be had, the scope frees the rest.
+      cache.forEach(Scope::release);
+    }
   }
 
   private ScriptDecoder(ScriptDecoder other) {
@@ -44,10 +46,10 @@ final class ScriptDecoder extends CachedDecoder {
     parameters = other.parameters;
     script = other.script;
     try (Scope scope = Scope.open()) {
-      other.cache.forEach(
-          a ->
-              cache.add(
-                  Scope.release(scope.manager().zeros(a.getShape(), a.getDataType()).addi(a))));
+      for (NDArray array : other.cache) {
+        cache.add(scope.manager().zeros(array.getShape(), array.getDataType()).addi(array));
+      }
+      cache.forEach(Scope::release);
     }
   }
 

@@ -1,11 +1,9 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import hondo.nn.Dropout;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
-import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
 import hondo.nn.Sequential;
@@ -21,8 +19,7 @@ import java.util.random.RandomGenerator;
  * logits. With {@link TransformerOptions#gpt()} it computes what {@link Gpt} does, which has a
  * faster way.
  */
-public final class Transformer extends Layer {
-  private final GptConfig sizes;
+public final class Transformer extends DecoderOnlyTransformer {
   private final TransformerOptions options;
   private final RotaryEmbedding rotary;
   private final Embedding embedding;
@@ -33,7 +30,7 @@ public final class Transformer extends Layer {
   private final Linear output;
 
   public Transformer(GptConfig sizes, TransformerOptions options, RandomGenerator random) {
-    this.sizes = sizes;
+    super(sizes);
     this.options = options;
     int width = sizes.width();
     rotary =
@@ -59,25 +56,15 @@ public final class Transformer extends Layer {
   }
 
   public GptConfig sizes() {
-    return sizes;
+    return config;
   }
 
   public TransformerOptions options() {
     return options;
   }
 
-  /** (B, T) int64 → (B, T, V), T at most the context: {@link #embed}, {@link #hidden}, logits. */
   @Override
-  public NDArray forward(NDArray tokens) {
-    return logits(hidden(embed(tokens)));
-  }
-
-  /**
-   * (B, T) int64 → (B, T, C): with their positions where these are added, and with dropout, T at
-   * most the context.
-   */
-  public NDArray embed(NDArray tokens) {
-    sizes.requireTokens(name(), tokens);
+  NDArray embedded(NDArray tokens) {
     int time = (int) tokens.getShape().get(1);
     NDArray h = embedding.rows(tokens);
     return dropout.forward(
@@ -88,13 +75,8 @@ public final class Transformer extends Layer {
         });
   }
 
-  /**
-   * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
-   * prompts): (B, T, C) → (B, T, C), T at most the context, after the last norm. Learned and
-   * sinusoidal positions are added by {@link #embed} alone: what comes in beside it brings its own.
-   */
-  public NDArray hidden(NDArray embedded) {
-    sizes.requireEmbedded(this, embedded);
+  @Override
+  NDArray throughLayers(NDArray embedded) {
     NDArray h = embedded;
     for (TransformerBlock block : blocks) {
       h = block.forward(h);
@@ -102,9 +84,8 @@ public final class Transformer extends Layer {
     return norm.forward(h);
   }
 
-  /** (B, T, C) from {@link #hidden} → (B, T, V): the scores of the next tokens. */
-  public NDArray logits(NDArray hidden) {
-    InputCheck.sequence(this, hidden, "hidden", sizes.width());
+  @Override
+  NDArray scores(NDArray hidden) {
     return output != null ? output.forward(hidden) : embedding.logits(hidden);
   }
 
@@ -115,7 +96,7 @@ public final class Transformer extends Layer {
    */
   public NDArray loss(NDArray tokens, NDArray targets) {
     NDArray logits = forward(tokens);
-    sizes.requireTargets(name(), tokens, targets);
+    config.requireTargets(name(), tokens, targets);
     return Losses.crossEntropy(logits, targets);
   }
 
@@ -131,17 +112,12 @@ public final class Transformer extends Layer {
   }
 
   private NDArray sinusoids(NDArray h, int time) {
-    float[][] table = SinusoidalPositions.table(time, sizes.width());
-    float[] flat = new float[time * sizes.width()];
+    float[][] table = SinusoidalPositions.table(time, config.width());
+    float[] flat = new float[time * config.width()];
     for (int t = 0; t < time; t++) {
-      System.arraycopy(table[t], 0, flat, t * sizes.width(), sizes.width());
+      System.arraycopy(table[t], 0, flat, t * config.width(), config.width());
     }
-    return constant(h, flat, time, sizes.width());
-  }
-
-  @Override
-  protected Shape outputShape(Shape input) {
-    return input.add(sizes.vocabulary());
+    return constant(h, flat, time, config.width());
   }
 
   @Override

@@ -1,0 +1,71 @@
+package hondo.gpt;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
+import hondo.nn.InputCheck;
+import hondo.nn.Layer;
+
+/**
+ * A network that scores each next token by those before it, in three steps, at each of which
+ * something else may come in or be looked at: (B, T) int64 → {@link #embed} → (B, T, C) → {@link
+ * #hidden} → (B, T, C) → {@link #logits(NDArray)} → (B, T, V).
+ */
+public abstract class DecoderOnlyTransformer extends Layer {
+  final GptConfig config;
+
+  DecoderOnlyTransformer(GptConfig config) {
+    this.config = config;
+  }
+
+  /** (B, T) int64 → (B, T, V), T at most the context: all three steps. */
+  @Override
+  public final NDArray forward(NDArray tokens) {
+    return logits(hidden(embed(tokens)));
+  }
+
+  /**
+   * (B, T) int64 → (B, T, C), T at most the context: the rows of the table and, where a model adds
+   * them, positions and dropout.
+   */
+  public final NDArray embed(NDArray tokens) {
+    config.requireTokens(name(), tokens);
+    return embedded(tokens);
+  }
+
+  /**
+   * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
+   * prompts): (B, T, C) → (B, T, C), T at most the context, after the last norm. Positions that a
+   * model adds are added by {@link #embed} alone: what comes in beside it brings its own.
+   */
+  public final NDArray hidden(NDArray embedded) {
+    InputCheck.sequence(this, embedded, "embedded", config.width());
+    if (embedded.getShape().get(1) > config.context()) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s: the embedded input has shape %s, and T should be at most its context, %d",
+              name(), embedded.getShape(), config.context()));
+    }
+    return throughLayers(embedded);
+  }
+
+  /** (B, T, C) from {@link #hidden} → (B, T, V): the scores of the next tokens. */
+  public final NDArray logits(NDArray hidden) {
+    InputCheck.sequence(this, hidden, "hidden", config.width());
+    return scores(hidden);
+  }
+
+  /** {@link #embed} of tokens that were looked at. */
+  abstract NDArray embedded(NDArray tokens);
+
+  /** {@link #hidden} of an input that was looked at. */
+  abstract NDArray throughLayers(NDArray embedded);
+
+  /** {@link #logits(NDArray)} of an input that was looked at. */
+  abstract NDArray scores(NDArray hidden);
+
+  @Override
+  protected final Shape outputShape(Shape input) {
+    return input.add(config.vocabulary());
+  }
+}
