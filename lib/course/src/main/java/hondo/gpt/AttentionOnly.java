@@ -1,8 +1,10 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
+import hondo.nn.Child;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
+import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.Linear;
 import hondo.nn.attention.AttentionConfig;
@@ -18,27 +20,29 @@ import java.util.random.RandomGenerator;
  * Positions are rotary; embedding and output have tables of their own.
  */
 public final class AttentionOnly extends DecoderOnlyTransformer {
-  private final RotaryEmbedding rotary;
-  private final Embedding embedding;
-  private final List<LayerNorm> norms = new ArrayList<>();
-  private final List<MultiHeadAttention> layers = new ArrayList<>();
-  private final LayerNorm norm;
-  private final Linear output;
+  private final Child<Embedding> embedding;
+  private final List<Child<Layer>> norms = new ArrayList<>();
+  private final List<Child<MultiHeadAttention>> layers = new ArrayList<>();
+  private final Child<Layer> norm;
+  private final Child<Layer> output;
 
   public AttentionOnly(GptConfig config, RandomGenerator random) {
     super(config);
     int width = config.width();
-    rotary = new RotaryEmbedding(config.context(), config.headWidth());
+    RotaryEmbedding rotary =
+        child("rotary", new RotaryEmbedding(config.context(), config.headWidth()));
     Init init = Init.normal(1, random);
-    embedding = child("embedding", new Embedding(config.vocabulary(), width, init));
+    Embedding table = new Embedding(config.vocabulary(), width, init);
+    embedding = replaceable("embedding", Embedding.class, table);
     AttentionConfig heads = AttentionConfig.causal(width, config.heads());
     for (int i = 0; i < config.layers(); i++) {
-      norms.add(child("norms." + i, new LayerNorm(width)));
-      layers.add(child("layers." + i, new MultiHeadAttention(heads, rotary, random)));
+      norms.add(replaceable("norms." + i, new LayerNorm(width)));
+      MultiHeadAttention layer = new MultiHeadAttention(heads, rotary, random);
+      layers.add(replaceable("layers." + i, MultiHeadAttention.class, layer));
     }
-    norm = child("norm", new LayerNorm(width));
+    norm = replaceable("norm", new LayerNorm(width));
     Init small = Init.normal(0.02, random);
-    output = child("output", Linear.withoutBias(width, config.vocabulary(), small));
+    output = replaceable("output", Linear.withoutBias(width, config.vocabulary(), small));
   }
 
   public GptConfig config() {
@@ -47,21 +51,21 @@ public final class AttentionOnly extends DecoderOnlyTransformer {
 
   @Override
   NDArray embedded(NDArray tokens) {
-    return embedding.rows(tokens);
+    return embedding.get().rows(tokens);
   }
 
   @Override
   NDArray throughLayers(NDArray embedded) {
     NDArray h = embedded;
     for (int i = 0; i < layers.size(); i++) {
-      h = h.add(layers.get(i).forward(norms.get(i).forward(h)));
+      h = h.add(layers.get(i).get().forward(norms.get(i).get().forward(h)));
     }
-    return norm.forward(h);
+    return norm.get().forward(h);
   }
 
   @Override
   NDArray scores(NDArray hidden) {
-    return output.forward(hidden);
+    return output.get().forward(hidden);
   }
 
   /** (B, T) int64 → an array (B, H, T, T) for each layer: how much each token takes from each. */
@@ -69,16 +73,10 @@ public final class AttentionOnly extends DecoderOnlyTransformer {
     List<NDArray> weights = new ArrayList<>();
     NDArray h = embed(tokens);
     for (int i = 0; i < layers.size(); i++) {
-      NDArray n = norms.get(i).forward(h);
-      weights.add(layers.get(i).weights(n));
-      h = h.add(layers.get(i).forward(n));
+      NDArray n = norms.get(i).get().forward(h);
+      weights.add(layers.get(i).get().weights(n));
+      h = h.add(layers.get(i).get().forward(n));
     }
     return weights;
-  }
-
-  @Override
-  public void close() {
-    super.close();
-    rotary.close();
   }
 }

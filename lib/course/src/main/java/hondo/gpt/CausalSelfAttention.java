@@ -2,6 +2,7 @@ package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.nn.Child;
 import hondo.nn.Init;
 import hondo.nn.InputCheck;
 import hondo.nn.Layer;
@@ -18,8 +19,8 @@ import java.util.random.RandomGenerator;
 public final class CausalSelfAttention extends Layer {
   private final GptConfig config;
   private final RotaryEmbedding rotary;
-  private final Linear qkv;
-  private final Linear out;
+  private final Child<Layer> qkv;
+  private final Child<Layer> out;
 
   /** The output projection begins at zero, so that a new block is the identity. */
   public CausalSelfAttention(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
@@ -27,8 +28,8 @@ public final class CausalSelfAttention extends Layer {
     this.rotary = rotary;
     rotary.requireWidth(name(), config.headWidth());
     long width = config.width();
-    qkv = child("qkv", Linear.withoutBias(width, 3 * width, Init.kaiming(1, random)));
-    out = child("out", Linear.withoutBias(width, width, Init.ZEROS));
+    qkv = replaceable("qkv", Linear.withoutBias(width, 3 * width, Init.kaiming(1, random)));
+    out = replaceable("out", Linear.withoutBias(width, width, Init.ZEROS));
   }
 
   @Override
@@ -39,7 +40,7 @@ public final class CausalSelfAttention extends Layer {
     NDArray query = rotary.rotate(parts.get(0), 0);
     NDArray key = rotary.rotate(parts.get(1), 0);
     NDArray mixed = Attention.causal(query, key, parts.get(2)); // (B, H, T, D)
-    return out.forward(mixed.transpose(0, 2, 1, 3).reshape(batch, time, config.width()));
+    return out.get().forward(mixed.transpose(0, 2, 1, 3).reshape(batch, time, config.width()));
   }
 
   /** (B, T, C) → (B, H, T, T): how much query t takes from each key; rows sum to 1. */
@@ -53,7 +54,8 @@ public final class CausalSelfAttention extends Layer {
   private NDArray parts(NDArray input) {
     InputCheck.sequence(this, input, "input", config.width());
     Shape shape = input.getShape();
-    return qkv.forward(input)
+    return qkv.get()
+        .forward(input)
         .reshape(shape.get(0), shape.get(1), 3, config.heads(), config.headWidth())
         .transpose(2, 0, 3, 1, 4);
   }

@@ -1,8 +1,11 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Scope;
+import hondo.nn.Child;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
+import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.attention.RotaryEmbedding;
 import java.util.ArrayList;
@@ -15,28 +18,31 @@ import java.util.random.RandomGenerator;
  *
  * <p>Two ways compute the same: {@link #forward} by the blocks, operator by operator, as notebook
  * 17 explains it; {@link #loss} and {@link #logits(NDArray, Precision)} in one script, several
- * times as fast.
+ * times as fast. A layer that was put in the place of one of its linear maps takes part in the
+ * second way, and in decoders, where it is a {@link hondo.nn.MergedWeight}.
  */
 public final class Gpt extends DecoderOnlyTransformer {
   private final RotaryEmbedding rotary;
-  private final Embedding embedding;
-  private final List<GptBlock> blocks = new ArrayList<>();
-  private final LayerNorm norm;
+  private final Child<Embedding> embedding;
+  private final List<Child<GptBlock>> blocks = new ArrayList<>();
+  private final Child<Layer> norm;
   private final GptScript script;
 
   /** A new model with random embeddings, whose blocks are the identity. */
   public Gpt(GptConfig config, RandomGenerator random) {
     super(config);
-    rotary = new RotaryEmbedding(config.context(), config.headWidth());
+    rotary = child("rotary", new RotaryEmbedding(config.context(), config.headWidth()));
     embedding =
-        child(
+        replaceable(
             "embedding",
+            Embedding.class,
             new Embedding(config.vocabulary(), config.width(), Init.normal(0.02, random)));
     for (int i = 0; i < config.layers(); i++) {
-      blocks.add(child("blocks." + i, new GptBlock(config, rotary, random)));
+      GptBlock block = new GptBlock(config, rotary, random);
+      blocks.add(replaceable("blocks." + i, GptBlock.class, block));
     }
-    norm = child("norm", new LayerNorm(config.width()));
-    script = new GptScript(config, rotary, GptWeights.of(config, parameters()));
+    norm = replaceable("norm", new LayerNorm(config.width()));
+    script = new GptScript(config, rotary);
   }
 
   public GptConfig config() {
@@ -45,21 +51,21 @@ public final class Gpt extends DecoderOnlyTransformer {
 
   @Override
   NDArray embedded(NDArray tokens) {
-    return embedding.rows(tokens);
+    return embedding.get().rows(tokens);
   }
 
   @Override
   NDArray throughLayers(NDArray embedded) {
     NDArray h = embedded;
-    for (GptBlock block : blocks) {
-      h = block.forward(h);
+    for (Child<GptBlock> block : blocks) {
+      h = block.get().forward(h);
     }
-    return norm.forward(h);
+    return norm.get().forward(h);
   }
 
   @Override
   NDArray scores(NDArray hidden) {
-    return embedding.logits(hidden);
+    return embedding.get().logits(hidden);
   }
 
   /**
@@ -69,9 +75,9 @@ public final class Gpt extends DecoderOnlyTransformer {
   public List<NDArray> attentionWeights(NDArray tokens) {
     List<NDArray> weights = new ArrayList<>();
     NDArray h = embed(tokens);
-    for (GptBlock block : blocks) {
-      weights.add(block.attentionWeights(h));
-      h = block.forward(h);
+    for (Child<GptBlock> block : blocks) {
+      weights.add(block.get().attentionWeights(h));
+      h = block.get().forward(h);
     }
     return weights;
   }
@@ -79,7 +85,7 @@ public final class Gpt extends DecoderOnlyTransformer {
   /** As {@link #forward}, from tokens to logits, in one script. */
   public NDArray logits(NDArray tokens, Precision precision) {
     config.requireTokens(name(), tokens);
-    return script.logits(tokens, precision);
+    return script.logits(weights(), tokens, precision);
   }
 
   /**
@@ -93,14 +99,18 @@ public final class Gpt extends DecoderOnlyTransformer {
   public NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
     config.requireTokens(name(), tokens);
     config.requireTargets(name(), tokens, targets);
-    return script.loss(tokens, targets, precision);
+    return script.loss(weights(), tokens, targets, precision);
   }
 
   /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */
   public NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
     config.requireTokens(name(), tokens);
     config.requireTargets(name(), tokens, targets);
-    return script.nats(tokens, targets, precision);
+    return script.nats(weights(), tokens, targets, precision);
+  }
+
+  private GptWeights weights() {
+    return GptWeights.of(this);
   }
 
   /**
@@ -108,20 +118,19 @@ public final class Gpt extends DecoderOnlyTransformer {
    * processor, by one script call a piece elsewhere. Sees the parameters as they are now.
    */
   public GptDecoder decoder() {
-    boolean onProcessor = !embedding.weight().getDevice().isGpu();
-    return onProcessor
-        ? new ArrayDecoder(config, rotary, GptWeights.of(config, parameters()))
-        : scriptDecoder();
+    boolean onProcessor = !embedding.get().weight().getDevice().isGpu();
+    if (!onProcessor) {
+      return scriptDecoder();
+    }
+    try (Scope scope = Scope.open()) {
+      return new ArrayDecoder(config, rotary, weights());
+    }
   }
 
   /** As {@link #decoder}, by scripts on any device. */
   GptDecoder scriptDecoder() {
-    return new ScriptDecoder(config, rotary, GptWeights.of(config, parameters()));
-  }
-
-  @Override
-  public void close() {
-    super.close();
-    rotary.close();
+    try (Scope scope = Scope.open()) {
+      return new ScriptDecoder(config, rotary, weights(), parameters().values());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
+import hondo.nn.Child;
 import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
@@ -13,29 +14,33 @@ import java.util.random.RandomGenerator;
  */
 public final class GptBlock extends Layer {
   private final int width;
-  private final LayerNorm attentionNorm;
-  private final CausalSelfAttention attention;
-  private final LayerNorm mlpNorm;
-  private final Mlp mlp;
+  private final Child<Layer> attentionNorm;
+  private final Child<CausalSelfAttention> attention;
+  private final Child<Layer> mlpNorm;
+  private final Child<Layer> mlp;
 
   public GptBlock(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
     width = config.width();
-    attentionNorm = child("attentionNorm", new LayerNorm(config.width()));
-    attention = child("attention", new CausalSelfAttention(config, rotary, random));
-    mlpNorm = child("mlpNorm", new LayerNorm(config.width()));
-    mlp = child("mlp", new Mlp(config.width(), random));
+    attentionNorm = replaceable("attentionNorm", new LayerNorm(config.width()));
+    attention =
+        replaceable(
+            "attention",
+            CausalSelfAttention.class,
+            new CausalSelfAttention(config, rotary, random));
+    mlpNorm = replaceable("mlpNorm", new LayerNorm(config.width()));
+    mlp = replaceable("mlp", new Mlp(config.width(), random));
   }
 
   /** (B, T, C) → (B, H, T, T), see {@link CausalSelfAttention#weights}. */
   public NDArray attentionWeights(NDArray input) {
     InputCheck.sequence(this, input, "input", width);
-    return attention.weights(attentionNorm.forward(input));
+    return attention.get().weights(attentionNorm.get().forward(input));
   }
 
   @Override
   public NDArray forward(NDArray input) {
     InputCheck.sequence(this, input, "input", width);
-    NDArray h = input.add(attention.forward(attentionNorm.forward(input)));
-    return h.add(mlp.forward(mlpNorm.forward(h)));
+    NDArray h = input.add(attention.get().forward(attentionNorm.get().forward(input)));
+    return h.add(mlp.get().forward(mlpNorm.get().forward(h)));
   }
 }

@@ -9,7 +9,6 @@ import hondo.torch.Norms;
 import hondo.torch.Recording;
 import hondo.torch.Script;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,34 +26,33 @@ final class GptScript {
 
   private final GptConfig config;
   private final RotaryEmbedding rotary;
-  private final List<NDArray> parameters;
   private Script script;
 
-  GptScript(GptConfig config, RotaryEmbedding rotary, GptWeights weights) {
+  GptScript(GptConfig config, RotaryEmbedding rotary) {
     this.config = config;
     this.rotary = rotary;
-    parameters = weights.inOrder();
   }
 
-  NDArray logits(NDArray tokens, Precision precision) {
-    return call("logits", tokens, tokens, precision);
+  NDArray logits(GptWeights weights, NDArray tokens, Precision precision) {
+    return call("logits", weights, tokens, tokens, precision);
   }
 
   /** While gradients are recorded, with the gradient worked out on the way; else without it. */
-  NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
+  NDArray loss(GptWeights weights, NDArray tokens, NDArray targets, Precision precision) {
     if (Recording.isOn()) {
-      return call("loss", tokens, targets, precision);
+      return call("loss", weights, tokens, targets, precision);
     }
-    NDArray nats = call("nats", tokens, targets, precision);
+    NDArray nats = call("nats", weights, tokens, targets, precision);
     return nats.sum().div(targets.gte(0).sum());
   }
 
-  NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
-    return call("nats", tokens, targets, precision);
+  NDArray nats(GptWeights weights, NDArray tokens, NDArray targets, Precision precision) {
+    return call("nats", weights, tokens, targets, precision);
   }
 
-  private NDArray call(String name, NDArray tokens, NDArray targets, Precision precision) {
-    if (precision == Precision.BFLOAT16 && isWide()) {
+  private NDArray call(
+      String name, GptWeights weights, NDArray tokens, NDArray targets, Precision precision) {
+    if (precision == Precision.BFLOAT16 && isWide(weights)) {
       throw new IllegalArgumentException(
           "Gpt: its parameters are float64, and BFLOAT16 is for those of float32: take FLOAT32,"
               + " which keeps float64 as it is");
@@ -63,14 +61,14 @@ final class GptScript {
       script = Script.define(bodies());
     }
     NDList arguments = new NDList(tokens, targets, rotary.cos(), rotary.sin(), rotary.turn());
-    arguments.addAll(parameters);
+    arguments.addAll(weights.inOrder());
     return script
         .call(name + (precision == Precision.BFLOAT16 ? "Bf16" : ""), arguments)
         .singletonOrThrow();
   }
 
-  private boolean isWide() {
-    return parameters.get(0).getDataType() == DataType.FLOAT64;
+  private static boolean isWide(GptWeights weights) {
+    return weights.embedding().getDataType() == DataType.FLOAT64;
   }
 
   private Map<String, String> bodies() {

@@ -3,6 +3,7 @@ package hondo.gpt;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
+import hondo.nn.MergedWeight;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,24 @@ record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
    */
   record Block(
       NDArray attentionNorm, NDArray qkv, NDArray out, NDArray mlpNorm, NDArray up, NDArray down) {}
+
+  /**
+   * Those of a model as they are now, of its layers by their paths. A layer in the place of a
+   * linear map that has another matrix to give gives that ({@link MergedWeight}), in the innermost
+   * scope.
+   */
+  static GptWeights of(Gpt gpt) {
+    Map<String, NDArray> byName = gpt.parameters();
+    gpt.modules()
+        .forEach(
+            (path, module) -> {
+              if (module instanceof MergedWeight merged) {
+                byName.keySet().removeIf(name -> name.startsWith(path + "."));
+                byName.put(path + ".weight", merged.mergedWeight());
+              }
+            });
+    return of(gpt.config(), byName);
+  }
 
   /**
    * @param byName as {@link Gpt#parameters} names them, in any order
@@ -69,7 +88,10 @@ record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
       if (weight == null) {
         throw new IllegalArgumentException(
             Numbers.format(
-                "the weight %s of the GPT is missing; there are %s", name, byName.keySet()));
+                "the weight %s of the GPT is missing, and its script and decoders compute with it (a"
+                    + " layer that was put in a linear map's place gives them its matrix as a"
+                    + " MergedWeight; forward works without); there are %s",
+                name, byName.keySet()));
       }
       if (!weight.getShape().equals(new Shape(shape))) {
         throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
+import hondo.nn.Child;
 import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
@@ -12,19 +13,19 @@ import java.util.random.RandomGenerator;
  */
 public final class Mlp extends Layer {
   private final long width;
-  private final Linear up;
-  private final Linear down;
+  private final Child<Layer> up;
+  private final Child<Layer> down;
 
   /** The second projection begins at zero, so that a new block is the identity. */
   public Mlp(long width, RandomGenerator random) {
     this.width = width;
-    up = child("up", Linear.withoutBias(width, 4 * width, Init.kaiming(1, random)));
-    down = child("down", Linear.withoutBias(4 * width, width, Init.ZEROS));
+    up = replaceable("up", Linear.withoutBias(width, 4 * width, Init.kaiming(1, random)));
+    down = replaceable("down", Linear.withoutBias(4 * width, width, Init.ZEROS));
   }
 
   @Override
   public NDArray forward(NDArray input) {
     requireLast(input, "input", width);
-    return down.forward(ai.djl.nn.Activation.relu(up.forward(input)).square());
+    return down.get().forward(ai.djl.nn.Activation.relu(up.get().forward(input)).square());
   }
 }

@@ -11,6 +11,8 @@ import hondo.torch.Norms;
 import hondo.torch.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +20,19 @@ import java.util.Map;
 final class ScriptDecoder extends CachedDecoder {
   private final RotaryEmbedding rotary;
   private final List<NDArray> parameters;
+  private final List<NDArray> own;
   private final List<NDArray> cache = new ArrayList<>();
   private final Script script;
 
-  ScriptDecoder(GptConfig config, RotaryEmbedding rotary, GptWeights weights) {
+  /**
+   * @param kept those of the weights that outlive this decoder; the others are its own from now on
+   */
+  ScriptDecoder(
+      GptConfig config, RotaryEmbedding rotary, GptWeights weights, Collection<NDArray> kept) {
     super(config);
     this.rotary = rotary;
     parameters = weights.inOrder();
+    own = parameters.stream().filter(array -> kept.stream().noneMatch(k -> k == array)).toList();
     // A token alone sees all there is; that one needs no mask makes it faster.
     int afterCache = firstCache() + 2 * config.layers();
     script =
@@ -38,18 +46,23 @@ final class ScriptDecoder extends CachedDecoder {
       // All at once: where one cannot be had, the scope frees the rest.
       cache.forEach(Scope::release);
     }
+    own.forEach(Scope::release);
   }
 
   private ScriptDecoder(ScriptDecoder other) {
     super(other);
     rotary = other.rotary;
-    parameters = other.parameters;
     script = other.script;
     try (Scope scope = Scope.open()) {
+      Map<NDArray, NDArray> copies = new IdentityHashMap<>();
+      other.own.forEach(array -> copies.put(array, array.duplicate()));
+      parameters = other.parameters.stream().map(a -> copies.getOrDefault(a, a)).toList();
+      own = List.copyOf(copies.values());
       for (NDArray array : other.cache) {
         cache.add(scope.manager().zeros(array.getShape(), array.getDataType()).addi(array));
       }
       cache.forEach(Scope::release);
+      own.forEach(Scope::release);
     }
   }
 
@@ -159,5 +172,6 @@ final class ScriptDecoder extends CachedDecoder {
   @Override
   public void close() {
     cache.forEach(NDArray::close);
+    own.forEach(NDArray::close);
   }
 }

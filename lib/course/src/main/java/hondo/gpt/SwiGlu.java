@@ -1,6 +1,7 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
+import hondo.nn.Child;
 import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
@@ -13,21 +14,22 @@ import java.util.random.RandomGenerator;
  */
 public final class SwiGlu extends Layer {
   private final long width;
-  private final Linear gate;
-  private final Linear up;
-  private final Linear down;
+  private final Child<Layer> gate;
+  private final Child<Layer> up;
+  private final Child<Layer> down;
 
   /** The last projection begins at zero, as in {@link Mlp}. */
   public SwiGlu(long width, long hiddenWidth, RandomGenerator random) {
     this.width = width;
-    gate = child("gate", Linear.withoutBias(width, hiddenWidth, Init.kaiming(1, random)));
-    up = child("up", Linear.withoutBias(width, hiddenWidth, Init.kaiming(1, random)));
-    down = child("down", Linear.withoutBias(hiddenWidth, width, Init.ZEROS));
+    gate = replaceable("gate", Linear.withoutBias(width, hiddenWidth, Init.kaiming(1, random)));
+    up = replaceable("up", Linear.withoutBias(width, hiddenWidth, Init.kaiming(1, random)));
+    down = replaceable("down", Linear.withoutBias(hiddenWidth, width, Init.ZEROS));
   }
 
   @Override
   public NDArray forward(NDArray input) {
     requireLast(input, "input", width);
-    return down.forward(Activations.silu(gate.forward(input)).mul(up.forward(input)));
+    return down.get()
+        .forward(Activations.silu(gate.get().forward(input)).mul(up.get().forward(input)));
   }
 }

@@ -1,6 +1,7 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
+import hondo.nn.Child;
 import hondo.nn.Dropout;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
@@ -21,38 +22,39 @@ import java.util.random.RandomGenerator;
  */
 public final class Transformer extends DecoderOnlyTransformer {
   private final TransformerOptions options;
-  private final RotaryEmbedding rotary;
-  private final Embedding embedding;
+  private final Child<Embedding> embedding;
   private final NDArray positions;
   private final Dropout dropout;
-  private final List<TransformerBlock> blocks = new ArrayList<>();
-  private final Layer norm;
-  private final Linear output;
+  private final List<Child<TransformerBlock>> blocks = new ArrayList<>();
+  private final Child<Layer> norm;
+  private final Child<Layer> output;
 
   public Transformer(GptConfig sizes, TransformerOptions options, RandomGenerator random) {
     super(sizes);
     this.options = options;
     int width = sizes.width();
-    rotary =
+    RotaryEmbedding rotary =
         options.positions() == TransformerOptions.Positions.ROTARY
-            ? new RotaryEmbedding(sizes.context(), sizes.headWidth())
+            ? child("rotary", new RotaryEmbedding(sizes.context(), sizes.headWidth()))
             : null;
     Init small = Init.normal(0.02, random);
-    embedding = child("embedding", new Embedding(sizes.vocabulary(), width, small));
+    Embedding table = new Embedding(sizes.vocabulary(), width, small);
+    embedding = replaceable("embedding", Embedding.class, table);
     positions =
         options.positions() == TransformerOptions.Positions.LEARNED
             ? parameter("positions", small, sizes.context(), width)
             : null;
     dropout = new Dropout(options.dropout(), random);
     for (int i = 0; i < sizes.layers(); i++) {
-      blocks.add(child("blocks." + i, new TransformerBlock(sizes, options, rotary, random)));
+      TransformerBlock block = new TransformerBlock(sizes, options, rotary, random);
+      blocks.add(replaceable("blocks." + i, TransformerBlock.class, block));
     }
     boolean last = options.place() == TransformerOptions.Place.BEFORE;
-    norm = child("norm", last ? options.norm().make(width) : new Sequential());
+    norm = replaceable("norm", last ? options.norm().make(width) : new Sequential());
     output =
         options.tied()
             ? null
-            : child("output", Linear.withoutBias(width, sizes.vocabulary(), small));
+            : replaceable("output", Linear.withoutBias(width, sizes.vocabulary(), small));
   }
 
   public GptConfig sizes() {
@@ -66,7 +68,7 @@ public final class Transformer extends DecoderOnlyTransformer {
   @Override
   NDArray embedded(NDArray tokens) {
     int time = (int) tokens.getShape().get(1);
-    NDArray h = embedding.rows(tokens);
+    NDArray h = embedding.get().rows(tokens);
     return dropout.forward(
         switch (options.positions()) {
           case LEARNED -> h.add(positions.get("0:" + time));
@@ -78,15 +80,15 @@ public final class Transformer extends DecoderOnlyTransformer {
   @Override
   NDArray throughLayers(NDArray embedded) {
     NDArray h = embedded;
-    for (TransformerBlock block : blocks) {
-      h = block.forward(h);
+    for (Child<TransformerBlock> block : blocks) {
+      h = block.get().forward(h);
     }
-    return norm.forward(h);
+    return norm.get().forward(h);
   }
 
   @Override
   NDArray scores(NDArray hidden) {
-    return output != null ? output.forward(hidden) : embedding.logits(hidden);
+    return output != null ? output.get().forward(hidden) : embedding.get().logits(hidden);
   }
 
   /**
@@ -104,9 +106,9 @@ public final class Transformer extends DecoderOnlyTransformer {
   public List<NDArray> attentionWeights(NDArray tokens) {
     List<NDArray> weights = new ArrayList<>();
     NDArray h = embed(tokens);
-    for (TransformerBlock block : blocks) {
-      weights.add(block.attentionWeights(h));
-      h = block.forward(h);
+    for (Child<TransformerBlock> block : blocks) {
+      weights.add(block.get().attentionWeights(h));
+      h = block.get().forward(h);
     }
     return weights;
   }
@@ -118,13 +120,5 @@ public final class Transformer extends DecoderOnlyTransformer {
       System.arraycopy(table[t], 0, flat, t * config.width(), config.width());
     }
     return constant(h, flat, time, config.width());
-  }
-
-  @Override
-  public void close() {
-    super.close();
-    if (rotary != null) {
-      rotary.close();
-    }
   }
 }

@@ -2,6 +2,7 @@ package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
 import hondo.nn.Activation;
+import hondo.nn.Child;
 import hondo.nn.Dropout;
 import hondo.nn.Init;
 import hondo.nn.InputCheck;
@@ -19,10 +20,10 @@ import java.util.random.RandomGenerator;
 public final class TransformerBlock extends Layer {
   private final int width;
   private final boolean normsBefore;
-  private final Layer attentionNorm;
-  private final MultiHeadAttention attention;
-  private final Layer feedForwardNorm;
-  private final Layer feedForward;
+  private final Child<Layer> attentionNorm;
+  private final Child<MultiHeadAttention> attention;
+  private final Child<Layer> feedForwardNorm;
+  private final Child<Layer> feedForward;
   private final Dropout dropout;
 
   /**
@@ -32,13 +33,14 @@ public final class TransformerBlock extends Layer {
       GptConfig sizes, TransformerOptions options, RotaryEmbedding rotary, RandomGenerator random) {
     width = sizes.width();
     normsBefore = options.place() == TransformerOptions.Place.BEFORE;
-    attentionNorm = child("attentionNorm", options.norm().make(sizes.width()));
+    attentionNorm = replaceable("attentionNorm", options.norm().make(sizes.width()));
     // Zero where a sum follows, so that a new block is the identity; behind a norm not.
     Init last = normsBefore ? Init.ZEROS : Init.kaiming(1, random);
     AttentionConfig config = options.attention(sizes);
-    attention = child("attention", new MultiHeadAttention(config, rotary, last, random));
-    feedForwardNorm = child("feedForwardNorm", options.norm().make(sizes.width()));
-    feedForward = child("feedForward", feedForward(sizes, options, last, random));
+    MultiHeadAttention heads = new MultiHeadAttention(config, rotary, last, random);
+    attention = replaceable("attention", MultiHeadAttention.class, heads);
+    feedForwardNorm = replaceable("feedForwardNorm", options.norm().make(sizes.width()));
+    feedForward = replaceable("feedForward", feedForward(sizes, options, last, random));
     dropout = new Dropout(options.dropout(), random);
   }
 
@@ -70,16 +72,18 @@ public final class TransformerBlock extends Layer {
   public NDArray forward(NDArray input) {
     InputCheck.sequence(this, input, "input", width);
     if (normsBefore) {
-      NDArray h = input.add(dropout.forward(attention.forward(attentionNorm.forward(input))));
-      return h.add(dropout.forward(feedForward.forward(feedForwardNorm.forward(h))));
+      NDArray h =
+          input.add(dropout.forward(attention.get().forward(attentionNorm.get().forward(input))));
+      return h.add(dropout.forward(feedForward.get().forward(feedForwardNorm.get().forward(h))));
     }
-    NDArray h = attentionNorm.forward(input.add(dropout.forward(attention.forward(input))));
-    return feedForwardNorm.forward(h.add(dropout.forward(feedForward.forward(h))));
+    NDArray h =
+        attentionNorm.get().forward(input.add(dropout.forward(attention.get().forward(input))));
+    return feedForwardNorm.get().forward(h.add(dropout.forward(feedForward.get().forward(h))));
   }
 
   /** (B, T, C) → (B, H, T, T), see {@link MultiHeadAttention#weights(NDArray)}. */
   public NDArray attentionWeights(NDArray input) {
     InputCheck.sequence(this, input, "input", width);
-    return attention.weights(normsBefore ? attentionNorm.forward(input) : input);
+    return attention.get().weights(normsBefore ? attentionNorm.get().forward(input) : input);
   }
 }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * What layers ask of their sizes and of what they are given, and the message when they do not get
- * it: the layer's name, the role of the array, its shape, and the shape of a parameter that it has
+ * What modules ask of their sizes and of what they are given, and the message when they do not get
+ * it: the module's name, the role of the array, its shape, and the shape of a parameter that it has
  * to fit.
  */
 public final class InputCheck {
@@ -19,13 +19,13 @@ public final class InputCheck {
   private InputCheck() {}
 
   /** Fails if a parameter cannot have a shape. */
-  public static void sizes(Layer layer, String parameter, long... shape) {
+  public static void sizes(Module module, String parameter, long... shape) {
     double count = Arrays.stream(shape).mapToDouble(size -> size).reduce(1, (a, b) -> a * b);
     if (Arrays.stream(shape).anyMatch(size -> size < 1) || count > MOST) {
       throw new IllegalArgumentException(
           Numbers.format(
               "%s: the parameter %s would have shape %s, and %s",
-              layer.name(),
+              module.name(),
               parameter,
               shown(shape),
               count > MOST
@@ -39,18 +39,18 @@ public final class InputCheck {
     return Arrays.toString(shape).replace('[', '(').replace(']', ')');
   }
 
-  /** Fails where an array is empty or not of the layer's type of numbers. */
-  public static void numbers(Layer layer, NDArray input, String role) {
-    numbers(layer, input, role, null);
+  /** Fails where an array is empty or not of the module's type of numbers. */
+  public static void numbers(Module module, NDArray input, String role) {
+    numbers(module, input, role, null);
   }
 
   /** Fails where an array has another shape than (…, size), is empty, or of another type. */
-  public static void last(Layer layer, NDArray input, String role, long size) {
+  public static void last(Module module, NDArray input, String role, long size) {
     Shape shape = input.getShape();
     if (shape.dimension() == 0 || shape.get(shape.dimension() - 1) != size) {
-      throw refused(layer, input, role, "has", "(…, " + size + ")");
+      throw refused(module, input, role, "has", "(…, " + size + ")");
     }
-    numbers(layer, input, role, "(…, " + size + ")");
+    numbers(module, input, role, "(…, " + size + ")");
   }
 
   /**
@@ -58,57 +58,57 @@ public final class InputCheck {
    * for four dimensions, is empty, or of another type.
    */
   public static void channels(
-      Layer layer, NDArray input, String role, int dimensions, long channels) {
+      Module module, NDArray input, String role, int dimensions, long channels) {
     Shape shape = input.getShape();
     String places = dimensions == 3 ? "T" : "height, width";
     if (shape.dimension() != dimensions || shape.get(1) != channels) {
-      throw refused(layer, input, role, "has", "(B, " + channels + ", " + places + ")");
+      throw refused(module, input, role, "has", "(B, " + channels + ", " + places + ")");
     }
-    numbers(layer, input, role, "(B, " + channels + ", " + places + ")");
+    numbers(module, input, role, "(B, " + channels + ", " + places + ")");
   }
 
   /** Fails where an array has other dimensions than (B, T, size), or none of something. */
-  public static void sequence(Layer layer, NDArray input, String role, long size) {
+  public static void sequence(Module module, NDArray input, String role, long size) {
     Shape shape = input.getShape();
     String expected = "(B, T, " + size + ")";
     if (shape.dimension() != 3 || shape.get(2) != size) {
-      throw refused(layer, input, role, "has", expected);
+      throw refused(module, input, role, "has", expected);
     }
-    numbers(layer, input, role, expected);
+    numbers(module, input, role, expected);
   }
 
-  private static void numbers(Layer layer, NDArray input, String role, String expected) {
+  private static void numbers(Module module, NDArray input, String role, String expected) {
     if (input.size() == 0) {
       String shape = expected == null ? "of at least one number" : expected;
-      throw refused(layer, input, role, "is empty: it has", shape);
+      throw refused(module, input, role, "is empty: it has", shape);
     }
     DataType type = input.getDataType();
-    DataType own = layer.numbers();
+    DataType own = module.numbers();
     if (type != own && (own != null || !type.isFloating())) {
       throw new IllegalArgumentException(
           Numbers.format(
               "%s: the %s of shape %s is of type %s, and should be of %s%s: cast it with"
                   + " hondo.torch.Casts",
-              layer.name(),
+              module.name(),
               role,
               input.getShape(),
               type,
               own == null ? "a floating-point type" : "type " + own,
-              beside(layer)));
+              beside(module)));
     }
   }
 
   private static IllegalArgumentException refused(
-      Layer layer, NDArray input, String role, String has, String expected) {
+      Module module, NDArray input, String role, String has, String expected) {
     return new IllegalArgumentException(
         Numbers.format(
             "%s: the %s %s shape %s, and it should be %s%s",
-            layer.name(), role, has, input.getShape(), expected, beside(layer)));
+            module.name(), role, has, input.getShape(), expected, beside(module)));
   }
 
   /** A parameter, by whose shape one sees why. */
-  private static String beside(Layer layer) {
-    for (Map.Entry<String, NDArray> each : layer.parameters().entrySet()) {
+  private static String beside(Module module) {
+    for (Map.Entry<String, NDArray> each : module.parameters().entrySet()) {
       return Numbers.format(" (%s has shape %s)", each.getKey(), each.getValue().getShape());
     }
     return "";

@@ -3,22 +3,22 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Layers one after another. Their parameters are called {@code 0.weight}, {@code 1.weight}, …. */
 public final class Sequential extends Layer {
-  private final List<Layer> layers;
+  private final List<Child<Layer>> layers = new ArrayList<>();
 
   public Sequential(Layer... layers) {
-    this.layers = List.of(layers);
     for (int i = 0; i < layers.length; i++) {
-      child(Integer.toString(i), layers[i]);
+      this.layers.add(replaceable(Integer.toString(i), layers[i]));
     }
   }
 
   /** The layers in their order. */
   public List<Layer> layers() {
-    return layers;
+    return layers.stream().map(Child::get).toList();
   }
 
   @Override
@@ -26,7 +26,7 @@ public final class Sequential extends Layer {
     NDArray x = input;
     for (int i = 0; i < layers.size(); i++) {
       try {
-        x = layers.get(i).forward(x);
+        x = layers.get(i).get().forward(x);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             Numbers.format("%s, layer %d: %s", name(), i, e.getMessage()), e);
@@ -38,8 +38,8 @@ public final class Sequential extends Layer {
   @Override
   protected Shape outputShape(Shape input) {
     Shape shape = input;
-    for (Layer layer : layers) {
-      shape = layer.outputShape(shape);
+    for (Child<Layer> layer : layers) {
+      shape = layer.get().outputShape(shape);
     }
     return shape;
   }

@@ -208,7 +208,7 @@ final class BenchmarkModels {
       NDArray h = input.forward(wave);
       NDArray total = null;
       for (GatedUnit unit : units) {
-        GatedUnit.Output both = unit.both(h);
+        GatedUnit.Output both = unit.forward(h);
         h = both.residual();
         total = total == null ? both.skip() : total.add(both.skip());
       }

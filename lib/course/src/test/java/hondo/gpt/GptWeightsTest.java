@@ -38,7 +38,7 @@ class GptWeightsTest {
     int[] tokens = {3, 1, 4, 1, 5};
     try (RotaryEmbedding rotary = new RotaryEmbedding(CONFIG.context(), CONFIG.headWidth());
         GptDecoder loops = new ArrayDecoder(CONFIG, rotary, weights);
-        GptDecoder script = new ScriptDecoder(CONFIG, rotary, weights);
+        GptDecoder script = new ScriptDecoder(CONFIG, rotary, weights, weights.inOrder());
         GptDecoder plainLoops = Decoders.loops(GPT);
         GptDecoder plainScript = Decoders.script(GPT)) {
       assertArrayEquals(plainLoops.prefill(tokens), loops.prefill(tokens));

@@ -153,6 +153,7 @@ class LayerRefusalsTest {
         LstmCell cell = new LstmCell(4, 3, 1, RANDOM);
         GruCell gru = new GruCell(4, 3, RANDOM);
         CrossAttention attention = new CrossAttention(8, 2, RANDOM);
+        GatedUnit unit = new GatedUnit(4, 3, 2, 2, RANDOM);
         Scope scope = Scope.open()) {
       var m = scope.manager();
       NDArray x = m.ones(new Shape(2, 5, 4));
@@ -173,6 +174,9 @@ class LayerRefusalsTest {
       NDArray other = m.ones(new Shape(3, 5, 8));
       says(() -> attention.forward(text, other), "CrossAttention", "(2, 5, 8)", "(3, 5, 8)");
       says(() -> attention.weights(text, empty), "CrossAttention", "memory", "(2, 0, 8)");
+      says(() -> gru.forward(x, RecurrentState.of(state)), "GruCell", "(2, 5, 4)", "(B, 4)");
+      says(() -> gru.forward(row, RecurrentState.of(m.ones(new Shape(3, 3)))), "one batch size");
+      says(() -> unit.forward(x), "GatedUnit", "(2, 5, 4)", "(B, 4, T)");
     }
   }
 

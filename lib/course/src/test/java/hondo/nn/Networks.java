@@ -42,10 +42,10 @@ public final class Networks {
   }
 
   /** Adds noise to all parameters, so that none of them is zero or alike. */
-  public static <L extends Layer> L shaken(L layer) {
+  public static <M extends Module> M shaken(M module) {
     SplittableRandom random = new SplittableRandom(99);
     try (Scope scope = Scope.open()) {
-      layer
+      module
           .parameters()
           .forEach(
               (name, p) -> {
@@ -53,7 +53,7 @@ public final class Networks {
                 p.addi(scope.manager().create(noise, p.getShape()).toType(p.getDataType(), false));
               });
     }
-    return layer;
+    return module;
   }
 
   /** The gradients of a loss by the parameters and the input; the latter under "input". */

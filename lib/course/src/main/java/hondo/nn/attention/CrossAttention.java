@@ -1,14 +1,14 @@
 package hondo.nn.attention;
 
 import ai.djl.ndarray.NDArray;
-import hondo.nn.Layer;
+import hondo.nn.Module;
 import java.util.random.RandomGenerator;
 
 /**
  * Attention to another text or picture (Vaswani et al. 2017, section 3.2.3): queries from one, keys
  * and values from the other, (B, T, C), (B, S, C) → (B, T, C), without a mask or positions.
  */
-public final class CrossAttention extends Layer {
+public final class CrossAttention extends Module {
   private final MultiHeadAttention attention;
 
   /**
@@ -30,11 +30,5 @@ public final class CrossAttention extends Layer {
   public NDArray weights(NDArray input, NDArray memory) {
     attention.requireInputs(this, input, memory);
     return attention.weights(input, memory);
-  }
-
-  /** With the input as its own memory. */
-  @Override
-  public NDArray forward(NDArray input) {
-    return forward(input, input);
   }
 }

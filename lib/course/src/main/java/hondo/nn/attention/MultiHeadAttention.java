@@ -3,10 +3,12 @@ package hondo.nn.attention;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
+import hondo.nn.Child;
 import hondo.nn.Init;
 import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
+import hondo.nn.Module;
 import hondo.torch.Attention;
 import java.util.random.RandomGenerator;
 
@@ -18,10 +20,10 @@ import java.util.random.RandomGenerator;
 public final class MultiHeadAttention extends Layer {
   private final AttentionConfig config;
   private final RotaryEmbedding rotary;
-  private final Linear query;
-  private final Linear key;
-  private final Linear value;
-  private final Linear out;
+  private final Child<Layer> query;
+  private final Child<Layer> key;
+  private final Child<Layer> value;
+  private final Child<Layer> out;
 
   /**
    * @param rotary turns queries and keys by their positions; null for none. It is not closed here
@@ -45,10 +47,10 @@ public final class MultiHeadAttention extends Layer {
     long width = config.width();
     long shared = (long) config.keyValueHeads() * config.headWidth();
     Init init = Init.kaiming(1, random);
-    query = child("query", projection(width, width, init));
-    key = child("key", projection(width, shared, init));
-    value = child("value", projection(width, shared, init));
-    out = child("out", projection(width, width, last));
+    query = replaceable("query", projection(width, width, init));
+    key = replaceable("key", projection(width, shared, init));
+    value = replaceable("value", projection(width, shared, init));
+    out = replaceable("out", projection(width, width, last));
   }
 
   private Linear projection(long in, long to, Init init) {
@@ -73,13 +75,13 @@ public final class MultiHeadAttention extends Layer {
    */
   public NDArray forward(NDArray input, NDArray memory) {
     requireInputs(this, input, memory);
-    NDArray q = rotated(heads(query.forward(input), config.heads()));
-    NDArray k = rotated(heads(key.forward(memory), config.keyValueHeads()));
-    NDArray v = heads(value.forward(memory), config.keyValueHeads());
+    NDArray q = rotated(heads(query.get().forward(input), config.heads()));
+    NDArray k = rotated(heads(key.get().forward(memory), config.keyValueHeads()));
+    NDArray v = heads(value.get().forward(memory), config.keyValueHeads());
     NDArray mixed = config.causal() ? Attention.causal(q, k, v) : Attention.full(q, k, v);
     Shape shape = input.getShape();
-    return out.forward(
-        mixed.transpose(0, 2, 1, 3).reshape(shape.get(0), shape.get(1), config.width()));
+    return out.get()
+        .forward(mixed.transpose(0, 2, 1, 3).reshape(shape.get(0), shape.get(1), config.width()));
   }
 
   /** (B, T, C) → (B, H, T, T): how much query t takes from each key; rows sum to 1. */
@@ -91,8 +93,8 @@ public final class MultiHeadAttention extends Layer {
   public NDArray weights(NDArray input, NDArray memory) {
     requireInputs(this, input, memory);
     return AttentionWeights.of(
-        rotated(heads(query.forward(input), config.heads())),
-        rotated(heads(key.forward(memory), config.keyValueHeads())),
+        rotated(heads(query.get().forward(input), config.heads())),
+        rotated(heads(key.get().forward(memory), config.keyValueHeads())),
         config.causal());
   }
 
@@ -106,20 +108,20 @@ public final class MultiHeadAttention extends Layer {
     return rotary == null ? x : rotary.rotate(x, 0);
   }
 
-  /** Fails in the name of a layer, this one or the one around it. */
-  void requireInputs(Layer layer, NDArray input, NDArray memory) {
-    InputCheck.sequence(layer, input, "input", config.width());
+  /** Fails in the name of a module, this one or the one around it. */
+  void requireInputs(Module module, NDArray input, NDArray memory) {
+    InputCheck.sequence(module, input, "input", config.width());
     if (memory == input) {
       return;
     }
-    InputCheck.sequence(layer, memory, "memory", config.width());
+    InputCheck.sequence(module, memory, "memory", config.width());
     Shape a = input.getShape();
     Shape b = memory.getShape();
     if (a.get(0) != b.get(0) || config.causal() && a.get(1) != b.get(1)) {
       throw new IllegalArgumentException(
           Numbers.format(
               "%s: the input has shape %s and the memory %s: %s",
-              layer.name(),
+              module.name(),
               a,
               b,
               config.causal()

@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
 import hondo.core.Numbers;
 import hondo.core.Scope;
-import hondo.nn.Layer;
+import hondo.nn.Module;
 import hondo.torch.Rotary;
 
 /**
@@ -13,7 +13,7 @@ import hondo.torch.Rotary;
  * position t is turned by the angle t · base^(−2i/D), so that ⟨query, key⟩ depends on the distance
  * of their positions alone.
  */
-public final class RotaryEmbedding implements AutoCloseable {
+public final class RotaryEmbedding extends Module {
   private static final double BASE = 10_000;
 
   private final int headWidth;
@@ -23,7 +23,7 @@ public final class RotaryEmbedding implements AutoCloseable {
 
   /**
    * The angles of positions 0 … context − 1 for heads of an even width D; float64 inside {@link
-   * Layer#inFloat64}.
+   * #inFloat64}.
    *
    * @throws IllegalArgumentException if the context is less than 1, or D is odd or less than 2
    */
@@ -52,15 +52,16 @@ public final class RotaryEmbedding implements AutoCloseable {
       }
     }
     try (Scope scope = Scope.open()) {
-      cos = table(scope, cosines, context, headWidth);
-      sin = table(scope, sines, context, headWidth);
-      turn = table(scope, quarter, headWidth, headWidth);
+      cos = table("cos", scope, cosines, context, headWidth);
+      sin = table("sin", scope, sines, context, headWidth);
+      turn = table("turn", scope, quarter, headWidth, headWidth);
     }
   }
 
-  private static NDArray table(Scope scope, double[] values, long... shape) {
-    return Scope.release(
-        Layer.isWide()
+  private NDArray table(String name, Scope scope, double[] values, long... shape) {
+    return buffer(
+        name,
+        isWide()
             ? scope.manager().create(values, new Shape(shape))
             : scope.manager().create(Elements.narrow(values), new Shape(shape)));
   }
@@ -112,12 +113,5 @@ public final class RotaryEmbedding implements AutoCloseable {
               from, to - 1, cos.getShape().get(0) - 1));
     }
     return Rotary.rotate(x, cos.get(from + ":" + to), sin.get(from + ":" + to), turn);
-  }
-
-  @Override
-  public void close() {
-    cos.close();
-    sin.close();
-    turn.close();
   }
 }

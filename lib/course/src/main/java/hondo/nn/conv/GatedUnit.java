@@ -2,7 +2,7 @@ package hondo.nn.conv;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import hondo.nn.Layer;
+import hondo.nn.Module;
 import hondo.torch.GatedConvolution;
 import java.util.random.RandomGenerator;
 
@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * by causal dilated convolutions; x + W z goes on to the next layer, and another product with z is
  * the contribution to the output.
  */
-public final class GatedUnit extends Layer {
+public final class GatedUnit extends Module {
   private final long channels;
   private final int dilation;
   private final CausalConv1d filter;
@@ -42,16 +42,10 @@ public final class GatedUnit extends Layer {
   }
 
   /** (B, C, T) → both outputs. */
-  public Output both(NDArray input) {
+  public Output forward(NDArray input) {
     requireChannels(input, "input", 3, channels);
     NDList parameters = new NDList(parameters().values());
     NDList both = GatedConvolution.both(input, parameters, dilation);
     return new Output(both.get(0), both.get(1));
-  }
-
-  /** (B, C, T) → (B, C, T), what goes on to the next layer. */
-  @Override
-  public NDArray forward(NDArray input) {
-    return both(input).residual();
   }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import hondo.nn.Init;
-import hondo.nn.Layer;
+import hondo.nn.Module;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * H). Its parameters are those of PyTorch, so that weights can be exchanged: G gates (1 for an RNN,
  * 3 for a GRU, 4 for an LSTM) one below another, and two biases, of which one would do.
  */
-public abstract class RecurrentCell extends Layer {
+public abstract class RecurrentCell extends Module {
   private final long inputWidth;
   private final long width;
   private final NDArray inputWeight;
@@ -94,13 +94,6 @@ public abstract class RecurrentCell extends Layer {
     return next(input, state);
   }
 
-  /** (B, I) → (B, H): one step from a state of zeros. */
-  @Override
-  public final NDArray forward(NDArray input) {
-    requireInput(input);
-    return forward(input, zeros(input)).hidden();
-  }
-
   private void requireInput(NDArray input) {
     requireLast(input, "input", inputWidth);
     if (input.getShape().dimension() != 2) {
@@ -149,10 +142,5 @@ public abstract class RecurrentCell extends Layer {
 
   static Init weights(long width, RandomGenerator random) {
     return Init.uniform(1 / Math.sqrt(width), random);
-  }
-
-  @Override
-  protected Shape outputShape(Shape input) {
-    return new Shape(input.get(0), width);
   }
 }

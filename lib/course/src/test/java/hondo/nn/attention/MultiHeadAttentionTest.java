@@ -218,7 +218,7 @@ class MultiHeadAttentionTest {
         Scope scope = Scope.open()) {
       NDArray x = Networks.normal(scope, 1, 1, 3, C);
       NDArray memory = Networks.normal(scope, 2, 1, 6, C);
-      MultiHeadAttention inner = (MultiHeadAttention) layer.getChildren().valueAt(0);
+      MultiHeadAttention inner = (MultiHeadAttention) layer.part("attention");
       double[][] weights =
           NaiveAttention.weights(
               project(inner, "query", x.get(0)), project(inner, "key", memory.get(0)), null);

@@ -11,8 +11,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import hondo.core.GradCheck;
 import hondo.core.NativeMemory;
 import hondo.core.Scope;
-import hondo.nn.conv.GatedUnit;
-import hondo.nn.recurrent.RecurrentCell;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -25,29 +23,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every layer promises, whatever it computes. A new layer gets a line in {@link LayerCases}.
+ * What every module promises, whatever it computes. A new layer gets a line in {@link LayerCases},
+ * another module in {@link ModuleCases}.
  */
-class LayerContractTest {
+class ModuleContractTest {
   @Test
-  void everyLayerIsHere() {
+  void everyModuleIsHere() {
     Set<String> all =
         new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("hondo")
                 .stream()
-                .filter(c -> c.isAssignableTo(Layer.class))
+                .filter(c -> c.isAssignableTo(Module.class))
                 .filter(c -> !c.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(c -> c.getSimpleName())
                 .collect(Collectors.toSet());
-    Set<String> tried = LayerCases.all().map(LayerCases.Case::toString).collect(Collectors.toSet());
+    Set<String> tried =
+        ModuleCases.all().map(ModuleCases.Case::toString).collect(Collectors.toSet());
     assertEquals(all, tried);
   }
 
   @ParameterizedTest
-  @MethodSource("hondo.nn.LayerCases#all")
-  void equalGeneratorsGiveEqualLayers(LayerCases.Case c) {
-    try (Layer one = c.make();
-        Layer other = c.make();
+  @MethodSource("hondo.nn.ModuleCases#all")
+  void equalGeneratorsGiveEqualModules(ModuleCases.Case c) {
+    try (Module one = c.make();
+        Module other = c.make();
         Scope scope = Scope.open()) {
       assertEquals(
           List.copyOf(one.parameters().keySet()), List.copyOf(other.parameters().keySet()));
@@ -56,17 +56,17 @@ class LayerContractTest {
               (name, array) ->
                   assertArrayEquals(
                       array.toFloatArray(), other.parameters().get(name).toFloatArray(), name));
-      NDArray x = c.input(scope, false);
-      assertArrayEquals(one.forward(x).toFloatArray(), other.forward(x).toFloatArray());
+      Map<String, NDArray> x = c.inputs().make(scope, false);
+      assertArrayEquals(c.apply(one, x).toFloatArray(), c.apply(other, x).toFloatArray());
     }
   }
 
   @ParameterizedTest
-  @MethodSource("hondo.nn.LayerCases#all")
-  void parametersHaveOnePathEach(LayerCases.Case c) {
-    try (Layer layer = c.make()) {
+  @MethodSource("hondo.nn.ModuleCases#all")
+  void parametersHaveOnePathEach(ModuleCases.Case c) {
+    try (Module module = c.make()) {
       Set<NDArray> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
-      layer
+      module
           .parameters()
           .forEach(
               (path, array) -> {
@@ -74,76 +74,67 @@ class LayerContractTest {
                 assertTrue(arrays.add(array), path);
                 assertTrue(array.hasGradient(), path);
               });
-      assertEquals(arrays.stream().mapToLong(NDArray::size).sum(), layer.parameterCount());
+      assertEquals(arrays.stream().mapToLong(NDArray::size).sum(), module.parameterCount());
     }
   }
 
   @ParameterizedTest
-  @MethodSource("hondo.nn.LayerCases#all")
-  void gradientsAreThoseOfDifferences(LayerCases.Case c) {
+  @MethodSource("hondo.nn.ModuleCases#all")
+  void gradientsAreThoseOfDifferences(ModuleCases.Case c) {
     if (c.toString().equals("Dropout")) {
       return; // no function: NormsAndDropoutTest looks at its gradient
     }
-    try (Layer layer = Networks.shaken(Layer.inFloat64(c::make));
+    try (Module module = Networks.shaken(Module.inFloat64(c::make));
         Scope scope = Scope.open()) {
-      NDArray x = c.input(scope, true);
-      Map<String, NDArray> arrays = new LinkedHashMap<>(layer.parameters());
+      Map<String, NDArray> x = c.inputs().make(scope, true);
+      Map<String, NDArray> arrays = new LinkedHashMap<>(module.parameters());
       if (c.takesNumbers()) {
-        arrays.put("input", x);
+        arrays.putAll(x);
       }
-      GradCheck.parameters(c.toString(), () -> layer.forward(x), arrays, GradCheck.TOLERANCE);
+      GradCheck.parameters(c.toString(), () -> c.apply(module, x), arrays, GradCheck.TOLERANCE);
     }
   }
 
   /** One that does not would be learnt in vain, and pass the check of its gradient of zero. */
   @ParameterizedTest
-  @MethodSource("hondo.nn.LayerCases#all")
-  void everyParameterChangesTheResult(LayerCases.Case c) {
-    try (Layer layer = Networks.shaken(c.make());
+  @MethodSource("hondo.nn.ModuleCases#all")
+  void everyParameterChangesTheResult(ModuleCases.Case c) {
+    try (Module module = Networks.shaken(c.make());
         Scope scope = Scope.open()) {
-      NDArray x = c.input(scope, false);
-      float[] before = layer.forward(x).toFloatArray();
-      layer
+      Map<String, NDArray> x = c.inputs().make(scope, false);
+      float[] before = c.apply(module, x).toFloatArray();
+      module
           .parameters()
           .forEach(
               (path, array) -> {
                 float largest = 0;
                 try (NDArray kept = array.duplicate()) {
                   array.muli(1.5f).addi(0.25f);
-                  float[] after = layer.forward(x).toFloatArray();
+                  float[] after = c.apply(module, x).toFloatArray();
                   for (int i = 0; i < after.length; i++) {
                     largest = Math.max(largest, Math.abs(after[i] - before[i]));
                   }
                   kept.copyTo(array);
                 }
-                assertEquals(!isWithoutEffect(layer, path), largest > 1e-4, path);
+                // A key's bias adds the same to all scores of a query.
+                assertEquals(!path.endsWith("key.bias"), largest > 1e-4, path);
               });
     }
   }
 
-  /**
-   * A key's bias adds the same to all scores of a query; a state of zeros has nothing to weigh; the
-   * skip of a gated unit is its other result.
-   */
-  private static boolean isWithoutEffect(Layer layer, String path) {
-    return path.endsWith("key.bias")
-        || layer instanceof RecurrentCell && path.equals("hiddenWeight")
-        || layer instanceof GatedUnit && path.startsWith("skip.");
-  }
-
   @ParameterizedTest
-  @MethodSource("hondo.nn.LayerCases#all")
-  void nothingIsLeftAfterUseAndClose(LayerCases.Case c) {
+  @MethodSource("hondo.nn.ModuleCases#all")
+  void nothingIsLeftAfterUseAndClose(ModuleCases.Case c) {
     use(c);
     int before = NativeMemory.liveArrays();
     use(c);
     assertEquals(before, NativeMemory.liveArrays());
   }
 
-  private static void use(LayerCases.Case c) {
-    try (Layer layer = c.make();
+  private static void use(ModuleCases.Case c) {
+    try (Module module = c.make();
         Scope scope = Scope.open()) {
-      layer.forward(c.input(scope, false));
+      c.apply(module, c.inputs().make(scope, false));
     }
   }
 }

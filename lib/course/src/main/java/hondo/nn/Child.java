@@ -1,0 +1,39 @@
+package hondo.nn;
+
+import java.util.Objects;
+
+/**
+ * The place of a part in a module ({@link Module#replaceable}), in which {@link Module#replace} may
+ * put another.
+ *
+ * @param <M> what may stand there
+ */
+public final class Child<M extends Module> {
+  private final Class<M> type;
+  private M module;
+
+  /**
+   * @param type null for a part that stays
+   */
+  Child(Class<M> type, M module) {
+    this.type = type;
+    this.module = Objects.requireNonNull(module, "module");
+  }
+
+  /** The part that stands there now. */
+  public M get() {
+    return module;
+  }
+
+  /** What may stand there, or null if the part stays. */
+  Class<M> type() {
+    return type;
+  }
+
+  /** Puts a module that fits in this place, and gives the one before. */
+  M set(Module replacement) {
+    M before = module;
+    module = type.cast(replacement);
+    return before;
+  }
+}

@@ -1,0 +1,334 @@
+package hondo.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import hondo.core.Numbers;
+import hondo.core.Scope;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A part of a network: parameters, which learn, buffers, which do not, and parts of its own. A
+ * {@link Layer} is a module that is a function of one array; what takes more, or carries a state,
+ * is a module with methods of its own. (Java has a {@code java.lang.Module}: beside {@code import
+ * hondo.nn.*}, this one is imported by its name.)
+ *
+ * <p>Sizes are known when a module is made, so its parameters are made then, from an explicit
+ * random generator: two modules from equal generators are equal. What a module draws later depends
+ * on the seed and the step of the training ({@link hondo.core.StepRandom}). Arrays live until
+ * {@link #close}, which reaches all parts.
+ *
+ * <p>It is a DJL {@link Block}, so that DJL finds its parameters, and that layers work inside DJL's
+ * containers and trainers.
+ */
+public abstract class Module extends AbstractBlock implements AutoCloseable {
+  private static final ThreadLocal<Boolean> WIDE = new ThreadLocal<>();
+
+  private final Map<String, NDArray> own = new LinkedHashMap<>();
+  private final Map<String, NDArray> ownBuffers = new LinkedHashMap<>();
+  private final Map<String, Child<?>> parts = new LinkedHashMap<>();
+  private DataType numbers;
+
+  /**
+   * Declares a parameter and gives it its first values.
+   *
+   * @param name unique in this module, for example {@code weight}
+   * @throws IllegalArgumentException if a size is less than 1, or all are too large together
+   */
+  protected final NDArray parameter(String name, Init init, long... shape) {
+    InputCheck.sizes(this, name, shape);
+    try (Scope scope = Scope.open()) {
+      NDArray array =
+          Scope.release(create(scope.manager(), isWide(), init.values(shape), new Shape(shape)));
+      Parameter parameter = Parameter.builder().setName(name).setType(Parameter.Type.OTHER).build();
+      parameter.setArray(array);
+      addParameter(parameter);
+      array.setRequiresGradient(true);
+      own.put(name, array);
+      return array;
+    }
+  }
+
+  /**
+   * Declares a table or a state that no optimiser changes; from now on it is this module's, out of
+   * all scopes, and closed with it.
+   *
+   * @param name unique in this module, for example {@code cos}
+   */
+  protected final NDArray buffer(String name, NDArray array) {
+    NDArray released = Scope.release(array);
+    NDArray before = ownBuffers.putIfAbsent(name, released);
+    if (before != null) {
+      released.close();
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s has a buffer %s already, of shape %s", name(), name, before.getShape()));
+    }
+    return released;
+  }
+
+  /** A constant beside an array: of its type, on its device, in its manager. */
+  public static NDArray constant(NDArray beside, float[] values, long... shape) {
+    boolean wide = beside.getDataType() == DataType.FLOAT64;
+    return create(beside.getManager(), wide, values, new Shape(shape));
+  }
+
+  private static NDArray create(NDManager manager, boolean wide, float[] values, Shape shape) {
+    if (!wide) {
+      return manager.create(values, shape);
+    }
+    double[] doubles = new double[values.length];
+    Arrays.setAll(doubles, i -> values[i]);
+    return manager.create(doubles, shape);
+  }
+
+  /**
+   * Makes a module whose parameters are float64: as precise as a check of its gradients by finite
+   * differences asks. It takes float64 inputs.
+   */
+  public static <M extends Module> M inFloat64(Supplier<M> make) {
+    boolean before = isWide();
+    WIDE.set(true);
+    try {
+      return make.get();
+    } finally {
+      if (!before) {
+        WIDE.remove();
+      }
+    }
+  }
+
+  /** Whether what is made now on this thread is made in float64. */
+  public static boolean isWide() {
+    return Boolean.TRUE.equals(WIDE.get());
+  }
+
+  /**
+   * Declares a part that stays: {@link #replace} refuses it, since this module computes with the
+   * very part that it was given.
+   *
+   * @param name unique in this module
+   */
+  protected final <M extends Module> M child(String name, M module) {
+    declare(name, new Child<>(null, module));
+    return module;
+  }
+
+  /** As {@link #replaceable(String, Class, Module)}, for any layer in a layer's place. */
+  protected final Child<Layer> replaceable(String name, Layer layer) {
+    return replaceable(name, Layer.class, layer);
+  }
+
+  /**
+   * Declares a part that {@link #replace} may exchange; this module asks {@link Child#get} for it
+   * each time it computes.
+   *
+   * @param name unique in this module
+   * @param type what may stand in this place
+   */
+  protected final <M extends Module> Child<M> replaceable(String name, Class<M> type, M module) {
+    Child<M> child = new Child<>(Objects.requireNonNull(type, "type"), module);
+    declare(name, child);
+    return child;
+  }
+
+  private void declare(String name, Child<?> child) {
+    if (parts.putIfAbsent(name, child) != null) {
+      throw new IllegalArgumentException(name() + " has a part " + name + " already");
+    }
+    addChildBlock(name, child.get());
+  }
+
+  /**
+   * The part at a path.
+   *
+   * @param path as in {@code blocks.0.attention.qkv}
+   * @throws IllegalArgumentException if there is none, naming those there are
+   */
+  public final Module part(String path) {
+    return ModulePath.of(this, path).child().get();
+  }
+
+  /** All parts by their path, parts of parts too; one that is shared, at each of its places. */
+  public final Map<String, Module> modules() {
+    Map<String, Module> all = new LinkedHashMap<>();
+    collectModules("", all);
+    return all;
+  }
+
+  private void collectModules(String path, Map<String, Module> all) {
+    parts.forEach(
+        (name, part) -> {
+          Module module = part.get();
+          all.put(path + name, module);
+          module.collectModules(path + name + ".", all);
+        });
+  }
+
+  /**
+   * Puts another part in the place of the one at a path: a low-rank adapter around a linear map, a
+   * quantised one. Where parts share a module, only the place named changes. Not while a tape is
+   * open.
+   *
+   * @param path as in {@code blocks.0.attention.qkv}
+   * @param replacement closed with this module from now on; it may hold what was there before
+   * @return what was there before. It is the caller's now, to close unless the replacement does
+   * @throws IllegalArgumentException if there is no such part, or it cannot be exchanged, or the
+   *     replacement is of another kind or type of numbers, or holds this module itself; then
+   *     nothing has changed
+   */
+  public final Module replace(String path, Module replacement) {
+    Objects.requireNonNull(replacement, "replacement");
+    ModulePath place = ModulePath.of(this, path);
+    place.requireFitting(replacement);
+    Module before = place.child().set(replacement);
+    place.parent().replaceBlock(before, replacement);
+    return before;
+  }
+
+  /** DJL has a list of its own, in which a part has a name with a number. */
+  private void replaceBlock(Block before, Block after) {
+    for (int i = 0; i < children.size(); i++) {
+      if (children.valueAt(i) == before) {
+        String key = children.keyAt(i);
+        children.remove(i);
+        children.add(i, key, after);
+        return;
+      }
+    }
+  }
+
+  /** The parts this module declared itself, by name. */
+  final Map<String, Child<?>> parts() {
+    return parts;
+  }
+
+  /**
+   * All parameters by their path, as in {@code blocks.0.attention.qkv.weight}, in the order of
+   * declaration. A parameter that two parts share appears once, under its first path.
+   */
+  public final Map<String, NDArray> parameters() {
+    Map<String, NDArray> all = new LinkedHashMap<>();
+    collect("", all, Collections.newSetFromMap(new IdentityHashMap<>()), false);
+    return all;
+  }
+
+  /** All buffers by their path, each once, in the order of declaration. */
+  public final Map<String, NDArray> buffers() {
+    Map<String, NDArray> all = new LinkedHashMap<>();
+    collect("", all, Collections.newSetFromMap(new IdentityHashMap<>()), true);
+    return all;
+  }
+
+  /** Shared parts are met again on another path: {@code seen} has their arrays, by identity. */
+  private void collect(String path, Map<String, NDArray> all, Set<NDArray> seen, boolean buffers) {
+    (buffers ? ownBuffers : own)
+        .forEach(
+            (name, array) -> {
+              if (seen.add(array)) {
+                all.put(path + name, array);
+              }
+            });
+    parts.forEach(
+        (name, part) -> {
+          Module module = part.get();
+          module.collect(path + name + ".", all, seen, buffers);
+        });
+  }
+
+  /** How many numbers the parameters hold. */
+  public final long parameterCount() {
+    return parameters().values().stream().mapToLong(NDArray::size).sum();
+  }
+
+  /**
+   * Lets the parameters learn, or not: a frozen parameter asks for no gradient, and optimisers
+   * leave it alone. Not while a tape is open.
+   */
+  public final void setTrainable(boolean trainable) {
+    parameters().values().forEach(array -> array.setRequiresGradient(trainable));
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> options) {
+    throw noBlock();
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    throw noBlock();
+  }
+
+  private UnsupportedOperationException noBlock() {
+    return new UnsupportedOperationException(
+        name() + " is no function of one array, as DJL's containers ask: call its own methods");
+  }
+
+  /**
+   * Frees the parameters and the buffers, and closes the parts. A module that owns more (a cache, a
+   * file) overrides this, closes that, and calls {@code super.close()}. Closing twice does nothing.
+   */
+  @Override
+  public void close() {
+    parts.values().forEach(part -> part.get().close());
+    own.values().forEach(NDArray::close);
+    ownBuffers.values().forEach(NDArray::close);
+  }
+
+  /** What messages call this module. */
+  public final String name() {
+    String name = getClass().getSimpleName();
+    return name.isEmpty() ? getClass().getName() : name;
+  }
+
+  /** The type of the parameters, or null where there are none. */
+  public final DataType numbers() {
+    if (numbers == null) {
+      numbers =
+          own.isEmpty()
+              ? parts.values().stream()
+                  .map(part -> part.get().numbers())
+                  .filter(Objects::nonNull)
+                  .findFirst()
+                  .orElse(null)
+              : own.values().iterator().next().getDataType();
+    }
+    return numbers;
+  }
+
+  /** Fails if the array is empty, or its numbers are not of the type of the parameters. */
+  protected final void requireNumbers(NDArray input, String role) {
+    InputCheck.numbers(this, input, role);
+  }
+
+  /**
+   * Fails if the array has not so many dimensions, or not so many channels in the second, and where
+   * {@link #requireNumbers} does.
+   */
+  protected final void requireChannels(NDArray input, String role, int dimensions, long channels) {
+    InputCheck.channels(this, input, role, dimensions, channels);
+  }
+
+  /**
+   * Fails with the module's name, the role of the array and both shapes if its last dimension is
+   * not the size, and where {@link #requireNumbers} does.
+   */
+  protected final void requireLast(NDArray input, String role, long size) {
+    InputCheck.last(this, input, role, size);
+  }
+}
