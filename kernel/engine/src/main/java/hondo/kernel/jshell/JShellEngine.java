@@ -1,5 +1,13 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.assist.Completeness;
+import hondo.kernel.assist.CompletenessCheck;
+import hondo.kernel.assist.Completer;
+import hondo.kernel.assist.Completions;
+import hondo.kernel.assist.Inspector;
+import hondo.kernel.source.Cell;
+import hondo.kernel.source.LineMap;
+import hondo.kernel.source.StatementRuns;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
