@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * A cell's run as its threads know it: every thread that a cell starts inherits the context, so
  * that its output reaches the right cell and an interrupt reaches the right threads.
  */
-final class CellContext {
+final class CellContext implements CellStreams {
   private static final InheritableThreadLocal<CellContext> OF_THREAD =
       new InheritableThreadLocal<>();
   private static volatile CellContext latest;
@@ -35,7 +35,8 @@ final class CellContext {
   }
 
   /** Hands text that the cell printed to the host. */
-  void print(boolean error, String text) {
+  @Override
+  public void print(boolean error, String text) {
     HostCalls.run(
         () -> {
           if (error) {
@@ -47,7 +48,8 @@ final class CellContext {
   }
 
   /** A line of input from the host, as {@link CellHost#readLine}. */
-  String readLine() throws InterruptedException {
+  @Override
+  public String readLine() throws InterruptedException {
     return HostCalls.call(() -> host.readLine(cell, "", false));
   }
 

@@ -47,7 +47,7 @@ public final class JShellEngine implements Engine {
       EngineOptions options, CellHost host, Instrumentation instrumentation, int longestBlock) {
     this.host = host;
     this.cells = new RunningCells(host, new CellThreadGroup(formatter::text), loader);
-    OutputRouter.install();
+    OutputRouter.install(CellContext::current, StopSite::checkPrinting);
     StackTraces.use(formatter);
     VariableCarrier carrier = new VariableCarrier();
     CellExecutionControl control =

@@ -19,11 +19,7 @@ final class LastResort {
   private static final Set<String> KERNEL_PACKAGES =
       Set.of("hondo.kernel.channels", "hondo.kernel.protocol", "hondo.kernel.session");
   private static final Set<String> KERNEL_CLASSES =
-      Set.of(
-          StopSite.class.getName(),
-          CellThread.class.getName(),
-          RoutedBytes.class.getName(),
-          RoutedInput.class.getName());
+      Set.of(StopSite.class.getName(), CellThread.class.getName());
 
   private LastResort() {}
 
@@ -62,6 +58,7 @@ final class LastResort {
   private static boolean isKernel(String type) {
     int end = type.lastIndexOf('.');
     return KERNEL_CLASSES.contains(type)
+        || OutputRouter.isStream(type)
         || end > 0 && KERNEL_PACKAGES.contains(type.substring(0, end));
   }
 

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +23,15 @@ final class OutputRouter {
   /** The threads whose output is dropped: javac prints its own failures, which we report. */
   private static final ThreadLocal<Boolean> SILENT = new ThreadLocal<>();
 
+  private static final Set<String> STREAMS =
+      Set.of(RoutedBytes.class.getName(), RoutedInput.class.getName());
+
   private OutputRouter() {}
+
+  /** Whether a class hands text of a cell over, which must not be cut short. */
+  static boolean isStream(String className) {
+    return STREAMS.contains(className);
+  }
 
   /** Runs the compiler without what it prints. */
   static <T> T silently(Supplier<T> compilation) {
@@ -48,17 +57,22 @@ final class OutputRouter {
     return SILENT.get() != null;
   }
 
-  /** Each engine's first act. */
-  static synchronized void install() {
+  /**
+   * Each engine's first act.
+   *
+   * @param cells the cell that output of the current thread belongs to; gives null for none
+   * @param beforePrint called before each print of a cell; what it throws, the print throws
+   */
+  static synchronized void install(Supplier<? extends CellStreams> cells, Runnable beforePrint) {
     if (engines++ > 0) {
       return;
     }
     realOut = System.out;
     realErr = System.err;
     realIn = System.in;
-    out = new RoutedStream(false, realOut);
-    err = new RoutedStream(true, realErr);
-    in = new RoutedInput(realIn);
+    out = new RoutedStream(new RoutedBytes(false, realOut, cells, beforePrint));
+    err = new RoutedStream(new RoutedBytes(true, realErr, cells, beforePrint));
+    in = new RoutedInput(realIn, cells);
     restore();
   }
 
