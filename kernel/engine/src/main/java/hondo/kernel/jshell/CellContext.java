@@ -1,5 +1,7 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.output.CellStreams;
+import hondo.kernel.output.HostCalls;
 import hondo.kernel.source.Cell;
 import java.util.Map;
 import java.util.function.Consumer;

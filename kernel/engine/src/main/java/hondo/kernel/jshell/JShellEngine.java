@@ -5,6 +5,7 @@ import hondo.kernel.assist.CompletenessCheck;
 import hondo.kernel.assist.Completer;
 import hondo.kernel.assist.Completions;
 import hondo.kernel.assist.Inspector;
+import hondo.kernel.output.OutputRouter;
 import hondo.kernel.source.Cell;
 import hondo.kernel.source.LineMap;
 import hondo.kernel.source.StatementRuns;

@@ -1,6 +1,7 @@
 package hondo.kernel.jshell;
 
 import hondo.kernel.api.Uninterrupted;
+import hondo.kernel.output.OutputRouter;
 import hondo.kernel.source.LineMap;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;

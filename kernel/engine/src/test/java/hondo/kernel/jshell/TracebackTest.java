@@ -74,6 +74,16 @@ class TracebackTest {
             "sealed interface B4 { }\nrecord B5() implements B4 {\n  int f() {\n    return 1 / zero; // HERE\n  }\n}\nnew B5().f()"));
   }
 
+  @Test
+  void streamsOfTheCellAreNoFramesOfItsOwn() {
+    String cell =
+        "class Mute { public String toString() { throw new IllegalStateException(); } }\n"
+            + "System.out.println(new Mute());";
+    String text = Notebooks.text(book.error(cell));
+    assertTrue(text.contains("Mute.toString()"), text);
+    assertFalse(text.contains("hondo.kernel"), text);
+  }
+
   private static Arguments row(String name, String source) {
     return Arguments.of(name, source);
   }

@@ -1,7 +1,7 @@
-package hondo.kernel.jshell;
+package hondo.kernel.output;
 
 /** The ends of {@code System.out}, {@code err} and {@code in} within one cell. */
-interface CellStreams {
+public interface CellStreams {
   /** Hands on text that the cell printed, to {@code System.err} if {@code error}. */
   void print(boolean error, String text);
 

@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.output;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

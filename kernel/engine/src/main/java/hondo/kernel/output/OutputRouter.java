@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.output;
 
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Puts the routing streams in the place of {@code System.out}, {@code err} and {@code in}, as long
  * as there is an engine.
  */
-final class OutputRouter {
+public final class OutputRouter {
   private static PrintStream out;
   private static PrintStream err;
   private static InputStream in;
@@ -29,17 +29,17 @@ final class OutputRouter {
   private OutputRouter() {}
 
   /** Whether a class hands text of a cell over, which must not be cut short. */
-  static boolean isStream(String className) {
+  public static boolean isStream(String className) {
     return STREAMS.contains(className);
   }
 
   /** Runs the compiler without what it prints. */
-  static <T> T silently(Supplier<T> compilation) {
+  public static <T> T silently(Supplier<T> compilation) {
     return with(true, compilation);
   }
 
   /** Runs code of a cell on a thread that may be compiling. */
-  static <T> T aloud(Supplier<T> code) {
+  public static <T> T aloud(Supplier<T> code) {
     return with(null, code);
   }
 
@@ -63,7 +63,8 @@ final class OutputRouter {
    * @param cells the cell that output of the current thread belongs to; gives null for none
    * @param beforePrint called before each print of a cell; what it throws, the print throws
    */
-  static synchronized void install(Supplier<? extends CellStreams> cells, Runnable beforePrint) {
+  public static synchronized void install(
+      Supplier<? extends CellStreams> cells, Runnable beforePrint) {
     if (engines++ > 0) {
       return;
     }
@@ -77,7 +78,7 @@ final class OutputRouter {
   }
 
   /** Each engine's last act: the last one puts the real streams back where its own still are. */
-  static synchronized void uninstall() {
+  public static synchronized void uninstall() {
     if (--engines > 0) {
       return;
     }
@@ -98,7 +99,7 @@ final class OutputRouter {
    *
    * @return the names of those that had been replaced
    */
-  static synchronized List<String> restore() {
+  public static synchronized List<String> restore() {
     List<String> replaced = new ArrayList<>();
     if (System.out != out) {
       System.setOut(out);

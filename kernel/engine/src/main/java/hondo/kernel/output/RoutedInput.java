@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.output;
 
 import java.io.IOException;
 import java.io.InputStream;
