@@ -44,6 +44,12 @@ def unknown(text, folder=DOCS):
     yield from (link for link in LINK.findall(text) if not (folder / link).exists())
 
 
+def text_block(java):
+    """The lines of a Java file's only text block."""
+    block = re.search(r'"""\n(.*?)\n *"""', (ROOT / java).read_text(), re.DOTALL).group(1)
+    return [line.strip() for line in block.splitlines()]
+
+
 class Guide(unittest.TestCase):
     def test_every_path_class_target_and_link_exists(self):
         self.assertEqual(7, len(PAGES))
@@ -69,12 +75,14 @@ class Guide(unittest.TestCase):
                 self.assertTrue(said, "the page does not end with **Places: N**")
                 self.assertLessEqual(max(map(int, re.findall(r"\*\*\D*(\d)\*\*", said.group()))), 5)
 
-    def test_the_map_is_the_one_that_the_build_holds(self):
-        java = ROOT / "lib/course/src/test/java/hondo/PackageMap.java"
-        kept = re.search(r'"""\n(.*?)\n *"""', java.read_text(), re.DOTALL).group(1)
+    def test_the_maps_are_those_that_the_build_holds(self):
         page = (DOCS / "map.md").read_text(encoding="utf-8")
-        shown = re.search(r"```\n(.*?)\n```", page, re.DOTALL).group(1)
-        self.assertEqual([line.strip() for line in kept.splitlines()], shown.splitlines())
+        library, kernel = (t.splitlines() for t in re.findall(r"```\n(.*?)\n```", page, re.DOTALL))
+        self.assertEqual(text_block("lib/course/src/test/java/hondo/PackageMap.java"), library)
+        tests = "src/test/java/hondo/kernel"
+        self.assertEqual(text_block(f"kernel/{tests}/ArchitectureTest.java"), sorted(kernel))
+        engine = text_block(f"kernel/engine/{tests}/EngineArchitectureTest.java")
+        self.assertEqual(engine, [line for line in sorted(kernel) if line in engine])
 
     def test_the_readme_links_to_every_page(self):
         readme = (ROOT / "README.md").read_text(encoding="utf-8")

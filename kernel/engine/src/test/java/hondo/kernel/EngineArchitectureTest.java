@@ -1,27 +1,59 @@
 package hondo.kernel;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/** The engine stands on the JDK, ASM and the kernel's API. */
+/** The engine stands on the JDK, ASM and the kernel's API; and who knows whom in it. */
 @AnalyzeClasses(packages = "hondo.kernel", importOptions = ImportOption.DoNotIncludeTests.class)
 class EngineArchitectureTest {
-  private static final String API = "hondo.kernel.api..";
-  private static final String JSHELL = "hondo.kernel.jshell..";
-  private static final String MAGICS = "hondo.kernel.magics..";
-  private static final String DISPLAY = "hondo.kernel.display..";
-  private static final String IJAVA = "io.github.spencerpark.."; // the API under IJava's names
-  private static final String[] BELOW = {
-    "java..", "javax..", "jdk.jshell..", "com.sun..", "org.objectweb.asm..", API, IJAVA
-  };
+  private static final String ROOT = "hondo.kernel.";
+
+  /** The part of the map in {@code environment/docs/map.md} that is of this module and its API. */
+  private static final String MAP =
+      """
+      api
+      assist: source
+      display: api
+      engine: api display jshell magics output source
+      jshell: api assist output source
+      magics: api assist
+      output
+      source
+      """;
+
+  @ArchTest
+  static void eachPackageKnowsWhatTheMapSays(JavaClasses classes) {
+    // Both ways: what the map does not allow, and what nobody needs any more.
+    String found =
+        classes.getPackage("hondo.kernel").getSubpackagesInTree().stream()
+            .filter(here -> !here.getClasses().isEmpty())
+            .map(EngineArchitectureTest::line)
+            .sorted()
+            .collect(Collectors.joining());
+    assertEquals(MAP, found);
+  }
+
+  /** A package and the others of the kernel that its classes name. */
+  private static String line(JavaPackage here) {
+    String known =
+        here.getPackageDependenciesFromThisPackage().stream()
+            .map(JavaPackage::getName)
+            .filter(other -> other.startsWith(ROOT))
+            .map(other -> other.substring(ROOT.length()))
+            .sorted()
+            .collect(Collectors.joining(" "));
+    String name = here.getName().substring(ROOT.length());
+    return name + (known.isEmpty() ? "" : ": " + known) + "\n";
+  }
 
   @ArchTest
   static final ArchRule theEngineNeedsNoLibraryButAsm =
@@ -30,49 +62,16 @@ class EngineArchitectureTest {
           .resideInAPackage("hondo.kernel..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(and(BELOW, "hondo.kernel.."));
-
-  @ArchTest
-  static final ArchRule theApiKnowsOnlyTheJdk =
-      noClasses()
-          .that()
-          .resideInAPackage(API)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(JSHELL, MAGICS, DISPLAY, "hondo.kernel.engine..");
-
-  @ArchTest
-  static final ArchRule cellsKnowNeitherMagicsNorDisplays =
-      classes()
-          .that()
-          .resideInAPackage(JSHELL)
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(and(BELOW, JSHELL));
-
-  @ArchTest
-  static final ArchRule displayKnowsTheApiOnly =
-      classes()
-          .that()
-          .resideInAPackage(DISPLAY)
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(and(BELOW, DISPLAY));
-
-  @ArchTest
-  static final ArchRule magicsKnowCellsAndNoDisplays =
-      classes()
-          .that()
-          .resideInAPackage(MAGICS)
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(and(BELOW, MAGICS, JSHELL));
+          .resideInAnyPackage(
+              "java..",
+              "javax..",
+              "jdk.jshell..",
+              "com.sun..",
+              "org.objectweb.asm..",
+              "hondo.kernel..",
+              "io.github.spencerpark.."); // the API under IJava's names
 
   @ArchTest
   static final ArchRule noCycles =
       slices().matching("hondo.kernel.(*)..").should().beFreeOfCycles();
-
-  private static String[] and(String[] below, String... own) {
-    return Stream.of(below, own).flatMap(Arrays::stream).toArray(String[]::new);
-  }
 }

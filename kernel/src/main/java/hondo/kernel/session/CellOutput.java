@@ -1,9 +1,9 @@
 package hondo.kernel.session;
 
 import hondo.kernel.engine.OutputLimit;
-import hondo.kernel.jshell.Cell;
 import hondo.kernel.jshell.CellHost;
 import hondo.kernel.protocol.Message;
+import hondo.kernel.source.Cell;
 
 /** Takes what cells print, and answers what they read. */
 final class CellOutput implements CellHost {

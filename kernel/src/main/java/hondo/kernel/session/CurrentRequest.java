@@ -1,8 +1,8 @@
 package hondo.kernel.session;
 
 import com.google.gson.JsonObject;
-import hondo.kernel.jshell.Cell;
 import hondo.kernel.protocol.Message;
+import hondo.kernel.source.Cell;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package hondo.coursegpt;
 
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Numbers;
+import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.data.Split;
 import hondo.data.text.Datasets;
@@ -180,8 +181,7 @@ public final class CourseGpt implements AutoCloseable {
    * the text is not predicted.
    */
   public double bitsPerCharacter(String language, String text) {
-    GptCorpus.Document document =
-        new GptCorpus.Document("text", language, Split.TEST, GptCorpus.clean(text));
+    Document document = new Document("text", language, Split.TEST, GptCorpus.clean(text));
     return HeldOutText.of("text", List.of(document), tokenizer)
         .bitsPerCharacter(gpt, Precision.FLOAT32);
   }

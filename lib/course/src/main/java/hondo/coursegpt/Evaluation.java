@@ -1,8 +1,8 @@
 package hondo.coursegpt;
 
 import hondo.bpe.BpeTokenizer;
+import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
-import hondo.coursegpt.corpus.GptCorpus.Document;
 import hondo.data.Split;
 import hondo.gpt.Gpt;
 import hondo.gpt.Precision;

@@ -1,7 +1,7 @@
 package hondo.coursegpt;
 
 import hondo.core.Numbers;
-import hondo.coursegpt.corpus.GptCorpus.Document;
+import hondo.coursegpt.corpus.Document;
 import hondo.gpt.GptConfig;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package hondo.coursegpt;
 
 import hondo.bpe.BpeTokenizer;
-import hondo.coursegpt.corpus.GptCorpus.Document;
+import hondo.coursegpt.corpus.Document;
 import hondo.text.Corpus;
 import hondo.text.Vocabulary;
 import hondo.text.ngram.Discounts;

@@ -2,8 +2,8 @@ package hondo.coursegpt;
 
 import hondo.bpe.BpeTokenizer;
 import hondo.bpe.PreTokenCounts;
+import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
-import hondo.coursegpt.corpus.GptCorpus.Document;
 import hondo.data.Split;
 import java.util.ArrayList;
 import java.util.List;

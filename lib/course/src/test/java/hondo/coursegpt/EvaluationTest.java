@@ -2,8 +2,8 @@ package hondo.coursegpt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
-import hondo.coursegpt.corpus.GptCorpus.Document;
 import hondo.coursegpt.corpus.SmallCorpus;
 import hondo.data.Split;
 import hondo.gpt.Gpt;

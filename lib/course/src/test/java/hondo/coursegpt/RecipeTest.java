@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hondo.coursegpt.corpus.GptCorpus.Document;
+import hondo.coursegpt.corpus.Document;
 import hondo.data.Split;
 import hondo.gpt.GptConfig;
 import java.util.List;

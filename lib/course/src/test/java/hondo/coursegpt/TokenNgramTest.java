@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.bpe.BpeTokenizer;
-import hondo.coursegpt.corpus.GptCorpus.Document;
+import hondo.coursegpt.corpus.Document;
 import hondo.data.Split;
 import java.util.Arrays;
 import java.util.List;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Seeds;
+import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
-import hondo.coursegpt.corpus.GptCorpus.Document;
 import hondo.coursegpt.corpus.SmallCorpus;
 import hondo.data.Split;
 import hondo.gpt.Gpt;

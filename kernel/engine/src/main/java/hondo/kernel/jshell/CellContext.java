@@ -1,5 +1,8 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.output.CellStreams;
+import hondo.kernel.output.HostCalls;
+import hondo.kernel.source.Cell;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -7,7 +10,7 @@ import java.util.function.Consumer;
  * A cell's run as its threads know it: every thread that a cell starts inherits the context, so
  * that its output reaches the right cell and an interrupt reaches the right threads.
  */
-final class CellContext {
+final class CellContext implements CellStreams {
   private static final InheritableThreadLocal<CellContext> OF_THREAD =
       new InheritableThreadLocal<>();
   private static volatile CellContext latest;
@@ -34,7 +37,8 @@ final class CellContext {
   }
 
   /** Hands text that the cell printed to the host. */
-  void print(boolean error, String text) {
+  @Override
+  public void print(boolean error, String text) {
     HostCalls.run(
         () -> {
           if (error) {
@@ -46,7 +50,8 @@ final class CellContext {
   }
 
   /** A line of input from the host, as {@link CellHost#readLine}. */
-  String readLine() throws InterruptedException {
+  @Override
+  public String readLine() throws InterruptedException {
     return HostCalls.call(() -> host.readLine(cell, "", false));
   }
 

@@ -1,5 +1,7 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.Cell;
+import hondo.kernel.source.LineMap;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jshell.DeclarationSnippet;

@@ -1,5 +1,7 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.Cell;
+
 /**
  * What running code needs of the world around it. The engine calls it from any thread; {@code cell}
  * is the cell to which the engine attributes the call, also after that cell has ended.

@@ -1,6 +1,7 @@
 package hondo.kernel.jshell;
 
 import hondo.kernel.api.Uninterrupted;
+import hondo.kernel.output.OutputRouter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;

@@ -6,6 +6,8 @@ import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
+import hondo.kernel.source.Refusal;
+import hondo.kernel.source.Syntax;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.LineMap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,9 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.Cell;
+import hondo.kernel.source.LineMap;
+import hondo.kernel.source.Piece;
+import hondo.kernel.source.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

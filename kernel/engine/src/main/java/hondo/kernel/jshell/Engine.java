@@ -1,5 +1,8 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.assist.Completeness;
+import hondo.kernel.assist.Completions;
+import hondo.kernel.source.Cell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.LineMap;
 import java.util.Map;
 import jdk.jshell.JShell;
 

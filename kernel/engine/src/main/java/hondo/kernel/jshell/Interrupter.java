@@ -1,6 +1,7 @@
 package hondo.kernel.jshell;
 
 import hondo.kernel.api.Uninterrupted;
+import hondo.kernel.source.LineMap;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;

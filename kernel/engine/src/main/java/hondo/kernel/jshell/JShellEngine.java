@@ -1,5 +1,14 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.assist.Completeness;
+import hondo.kernel.assist.CompletenessCheck;
+import hondo.kernel.assist.Completer;
+import hondo.kernel.assist.Completions;
+import hondo.kernel.assist.Inspector;
+import hondo.kernel.output.OutputRouter;
+import hondo.kernel.source.Cell;
+import hondo.kernel.source.LineMap;
+import hondo.kernel.source.StatementRuns;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
@@ -39,7 +48,7 @@ public final class JShellEngine implements Engine {
       EngineOptions options, CellHost host, Instrumentation instrumentation, int longestBlock) {
     this.host = host;
     this.cells = new RunningCells(host, new CellThreadGroup(formatter::text), loader);
-    OutputRouter.install();
+    OutputRouter.install(CellContext::current, StopSite::checkPrinting);
     StackTraces.use(formatter);
     VariableCarrier carrier = new VariableCarrier();
     CellExecutionControl control =

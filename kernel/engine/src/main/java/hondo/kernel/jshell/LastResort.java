@@ -1,6 +1,8 @@
 package hondo.kernel.jshell;
 
 import hondo.kernel.api.Uninterrupted;
+import hondo.kernel.output.OutputRouter;
+import hondo.kernel.source.LineMap;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -18,11 +20,7 @@ final class LastResort {
   private static final Set<String> KERNEL_PACKAGES =
       Set.of("hondo.kernel.channels", "hondo.kernel.protocol", "hondo.kernel.session");
   private static final Set<String> KERNEL_CLASSES =
-      Set.of(
-          StopSite.class.getName(),
-          CellThread.class.getName(),
-          RoutedBytes.class.getName(),
-          RoutedInput.class.getName());
+      Set.of(StopSite.class.getName(), CellThread.class.getName());
 
   private LastResort() {}
 
@@ -61,6 +59,7 @@ final class LastResort {
   private static boolean isKernel(String type) {
     int end = type.lastIndexOf('.');
     return KERNEL_CLASSES.contains(type)
+        || OutputRouter.isStream(type)
         || end > 0 && KERNEL_PACKAGES.contains(type.substring(0, end));
   }
 

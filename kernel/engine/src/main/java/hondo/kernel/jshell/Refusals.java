@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package hondo.kernel.jshell;
 
 import hondo.kernel.api.Uninterrupted;
+import hondo.kernel.source.Cell;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;

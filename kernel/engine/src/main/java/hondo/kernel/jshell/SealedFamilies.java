@@ -1,5 +1,7 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.Piece;
+import hondo.kernel.source.SealedPermits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,10 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.Cell;
+import hondo.kernel.source.LineMap;
+import hondo.kernel.source.Piece;
+import hondo.kernel.source.Refusal;
+import hondo.kernel.source.ReservedNames;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,15 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.Cell;
+import hondo.kernel.source.CellSplitter;
+import hondo.kernel.source.LineMap;
+import hondo.kernel.source.OpenFamilies;
+import hondo.kernel.source.Piece;
+import hondo.kernel.source.RecordConstructors;
+import hondo.kernel.source.Refusal;
+import hondo.kernel.source.SealedPermits;
+import hondo.kernel.source.StatementRuns;
+import hondo.kernel.source.Syntax;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.LineMap;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;

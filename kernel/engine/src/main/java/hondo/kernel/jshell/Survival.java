@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.LineMap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,14 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.Cell;
+import hondo.kernel.source.LineMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes exceptions for people: cell and line, the source line itself, causes. */
 final class TracebackFormatter {
@@ -13,6 +16,9 @@ final class TracebackFormatter {
   private static final int LIBRARY_FRAMES = 8;
 
   private static final int MAX_CAUSES = 10;
+
+  private static final Pattern ENGINE =
+      Pattern.compile("hondo\\.kernel\\.(jshell|source|assist|output)\\.");
 
   private final LineMap lines;
 
@@ -168,7 +174,7 @@ final class TracebackFormatter {
   }
 
   private static boolean isPlumbing(String className) {
-    return className.startsWith("hondo.kernel.jshell.")
+    return ENGINE.matcher(className).lookingAt()
         || className.startsWith("jdk.internal.reflect.")
         || className.startsWith("java.lang.invoke.")
         || className.startsWith("jdk.internal.vm.");

@@ -2,7 +2,7 @@ package hondo.kernel.magics;
 
 import hondo.kernel.api.MagicException;
 import hondo.kernel.api.Magics;
-import hondo.kernel.jshell.Completions;
+import hondo.kernel.assist.Completions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,10 @@ package hondo.kernel.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.kernel.source.Cell;
+import hondo.kernel.source.CellSplitter;
+import hondo.kernel.source.OpenFamilies;
+import hondo.kernel.source.Piece;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

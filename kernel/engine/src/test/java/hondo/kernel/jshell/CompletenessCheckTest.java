@@ -2,7 +2,8 @@ package hondo.kernel.jshell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hondo.kernel.jshell.Completeness.Status;
+import hondo.kernel.assist.Completeness;
+import hondo.kernel.assist.Completeness.Status;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;

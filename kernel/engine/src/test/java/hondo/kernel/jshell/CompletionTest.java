@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.kernel.assist.Completions;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -116,15 +117,5 @@ class CompletionTest {
         inspect("String fresh = \"\";\nfresh.len|gth()"));
     assertEquals("", inspect("nosuchthing|"));
     assertEquals("", inspect("|"));
-  }
-
-  @Test
-  void javadocBecomesPlainText() {
-    assertEquals(
-        "Returns a < b & c.d(int), see there.\n\n- one\n- two",
-        JavadocText.plain(
-            "Returns {@code a < b} &amp; {@link C#d(int) c.d(int)},\tsee <b>there</b>.\n"
-                    .replace('\t', ' ')
-                + "<ul><li>one<li>two</ul>"));
   }
 }

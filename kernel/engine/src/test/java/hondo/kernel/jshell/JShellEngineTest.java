@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.kernel.source.Cell;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AutoClose;

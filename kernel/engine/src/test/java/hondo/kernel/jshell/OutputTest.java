@@ -3,6 +3,7 @@ package hondo.kernel.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.kernel.source.Cell;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AutoClose;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.kernel.source.LineMap;
+import hondo.kernel.source.Piece;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

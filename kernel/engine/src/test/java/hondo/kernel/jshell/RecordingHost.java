@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.source.Cell;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,6 +3,7 @@ package hondo.kernel.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.kernel.source.Cell;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

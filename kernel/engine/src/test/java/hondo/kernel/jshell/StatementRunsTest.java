@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.kernel.source.Cell;
+import hondo.kernel.source.Piece;
+import hondo.kernel.source.StatementRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

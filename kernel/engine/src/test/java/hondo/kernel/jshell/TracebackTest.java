@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.kernel.source.Cell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,6 +72,16 @@ class TracebackTest {
         row(
             "sealed type with added permits",
             "sealed interface B4 { }\nrecord B5() implements B4 {\n  int f() {\n    return 1 / zero; // HERE\n  }\n}\nnew B5().f()"));
+  }
+
+  @Test
+  void streamsOfTheCellAreNoFramesOfItsOwn() {
+    String cell =
+        "class Mute { public String toString() { throw new IllegalStateException(); } }\n"
+            + "System.out.println(new Mute());";
+    String text = Notebooks.text(book.error(cell));
+    assertTrue(text.contains("Mute.toString()"), text);
+    assertFalse(text.contains("hondo.kernel"), text);
   }
 
   private static Arguments row(String name, String source) {

@@ -1,9 +1,6 @@
 package hondo.coursegpt.corpus;
 
-import hondo.coursegpt.corpus.CorpusSources.Draft;
-import hondo.coursegpt.corpus.CorpusSources.Kind;
-import hondo.coursegpt.corpus.GptCorpus.Document;
-import hondo.coursegpt.corpus.GptCorpus.Removed;
+import hondo.coursegpt.corpus.Draft.Kind;
 import hondo.data.Split;
 import java.util.ArrayList;
 import java.util.Comparator;

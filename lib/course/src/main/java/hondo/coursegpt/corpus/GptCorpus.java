@@ -1,6 +1,5 @@
 package hondo.coursegpt.corpus;
 
-import hondo.coursegpt.corpus.CorpusSources.Draft;
 import hondo.data.DatasetMissing;
 import hondo.data.Split;
 import hondo.data.text.Datasets;
@@ -33,26 +32,6 @@ public final class GptCorpus {
     this.documents = List.copyOf(documents);
     this.removed = List.copyOf(removed);
   }
-
-  /**
-   * A text to learn from or to measure with.
-   *
-   * @param corpus the source: sotu, moby-dick, brown, web-bible, glosses, cataclysm, reina-valera,
-   *     gnome-help, handbook
-   * @param language {@code en} or {@code es}
-   * @param split the split it is in
-   * @param text paragraphs, one a line; never empty
-   */
-  public record Document(String corpus, String language, Split split, String text) {}
-
-  /**
-   * What a rule took away from a corpus.
-   *
-   * @param documents documents dropped, or touched where passages were cut out of them
-   * @param characters characters that went
-   */
-  public record Removed(
-      String corpus, String language, String rule, int documents, long characters) {}
 
   /** Documents, characters, bytes in UTF-8 and words (what blanks separate) of one split. */
   public record Total(

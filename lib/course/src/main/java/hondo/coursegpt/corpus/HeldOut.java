@@ -1,6 +1,5 @@
 package hondo.coursegpt.corpus;
 
-import hondo.coursegpt.corpus.GptCorpus.Document;
 import hondo.data.Split;
 import java.util.Comparator;
 import java.util.HashSet;

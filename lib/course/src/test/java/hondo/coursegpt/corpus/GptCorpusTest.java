@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hondo.coursegpt.corpus.CorpusSources.Draft;
-import hondo.coursegpt.corpus.CorpusSources.Kind;
-import hondo.coursegpt.corpus.GptCorpus.Document;
+import hondo.coursegpt.corpus.Draft.Kind;
 import hondo.data.DatasetMissing;
 import hondo.data.Split;
 import java.util.ArrayList;
@@ -121,7 +119,7 @@ class GptCorpusTest {
             draft(Split.TRAIN, Kind.SHORT, text)));
     List<Draft> drafts = List.of(draft(Split.TRAIN, Kind.SHORT, "Too short."));
     assertEquals(
-        List.of(new GptCorpus.Removed("planted", "en", "under 40 characters", 1, 10)),
+        List.of(new Removed("planted", "en", "under 40 characters", 1, 10)),
         GptCorpus.of(drafts, List.of()).removed());
   }
 

@@ -1,6 +1,5 @@
 package hondo.coursegpt.corpus;
 
-import hondo.coursegpt.corpus.GptCorpus.Document;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 /**
  * Why a snippet was refused that JShell itself reports in silence or in no useful words. The places
@@ -8,8 +8,8 @@ package hondo.kernel.jshell;
  * @param end where it ends
  * @param message what is wrong and what to do
  */
-record Refusal(int start, int end, String message) {
-  static Refusal ofWhole(String text, String message) {
+public record Refusal(int start, int end, String message) {
+  public static Refusal ofWhole(String text, String message) {
     int line = text.indexOf('\n');
     return new Refusal(0, line < 0 ? text.length() : line, message);
   }

@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.output;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +11,7 @@ import java.util.Locale;
 final class RoutedStream extends PrintStream {
   private final RoutedBytes bytes;
 
-  RoutedStream(boolean error, PrintStream original) {
-    this(new RoutedBytes(error, original));
-  }
-
-  private RoutedStream(RoutedBytes bytes) {
+  RoutedStream(RoutedBytes bytes) {
     super(bytes, false, StandardCharsets.UTF_8);
     this.bytes = bytes;
   }

@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
  * a method that a statement calls acts upon the cells after this one). The last piece of a cell
  * stands alone: it may be the cell's value.
  */
-final class StatementRuns {
+public final class StatementRuns {
   /**
    * The longest block, in characters. The JIT compiler leaves methods of more than 8,000 bytes of
    * bytecode to the interpreter, with the loops in them; a character makes two or so.
    */
-  static final int MOST_CHARACTERS = 3_000;
+  public static final int MOST_CHARACTERS = 3_000;
 
   private static final String FRAME = "class $ { { %s\n} }";
   private static final String MEMBERS = "class $ { %s\n}";
@@ -62,7 +62,7 @@ final class StatementRuns {
    * @param source what the pieces were split from
    * @param longest the longest block, in characters
    */
-  StatementRuns(String source, List<Piece> pieces, int longest) {
+  public StatementRuns(String source, List<Piece> pieces, int longest) {
     this.source = source;
     this.pieces = pieces;
     this.longest = longest;
@@ -78,7 +78,7 @@ final class StatementRuns {
   }
 
   /** Whether all pieces but the last are known to be correct in syntax. */
-  boolean correct() {
+  public boolean correct() {
     return correct;
   }
 
@@ -125,7 +125,7 @@ final class StatementRuns {
   }
 
   /** The end of the run of plain statements that begins with a piece; that piece alone if none. */
-  int end(int from) {
+  public int end(int from) {
     int limit = pieces.get(from).offset() + longest;
     int end = from;
     while (plain.get(end) && endOf(pieces.get(end)) <= limit) {
@@ -139,14 +139,14 @@ final class StatementRuns {
   }
 
   /** The pieces of a run as one block. */
-  Piece block(int from, int to) {
+  public Piece block(int from, int to) {
     int start = pieces.get(from).offset();
     Piece run = new Piece(source.substring(start, endOf(pieces.get(to - 1))), start, true);
     return run.insert(run.text().length(), " }").insert(0, "{ ");
   }
 
   /** The piece of a run that a line of the cell belongs to; of several on it the first. */
-  int holding(int from, int to, int line) {
+  public int holding(int from, int to, int line) {
     Cell cell = new Cell(0, source);
     int index = from;
     while (index + 1 < to && LineMap.place(cell, endOf(pieces.get(index))).line() < line) {

@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
@@ -16,7 +16,7 @@ import javax.lang.model.element.Modifier;
  * Lets a sealed type go without its {@code permits}, as in one Java file. JShell compiles each type
  * of a cell by itself, so the subtypes that the cell declares are written into the clause.
  */
-final class SealedPermits {
+public final class SealedPermits {
   private static final Pattern SEALED = Pattern.compile("\\bsealed\\b");
 
   private record Type(int piece, ClassTree tree, String path, Syntax.Parsed parsed) {
@@ -41,12 +41,12 @@ final class SealedPermits {
   private SealedPermits() {}
 
   /** Whether a cell may have something to do with sealed types. */
-  static boolean concerns(List<Piece> pieces) {
+  public static boolean concerns(List<Piece> pieces) {
     return pieces.stream().anyMatch(piece -> SEALED.matcher(piece.text()).find());
   }
 
   /** The pieces of a cell with {@code permits} clauses where they are needed. */
-  static List<Piece> complete(List<Piece> pieces) {
+  public static List<Piece> complete(List<Piece> pieces) {
     if (!concerns(pieces)) {
       return pieces;
     }
@@ -73,7 +73,7 @@ final class SealedPermits {
   }
 
   /** The names of a sealed type and of those that a cell declares below it; empty for others. */
-  static Set<String> families(List<Piece> pieces) {
+  public static Set<String> families(List<Piece> pieces) {
     Set<String> names = new LinkedHashSet<>();
     List<Type> types = types(pieces);
     for (Type type : types) {

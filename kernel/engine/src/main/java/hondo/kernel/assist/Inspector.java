@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.assist;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,14 +9,14 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** Answers with signatures and, where sources are at hand, Javadoc. */
-final class Inspector {
+public final class Inspector {
   private final SourceCodeAnalysis analysis;
 
-  Inspector(SourceCodeAnalysis analysis) {
+  public Inspector(SourceCodeAnalysis analysis) {
     this.analysis = analysis;
   }
 
-  Optional<String> inspect(String code, int cursor, boolean detailed) {
+  public Optional<String> inspect(String code, int cursor, boolean detailed) {
     int end = cursor;
     while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
       end++;

@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 import java.util.Objects;
 
@@ -25,7 +25,7 @@ public record Cell(int number, String source, String file, Object tag) {
   }
 
   /** How messages call it: {@code cell [3]}, or its file. */
-  String name() {
+  public String name() {
     return file == null ? "cell [" + number + "]" : file;
   }
 }

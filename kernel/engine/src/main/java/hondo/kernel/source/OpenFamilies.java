@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * has no bearing on what a program does there ({@code switch} over types came with 21), so the
  * words become blanks of the same length: every other character stays where it is.
  */
-final class OpenFamilies {
+public final class OpenFamilies {
   private static final int FIRST_THAT_CAN = 21;
 
   /** What the person should know of a cell whose types were opened. */
-  static final String WARNING =
+  public static final String WARNING =
       "before JDK "
           + FIRST_THAT_CAN
           + " a cell with `non-sealed` is compiled without its sealing: other types may extend"
@@ -28,7 +28,7 @@ final class OpenFamilies {
   private OpenFamilies() {}
 
   /** The source of a cell with its sealed types open where that is needed. */
-  static String open(String source, int javaVersion) {
+  public static String open(String source, int javaVersion) {
     if (javaVersion >= FIRST_THAT_CAN || !NON_SEALED.matcher(source).find()) {
       return source;
     }

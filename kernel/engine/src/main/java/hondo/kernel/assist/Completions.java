@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.assist;
 
 import java.util.List;
 

@@ -1,15 +1,17 @@
-package hondo.kernel.jshell;
+package hondo.kernel.assist;
 
+import hondo.kernel.source.CellSplitter;
+import hondo.kernel.source.Syntax;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /** Tells whether code is whole, needs more lines, or is wrong whatever follows. */
-final class CompletenessCheck {
+public final class CompletenessCheck {
   private static final String UNIT = "    ";
 
   private CompletenessCheck() {}
 
-  static Completeness of(SourceCodeAnalysis analysis, String code) {
+  public static Completeness of(SourceCodeAnalysis analysis, String code) {
     int offset = 0;
     while (true) {
       String rest = code.substring(CellSplitter.skipBlank(code, offset));

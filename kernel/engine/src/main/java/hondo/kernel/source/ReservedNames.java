@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import jdk.jshell.TypeDeclSnippet;
  * without their packages or with packages of that name; a type called {@code Object} would break
  * every cell after it.
  */
-final class ReservedNames {
+public final class ReservedNames {
   private static final Set<String> NAMES = Set.of("Object", "String", "Throwable", "java", "jdk");
   private static final Pattern DECLARATION =
       Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
@@ -24,7 +24,7 @@ final class ReservedNames {
   private ReservedNames() {}
 
   /** JShell takes a {@code return} of its own and does nothing. */
-  static Optional<Refusal> refuseReturn(String text) {
+  public static Optional<Refusal> refuseReturn(String text) {
     return RETURN.matcher(text).find()
         ? Optional.of(
             new Refusal(
@@ -34,7 +34,7 @@ final class ReservedNames {
         : Optional.empty();
   }
 
-  static Optional<Refusal> refuse(String text, SourceCodeAnalysis analysis) {
+  public static Optional<Refusal> refuse(String text, SourceCodeAnalysis analysis) {
     Matcher matcher = DECLARATION.matcher(text);
     if (!matcher.find() || !NAMES.contains(matcher.group(1))) {
       return Optional.empty();

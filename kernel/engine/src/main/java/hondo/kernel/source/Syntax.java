@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
@@ -22,7 +22,7 @@ import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.SourceCodeAnalysis;
 
 /** Tells errors of syntax from errors that depend on what else is defined. */
-final class Syntax {
+public final class Syntax {
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
   /** One for all parses: to open it takes longer than most of them. */
@@ -44,15 +44,15 @@ final class Syntax {
   private Syntax() {}
 
   /** A snippet parsed within a frame; {@code offset} is where it begins in the frame's text. */
-  record Framed(Parsed parsed, int offset) {
+  public record Framed(Parsed parsed, int offset) {
     /** What is wrong with a part of the snippet. */
-    Refusal refusal(Tree part, String message) {
+    public Refusal refusal(Tree part, String message) {
       return new Refusal(parsed.start(part) - offset, parsed.end(part) - offset, message);
     }
   }
 
   /** Parses a snippet in the first frame that it fits into. */
-  static Optional<Framed> frame(String snippet) {
+  public static Optional<Framed> frame(String snippet) {
     for (String frame : FRAMES) {
       int offset = frame.indexOf("%s");
       String file = frame.substring(0, offset) + snippet + frame.substring(offset + 2);
@@ -65,27 +65,27 @@ final class Syntax {
   }
 
   /** A parsed file. */
-  record Parsed(String text, CompilationUnitTree unit, SourcePositions positions) {
+  public record Parsed(String text, CompilationUnitTree unit, SourcePositions positions) {
     /** Where a tree begins in the text. */
-    int start(Tree tree) {
+    public int start(Tree tree) {
       return (int) positions.getStartPosition(unit, tree);
     }
 
     /** Where a tree ends in the text. */
-    int end(Tree tree) {
+    public int end(Tree tree) {
       return (int) positions.getEndPosition(unit, tree);
     }
   }
 
   /** Whether a snippet can never compile, whatever is defined before or after it. */
-  static boolean isBroken(SourceCodeAnalysis analysis, String snippet) {
+  public static boolean isBroken(SourceCodeAnalysis analysis, String snippet) {
     return FRAMES.stream()
             .allMatch(frame -> parse(String.format(Locale.ROOT, frame, snippet)).isEmpty())
         && analysis.sourceToSnippets(snippet).stream().anyMatch(ErroneousSnippet.class::isInstance);
   }
 
   /** Parses a file; empty when its syntax is wrong. */
-  static synchronized Optional<Parsed> parse(String file) {
+  public static synchronized Optional<Parsed> parse(String file) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     JavacTask task =
         (JavacTask)

@@ -1,6 +1,6 @@
-package hondo.kernel.jshell;
+package hondo.kernel.assist;
 
-import hondo.kernel.jshell.Completions.Item;
+import hondo.kernel.assist.Completions.Item;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;

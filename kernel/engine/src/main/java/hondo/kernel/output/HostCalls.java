@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.output;
 
 /**
  * The threads that are in the host's own code just now. What that code prints goes to the real
@@ -25,7 +25,7 @@ public final class HostCalls {
   }
 
   /** Asks a host something. */
-  static <T> T call(Question<T> question) throws InterruptedException {
+  public static <T> T call(Question<T> question) throws InterruptedException {
     Boolean before = INSIDE.get();
     INSIDE.set(true);
     try {
@@ -36,7 +36,7 @@ public final class HostCalls {
   }
 
   /** A question that may be interrupted while it waits. */
-  interface Question<T> {
+  public interface Question<T> {
     T ask() throws InterruptedException;
   }
 }

@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
@@ -15,7 +15,7 @@ import javax.lang.model.element.Modifier;
  * snippet public, and the canonical constructor of a public record must be public, too; people
  * rightly leave the word out.
  */
-final class RecordConstructors {
+public final class RecordConstructors {
   private static final Pattern RECORD = Pattern.compile("\\brecord\\b");
   private static final Set<Modifier> ACCESS =
       Set.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.PRIVATE);
@@ -23,7 +23,7 @@ final class RecordConstructors {
   private RecordConstructors() {}
 
   /** The pieces with {@code public} before such constructors. */
-  static List<Piece> open(List<Piece> pieces) {
+  public static List<Piece> open(List<Piece> pieces) {
     return pieces.stream()
         .map(piece -> RECORD.matcher(piece.text()).find() ? open(piece) : piece)
         .toList();

@@ -1,16 +1,17 @@
-package hondo.kernel.jshell;
+package hondo.kernel.output;
 
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Puts the routing streams in the place of {@code System.out}, {@code err} and {@code in}, as long
  * as there is an engine.
  */
-final class OutputRouter {
+public final class OutputRouter {
   private static PrintStream out;
   private static PrintStream err;
   private static InputStream in;
@@ -22,15 +23,23 @@ final class OutputRouter {
   /** The threads whose output is dropped: javac prints its own failures, which we report. */
   private static final ThreadLocal<Boolean> SILENT = new ThreadLocal<>();
 
+  private static final Set<String> STREAMS =
+      Set.of(RoutedBytes.class.getName(), RoutedInput.class.getName());
+
   private OutputRouter() {}
 
+  /** Whether a class hands text of a cell over, which must not be cut short. */
+  public static boolean isStream(String className) {
+    return STREAMS.contains(className);
+  }
+
   /** Runs the compiler without what it prints. */
-  static <T> T silently(Supplier<T> compilation) {
+  public static <T> T silently(Supplier<T> compilation) {
     return with(true, compilation);
   }
 
   /** Runs code of a cell on a thread that may be compiling. */
-  static <T> T aloud(Supplier<T> code) {
+  public static <T> T aloud(Supplier<T> code) {
     return with(null, code);
   }
 
@@ -48,22 +57,28 @@ final class OutputRouter {
     return SILENT.get() != null;
   }
 
-  /** Each engine's first act. */
-  static synchronized void install() {
+  /**
+   * Each engine's first act.
+   *
+   * @param cells the cell that output of the current thread belongs to; gives null for none
+   * @param beforePrint called before each print of a cell; what it throws, the print throws
+   */
+  public static synchronized void install(
+      Supplier<? extends CellStreams> cells, Runnable beforePrint) {
     if (engines++ > 0) {
       return;
     }
     realOut = System.out;
     realErr = System.err;
     realIn = System.in;
-    out = new RoutedStream(false, realOut);
-    err = new RoutedStream(true, realErr);
-    in = new RoutedInput(realIn);
+    out = new RoutedStream(new RoutedBytes(false, realOut, cells, beforePrint));
+    err = new RoutedStream(new RoutedBytes(true, realErr, cells, beforePrint));
+    in = new RoutedInput(realIn, cells);
     restore();
   }
 
   /** Each engine's last act: the last one puts the real streams back where its own still are. */
-  static synchronized void uninstall() {
+  public static synchronized void uninstall() {
     if (--engines > 0) {
       return;
     }
@@ -84,7 +99,7 @@ final class OutputRouter {
    *
    * @return the names of those that had been replaced
    */
-  static synchronized List<String> restore() {
+  public static synchronized List<String> restore() {
     List<String> replaced = new ArrayList<>();
     if (System.out != out) {
       System.setOut(out);

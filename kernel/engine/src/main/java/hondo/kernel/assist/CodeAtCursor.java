@@ -1,5 +1,6 @@
-package hondo.kernel.jshell;
+package hondo.kernel.assist;
 
+import hondo.kernel.source.CellSplitter;
 import java.util.List;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;

@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.assist;
 
 /**
  * Whether a cell could be run as it stands.

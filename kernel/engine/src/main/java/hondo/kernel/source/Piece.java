@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +11,16 @@ import java.util.List;
  * @param whole false when the rest of the cell could not be split because its syntax is wrong
  * @param insertions words that the engine put into the text, in the order in which it did
  */
-record Piece(String text, int offset, boolean whole, List<Insertion> insertions) {
+public record Piece(String text, int offset, boolean whole, List<Insertion> insertions) {
   /** {@code length} characters that begin at {@code at}. */
-  record Insertion(int at, int length) {}
+  public record Insertion(int at, int length) {}
 
-  Piece(String text, int offset, boolean whole) {
+  public Piece(String text, int offset, boolean whole) {
     this(text, offset, whole, List.of());
   }
 
   /** This piece with words added that the cell does not have; they must hold no line end. */
-  Piece insert(int at, String words) {
+  public Piece insert(int at, String words) {
     String longer = text.substring(0, at) + words + text.substring(at);
     List<Insertion> all = new ArrayList<>(insertions);
     all.add(new Insertion(at, words.length()));
@@ -28,7 +28,7 @@ record Piece(String text, int offset, boolean whole, List<Insertion> insertions)
   }
 
   /** The place in the cell's source of a place in this snippet's text. */
-  int toCell(int position) {
+  public int toCell(int position) {
     int original = position;
     for (int i = insertions.size() - 1; i >= 0; i--) {
       Insertion insertion = insertions.get(i);

@@ -1,23 +1,26 @@
-package hondo.kernel.jshell;
+package hondo.kernel.output;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /** A {@code System.in} that asks the host of the running cell for each line. */
 final class RoutedInput extends InputStream {
   private final InputStream original;
+  private final Supplier<? extends CellStreams> cells;
   private byte[] line = {};
   private int next;
 
-  RoutedInput(InputStream original) {
+  RoutedInput(InputStream original, Supplier<? extends CellStreams> cells) {
     this.original = original;
+    this.cells = cells;
   }
 
   /** Whether the reader is no cell's code. */
-  private static boolean isOriginal() {
-    return HostCalls.isInside() || CellContext.current() == null;
+  private boolean isOriginal() {
+    return HostCalls.isInside() || cells.get() == null;
   }
 
   /** Makes a line available; false at the end of input. */
@@ -25,9 +28,8 @@ final class RoutedInput extends InputStream {
     if (next < line.length) {
       return true;
     }
-    CellContext context = CellContext.current();
     try {
-      String answer = context.readLine();
+      String answer = cells.get().readLine();
       if (answer == null) {
         return false;
       }

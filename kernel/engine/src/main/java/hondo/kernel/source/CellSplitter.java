@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /** Splits the source of a cell into snippets. */
-final class CellSplitter {
+public final class CellSplitter {
   private CellSplitter() {}
 
   /**
@@ -17,7 +17,8 @@ final class CellSplitter {
    *
    * @param stop asked before each: the rest of a long cell is then left unsplit
    */
-  static List<Piece> split(SourceCodeAnalysis analysis, String source, BooleanSupplier stop) {
+  public static List<Piece> split(
+      SourceCodeAnalysis analysis, String source, BooleanSupplier stop) {
     List<Piece> pieces = new ArrayList<>();
     int offset = 0;
     while (!stop.getAsBoolean()) {
@@ -44,7 +45,7 @@ final class CellSplitter {
   }
 
   /** The first place from {@code from} on that is neither blank nor within a comment. */
-  static int skipBlank(String source, int from) {
+  public static int skipBlank(String source, int from) {
     int i = from;
     while (i < source.length()) {
       if (Character.isWhitespace(source.charAt(i))) {

@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.source;
 
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
  * Knows for each class that JShell made of a snippet which lines of which cell it came from.
  * JShell's own translation says line 1 for every frame inside a class; this one is exact.
  */
-final class LineMap {
+public final class LineMap {
   private static final Pattern WRAPPER = Pattern.compile("^REPL\\.\\$JShell\\$[0-9A-Z_]+");
 
   /** JShell makes a named class of the anonymous class of a variable's initialiser. */
@@ -22,10 +22,10 @@ final class LineMap {
   private static final Pattern ANY_WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$[0-9A-Z_]+\\$");
 
   /** A line of a cell. {@code text} is that line. */
-  record Place(Cell cell, int line, String text) {}
+  public record Place(Cell cell, int line, String text) {}
 
   /** The piece of a cell that a snippet was made of. */
-  record Origin(Cell cell, Piece piece) {}
+  public record Origin(Cell cell, Piece piece) {}
 
   /** {@code positions}: for each line of the class the place in the snippet that it came from. */
   private record Mapped(Snippet snippet, Origin origin, int[] positions) {}
@@ -34,20 +34,20 @@ final class LineMap {
   private final Map<String, Mapped> byClass = new ConcurrentHashMap<>();
 
   /** Notes where a snippet came from. */
-  void origin(Snippet snippet, Origin origin) {
+  public void origin(Snippet snippet, Origin origin) {
     origins.put(snippet, origin);
   }
 
-  Optional<Origin> originOf(Snippet snippet) {
+  public Optional<Origin> originOf(Snippet snippet) {
     return Optional.ofNullable(origins.get(snippet));
   }
 
-  Optional<Cell> cellOf(Snippet snippet) {
+  public Optional<Cell> cellOf(Snippet snippet) {
     return Optional.ofNullable(origins.get(snippet)).map(Origin::cell);
   }
 
   /** Notes the class that a snippet has now; to be called after each evaluation that touched it. */
-  void compiled(Snippet snippet, SourceCodeAnalysis analysis) {
+  public void compiled(Snippet snippet, SourceCodeAnalysis analysis) {
     Origin origin = origins.get(snippet);
     if (origin == null) {
       return;
@@ -59,7 +59,7 @@ final class LineMap {
   }
 
   /** Notes that JShell compiled a class again under its old name. */
-  void recompiled(String className, SourceCodeAnalysis analysis) {
+  public void recompiled(String className, SourceCodeAnalysis analysis) {
     Mapped mapped = byClass.get(className);
     if (mapped != null) {
       compiled(mapped.snippet, analysis);
@@ -80,29 +80,29 @@ final class LineMap {
   }
 
   /** Whether a class was made of a snippet. */
-  static boolean isSnippetClass(String className) {
+  public static boolean isSnippetClass(String className) {
     return WRAPPER.matcher(className).find();
   }
 
   /** The outermost class that a snippet's class is in; empty when it is of no snippet. */
-  static String wrapperName(String className) {
+  public static String wrapperName(String className) {
     Matcher matcher = WRAPPER.matcher(className);
     return matcher.find() ? matcher.group() : "";
   }
 
   /** The class name as the user wrote it; empty for code directly in a cell. */
-  static String userName(String className) {
+  public static String userName(String className) {
     String name = WRAPPER.matcher(className).replaceFirst("").replaceFirst("^\\$", "");
     return ANONYMOUS.matcher(name).replaceAll("(anonymous)").replace('$', '.');
   }
 
   /** The name of a type, with its arguments, as a cell may write it. */
-  static String sourceName(String typeName) {
+  public static String sourceName(String typeName) {
     return ANY_WRAPPER.matcher(typeName).replaceAll("").replaceAll("(?<=\\w)\\$(?=\\w)", ".");
   }
 
   /** The cell and line of a stack frame. */
-  Optional<Place> place(StackTraceElement frame) {
+  public Optional<Place> place(StackTraceElement frame) {
     Matcher matcher = WRAPPER.matcher(frame.getClassName());
     if (!matcher.find()) {
       return Optional.empty();
@@ -117,7 +117,7 @@ final class LineMap {
   }
 
   /** The line that a place in a cell's source is on. */
-  static Place place(Cell cell, int offset) {
+  public static Place place(Cell cell, int offset) {
     String source = cell.source();
     int at = Math.min(Math.max(offset, 0), source.length());
     int line = 1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();

@@ -1,19 +1,28 @@
-package hondo.kernel.jshell;
+package hondo.kernel.output;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /** The stream's bytes, decoded as UTF-8 even where a character comes in pieces. */
 final class RoutedBytes extends OutputStream {
   private final boolean error;
   private final PrintStream original;
+  private final Supplier<? extends CellStreams> cells;
+  private final Runnable beforePrint;
   private final byte[] pending = new byte[4];
   private int pendingLength;
 
-  RoutedBytes(boolean error, PrintStream original) {
+  RoutedBytes(
+      boolean error,
+      PrintStream original,
+      Supplier<? extends CellStreams> cells,
+      Runnable beforePrint) {
     this.error = error;
     this.original = original;
+    this.cells = cells;
+    this.beforePrint = beforePrint;
   }
 
   void text(String text) {
@@ -21,15 +30,15 @@ final class RoutedBytes extends OutputStream {
       pass(text);
       return;
     }
-    StopSite.checkPrinting();
-    CellContext context = CellContext.current();
+    beforePrint.run();
+    CellStreams cell = cells.get();
     if (text.isEmpty() || OutputRouter.isSilent()) {
       return;
     }
-    if (context == null) {
+    if (cell == null) {
       pass(text);
     } else {
-      context.print(error, text);
+      cell.print(error, text);
     }
   }
 

@@ -1,4 +1,4 @@
-package hondo.kernel.jshell;
+package hondo.kernel.assist;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,16 +9,16 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** Proposes how to go on at the cursor. */
-final class Completer {
+public final class Completer {
   private final SourceCodeAnalysis analysis;
   private final Signatures signatures;
 
-  Completer(JShell shell, ClassLoader loader) {
+  public Completer(JShell shell, ClassLoader loader) {
     this.analysis = shell.sourceCodeAnalysis();
     this.signatures = new Signatures(shell, loader);
   }
 
-  Completions complete(String code, int cursor) {
+  public Completions complete(String code, int cursor) {
     String before = code.substring(0, cursor);
     Completions found = complete(CodeAtCursor.inBlock(analysis, before), cursor);
     return found.items().isEmpty() ? complete(CodeAtCursor.alone(analysis, before), cursor) : found;
