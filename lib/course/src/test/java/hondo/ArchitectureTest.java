@@ -2,6 +2,7 @@ package hondo;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import hondo.plot.XChartInternals;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
 /** Who knows whom in the library ({@link PackageMap}), and what its code may not do. */
 @AnalyzeClasses(packages = "hondo", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String XCHART_INTERNALS = "org.knowm.xchart.internal..";
+
   @ArchTest
   static void eachPackageKnowsWhatTheMapSays(JavaClasses classes) {
     // Both ways: what the map does not allow, and what nobody needs any more.
@@ -43,6 +47,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("ai.djl.pytorch..");
+
+  @ArchTest
+  static final ArchRule onlyOneClassKnowsTheInternalsOfXchart =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(XChartInternals.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(XCHART_INTERNALS);
+
+  /** Otherwise the rule above would also hold once XChart has moved that package. */
+  @ArchTest
+  static final ArchRule thatClassDoesKnowThem =
+      classes()
+          .that()
+          .areAssignableTo(XChartInternals.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(XCHART_INTERNALS);
 
   @ArchTest
   static final ArchRule ofTheKernelOnlyItsApiIsKnown =

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.knowm.xchart.internal.chartpart.AxesChart;
 
 /**
  * What all charts with two axes have in common. The methods change this chart and return it.
@@ -31,7 +30,7 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
   abstract T self();
 
   /** The chart as XChart draws it, without the house style. */
-  abstract AxesChart<?, ?> build();
+  abstract XChartInternals.Axes build();
 
   /** What kind of chart this is, to begin the alternative text with. */
   abstract String kind();
@@ -120,14 +119,12 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
 
   @Override
   public BufferedImage toImage() {
-    AxesChart<?, ?> chart = build();
-    chart.setTitle(title);
-    chart.setXAxisTitle(xAxis.label);
-    chart.setYAxisTitle(yAxis.label);
-    chart.getStyler().setLegendVisible(false);
+    XChartInternals.Axes chart = build();
+    chart.name(title, xAxis.label, yAxis.label);
+    chart.styler().setLegendVisible(false);
     references.stream()
         .map(line -> labelsReferences() ? line.among(curves(), references) : line.withoutLabel())
-        .forEach(chart::addAnnotation);
+        .forEach(chart::add);
     Legend legend = new Legend(legendEntries(), width);
     int chartHeight = height - legend.height() - roomBelow();
     return Canvas.draw(
@@ -135,8 +132,7 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
         height,
         g -> {
           chart.paint(g, width, chartHeight);
-          legend.paint(
-              g, chartHeight + roomBelow(), (chart.getYAxisLeftWidth() + width) / 2, width);
+          legend.paint(g, chartHeight + roomBelow(), (chart.leftRoom() + width) / 2, width);
         });
   }
 

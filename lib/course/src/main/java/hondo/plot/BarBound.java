@@ -2,10 +2,9 @@ package hondo.plot;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 
 /** Marks at one value across the bars of one series, the only ones they are about. */
-final class BarBound extends AxesAnnotation {
+final class BarBound implements Overlay {
   /**
    * By how much a mark is narrower than its bar at either end, in pixels: it is not its
    * neighbour's.
@@ -29,10 +28,10 @@ final class BarBound extends AxesAnnotation {
   }
 
   @Override
-  public void paint(Graphics2D g) {
-    double left = getXAxisScreenValueForMin();
-    double right = getXAxisScreenValueForMax();
-    double y = screenY(value);
+  public void paint(Graphics2D g, PlotArea area) {
+    double left = area.left();
+    double right = area.right();
+    double y = area.y(value);
     double width = BarValues.width(left, right, bars.length, allSeries);
     for (int c = 0; c < bars.length; c++) {
       if (Double.isNaN(bars[c])) {
@@ -49,6 +48,5 @@ final class BarBound extends AxesAnnotation {
       g.setColor(HouseStyle.INK);
       g.draw(mark);
     }
-    bounds = new Rectangle2D.Double();
   }
 }

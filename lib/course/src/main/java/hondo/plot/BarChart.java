@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.CategoryStyler;
 
 /**
@@ -106,12 +105,13 @@ public final class BarChart extends AxesPlot<BarChart> {
   }
 
   @Override
-  AxesChart<?, ?> build() {
+  XChartInternals.Axes build() {
     if (series.isEmpty()) {
       throw new IllegalStateException("the chart '" + title + "' has no data yet");
     }
     CategoryChart chart = new CategoryChart(width(), height());
-    HouseStyle.apply(chart);
+    XChartInternals.Axes axes = XChartInternals.axes(chart);
+    HouseStyle.apply(axes);
     for (int i = 0; i < series.size(); i++) {
       Bars bars = series.get(i);
       yAxis.requireDrawable(bars.name, bars.values);
@@ -123,13 +123,13 @@ public final class BarChart extends AxesPlot<BarChart> {
     references.forEach(line -> yAxis.include(line.value()));
     bounds.forEach(bound -> yAxis.include(bound.value));
     scaleAxes(chart.getStyler());
-    LogGrid.replaceGrid(chart);
-    chart.addAnnotation(categoryLabels());
-    bounds.forEach(bound -> chart.addAnnotation(drawn(bound)));
+    LogGrid.replaceGrid(axes);
+    axes.add(categoryLabels());
+    bounds.forEach(bound -> axes.add(drawn(bound)));
     if (valueText != null) {
-      chart.addAnnotation(new BarValues(series.stream().map(Bars::values).toList(), valueText));
+      axes.add(new BarValues(series.stream().map(Bars::values).toList(), valueText));
     }
-    return chart;
+    return axes;
   }
 
   private BarBound drawn(Bound bound) {

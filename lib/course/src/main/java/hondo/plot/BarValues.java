@@ -2,12 +2,11 @@ package hondo.plot;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
 /** The value of each bar, written over it (under it where the value is negative). */
-final class BarValues extends AxesAnnotation {
+final class BarValues implements Overlay {
   private final List<double[]> series;
   private final DoubleFunction<String> text;
 
@@ -35,9 +34,9 @@ final class BarValues extends AxesAnnotation {
   }
 
   @Override
-  public void paint(Graphics2D g) {
-    double left = getXAxisScreenValueForMin();
-    double right = getXAxisScreenValueForMax();
+  public void paint(Graphics2D g, PlotArea area) {
+    double left = area.left();
+    double right = area.right();
     int categories = series.get(0).length;
     Font font = HouseStyle.note();
     for (int s = 0; s < series.size(); s++) {
@@ -45,11 +44,10 @@ final class BarValues extends AxesAnnotation {
         double value = series.get(s)[c];
         if (!Double.isNaN(value)) {
           double x = middle(left, right, c, categories, s, series.size());
-          double y = screenY(value) + (value < 0 ? 15 : -5);
+          double y = area.y(value) + (value < 0 ? 15 : -5);
           Canvas.centered(g, text.apply(value), x, y, font, HouseStyle.INK);
         }
       }
     }
-    bounds = new Rectangle2D.Double();
   }
 }

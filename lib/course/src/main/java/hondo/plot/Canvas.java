@@ -17,6 +17,21 @@ final class Canvas {
 
   /** Draws on a sheet of {@code width} × {@code height} CSS pixels. */
   static BufferedImage draw(int width, int height, Consumer<Graphics2D> drawing) {
+    return sheet(
+        width,
+        height,
+        g -> {
+          g.setRenderingHint(
+              RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+          g.setRenderingHint(
+              RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+          g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+          drawing.accept(g);
+        });
+  }
+
+  /** As {@link #draw}, for what has rules of its own for text and strokes. */
+  static BufferedImage sheet(int width, int height, Consumer<Graphics2D> drawing) {
     BufferedImage image =
         new BufferedImage(width * Plot.SCALE, height * Plot.SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
@@ -25,11 +40,6 @@ final class Canvas {
       g.setColor(HouseStyle.PAPER);
       g.fillRect(0, 0, width, height);
       g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      g.setRenderingHint(
-          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      g.setRenderingHint(
-          RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-      g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       drawing.accept(g);
     } finally {
       g.dispose();

@@ -3,15 +3,13 @@ package hondo.plot;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
-import org.knowm.xchart.internal.chartpart.Annotation;
 
 /**
  * The names under the bars, and the axis' label under them. (XChart aligns names by their ink, so
  * that "e" and "y" would not stand on one line, and lets long ones overlap.)
  */
-final class CategoryLabels extends Annotation {
+final class CategoryLabels implements Overlay {
   private static final int ROW = 22;
   private static final double APART = 17;
   private static final int AXIS_LABEL = 26;
@@ -24,7 +22,6 @@ final class CategoryLabels extends Annotation {
   private final boolean slanted;
 
   CategoryLabels(List<String> names, String axisLabel, double plotWidth) {
-    super(false);
     this.names = names;
     this.axisLabel = axisLabel;
     widest = names.stream().mapToDouble(name -> Fonts.width(name, font)).max().orElse(0);
@@ -38,10 +35,10 @@ final class CategoryLabels extends Annotation {
   }
 
   @Override
-  public void paint(Graphics2D g) {
-    double left = getXAxisScreenValueForMin();
-    double width = getXAxisScreenValueForMax() - left;
-    double bottom = getYAxisScreenValueForMax();
+  public void paint(Graphics2D g, PlotArea area) {
+    double left = area.left();
+    double width = area.right() - left;
+    double bottom = area.bottom();
     double slot = width / names.size();
     int every = slanted ? (int) Math.ceil(APART / Math.sin(SLANT) / slot) : 1;
     for (int i = 0; i < names.size(); i += every) {
@@ -54,7 +51,6 @@ final class CategoryLabels extends Annotation {
     }
     double baseline = bottom + height() - 4;
     Canvas.centered(g, axisLabel, left + width / 2, baseline, HouseStyle.label(), HouseStyle.INK);
-    bounds = new Rectangle2D.Double(left, bottom, width, height());
   }
 
   private void slanted(Graphics2D g, String name, double x, double y) {

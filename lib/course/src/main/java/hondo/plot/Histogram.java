@@ -5,10 +5,8 @@ import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -84,7 +82,7 @@ public final class Histogram extends XyPlot<Histogram> {
   }
 
   @Override
-  AxesChart<?, ?> build() {
+  XChartInternals.Axes build() {
     if (samples.isEmpty()) {
       throw new IllegalStateException("the chart '" + title + "' has no data yet");
     }
@@ -96,8 +94,8 @@ public final class Histogram extends XyPlot<Histogram> {
       heights.add(height);
       series.add(outline(sample.name, edges, height));
     }
-    XYChart chart = (XYChart) super.build();
-    chart.addAnnotation(new HistogramBars(edges, heights));
+    XChartInternals.Axes chart = super.build();
+    chart.add(new HistogramBars(edges, heights));
     return chart;
   }
 

@@ -5,13 +5,12 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.internal.chartpart.Annotation;
 
 /**
  * Names beside points. Each goes to the first of eight places around its point where it covers no
  * other name and no point; where all are taken, to the right.
  */
-final class PointLabels extends Annotation {
+final class PointLabels implements Overlay {
   record Label(String text, double x, double y) {}
 
   private static final double GAP = 6;
@@ -23,33 +22,31 @@ final class PointLabels extends Annotation {
   private final List<Label> labels;
 
   PointLabels(List<Label> labels) {
-    super(false);
     this.labels = List.copyOf(labels);
   }
 
   @Override
-  public void paint(Graphics2D g) {
+  public void paint(Graphics2D g, PlotArea area) {
     List<Rectangle2D> taken = new ArrayList<>();
     for (Label label : labels) {
-      double x = chart.getScreenXFromChart(label.x);
-      double y = chart.getScreenYFromChart(label.y);
+      double x = area.x(label.x);
+      double y = area.y(label.y);
       taken.add(new Rectangle2D.Double(x - 3, y - 3, 6, 6));
     }
     Font font = HouseStyle.note();
     for (Label label : labels) {
-      Rectangle2D place = place(label, font, taken);
+      Rectangle2D place = place(label, font, taken, area);
       taken.add(place);
       double baseline = place.getMaxY() - place.getHeight() * 0.25;
       Canvas.haloed(g, label.text, place.getX(), baseline, font, HouseStyle.INK);
     }
-    bounds = new Rectangle2D.Double();
   }
 
-  private Rectangle2D place(Label label, Font font, List<Rectangle2D> taken) {
+  private Rectangle2D place(Label label, Font font, List<Rectangle2D> taken, PlotArea area) {
     double width = Fonts.width(label.text, font);
     double height = font.getSize() + 2;
-    double x = chart.getScreenXFromChart(label.x);
-    double y = chart.getScreenYFromChart(label.y);
+    double x = area.x(label.x);
+    double y = area.y(label.y);
     Rectangle2D first = null;
     for (double[] step : PLACES) {
       double middleX = x + step[0] * (width / 2 + GAP);
@@ -57,17 +54,10 @@ final class PointLabels extends Annotation {
       Rectangle2D place =
           new Rectangle2D.Double(middleX - width / 2, middleY - height / 2, width, height);
       first = first == null ? place : first;
-      if (inside(place) && taken.stream().noneMatch(place::intersects)) {
+      if (area.holds(place, 2, 1) && taken.stream().noneMatch(place::intersects)) {
         return place;
       }
     }
     return first;
-  }
-
-  private boolean inside(Rectangle2D place) {
-    return place.getMinX() >= getXAxisScreenValueForMin() + 2
-        && place.getMaxX() <= getXAxisScreenValueForMax() - 2
-        && place.getMinY() >= getYAxisScreenValueForMin() + 1
-        && place.getMaxY() <= getYAxisScreenValueForMax() - 1;
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * A dashed line at one value, with its label beside it, where the chart draws nothing else: what
  * theory or a paper says.
  */
-final class Reference extends AxesAnnotation {
+final class Reference implements Overlay {
   private static final double GAP = 5;
 
   /** What a label keeps off: a curve, or points, in the chart's numbers. */
@@ -55,22 +55,21 @@ final class Reference extends AxesAnnotation {
   }
 
   @Override
-  public void paint(Graphics2D g) {
-    Line2D line = line(this);
+  public void paint(Graphics2D g, PlotArea area) {
+    Line2D line = line(this, area);
     g.setColor(HouseStyle.REFERENCE);
     g.setStroke(HouseStyle.dashed());
     g.draw(line);
-    bounds = line.getBounds2D();
     if (!label.isBlank()) {
-      Rectangle2D place = place(line);
+      Rectangle2D place = place(line, area);
       double baseline = place.getMaxY() - place.getHeight() * 0.25;
       Canvas.haloed(g, label, place.getX(), baseline, HouseStyle.note(), HouseStyle.REFERENCE);
     }
   }
 
   /** The line of a reference of this chart, in pixels. */
-  private Line2D line(Reference reference) {
-    return across(screen(reference.value, reference.vertical), reference.vertical);
+  private static Line2D line(Reference reference, PlotArea area) {
+    return area.across(area.at(reference.value, reference.vertical), reference.vertical);
   }
 
   private static Drawn drawn(Line2D line) {
@@ -78,26 +77,27 @@ final class Reference extends AxesAnnotation {
         new double[] {line.getX1(), line.getX2()}, new double[] {line.getY1(), line.getY2()}, true);
   }
 
-  private Drawn drawn(Curve curve) {
-    double[] x = Arrays.stream(curve.x).map(this::screenX).toArray();
-    double[] y = Arrays.stream(curve.y).map(v -> Double.isNaN(v) ? v : screenY(v)).toArray();
+  private static Drawn drawn(Curve curve, PlotArea area) {
+    double[] x = Arrays.stream(curve.x).map(area::x).toArray();
+    double[] y = Arrays.stream(curve.y).map(v -> Double.isNaN(v) ? v : area.y(v)).toArray();
     return new Drawn(x, y, curve.joined);
   }
 
-  private Rectangle2D place(Line2D line) {
+  private Rectangle2D place(Line2D line, PlotArea area) {
     List<Drawn> drawn = new ArrayList<>();
-    curves.forEach(curve -> drawn.add(drawn(curve)));
-    others.forEach(other -> drawn.add(drawn(line(other))));
-    List<Rectangle2D> places = vertical ? besideUpright(line.getX1()) : besideLevel(line.getY1());
-    List<Rectangle2D> inside = places.stream().filter(this::isInside).toList();
+    curves.forEach(curve -> drawn.add(drawn(curve, area)));
+    others.forEach(other -> drawn.add(drawn(line(other, area))));
+    List<Rectangle2D> places =
+        vertical ? besideUpright(line.getX1(), area) : besideLevel(line.getY1(), area);
+    List<Rectangle2D> inside = places.stream().filter(each -> area.holds(each, 0, 0)).toList();
     return FreePlace.first(inside.isEmpty() ? places : inside, drawn);
   }
 
   /** Right or left of an upright line, from the top down. */
-  private List<Rectangle2D> besideUpright(double at) {
+  private List<Rectangle2D> besideUpright(double at, PlotArea area) {
     Rectangle2D text = text();
-    double top = getYAxisScreenValueForMin() + 2;
-    double height = getYAxisScreenValueForMax() - text.getHeight() - top;
+    double top = area.top() + 2;
+    double height = area.bottom() - text.getHeight() - top;
     List<Rectangle2D> places = new ArrayList<>();
     for (double down : new double[] {0, 0.25, 0.5, 0.75, 1}) {
       places.add(at(at + GAP, top + down * height, text));
@@ -107,10 +107,10 @@ final class Reference extends AxesAnnotation {
   }
 
   /** Over or under a level line, from its right end to the left. */
-  private List<Rectangle2D> besideLevel(double at) {
+  private List<Rectangle2D> besideLevel(double at, PlotArea area) {
     Rectangle2D text = text();
-    double left = getXAxisScreenValueForMin() + GAP;
-    double room = getXAxisScreenValueForMax() - GAP - text.getWidth() - left;
+    double left = area.left() + GAP;
+    double room = area.right() - GAP - text.getWidth() - left;
     List<Rectangle2D> places = new ArrayList<>();
     for (double along : new double[] {1, 0.75, 0.5, 0.25, 0}) {
       places.add(at(left + along * room, at - GAP + 3 - text.getHeight(), text));
@@ -126,12 +126,5 @@ final class Reference extends AxesAnnotation {
 
   private static Rectangle2D at(double x, double y, Rectangle2D text) {
     return new Rectangle2D.Double(x, y, text.getWidth(), text.getHeight());
-  }
-
-  private boolean isInside(Rectangle2D place) {
-    return place.getMinX() >= getXAxisScreenValueForMin()
-        && place.getMaxX() <= getXAxisScreenValueForMax()
-        && place.getMinY() >= getYAxisScreenValueForMin()
-        && place.getMaxY() <= getYAxisScreenValueForMax();
   }
 }

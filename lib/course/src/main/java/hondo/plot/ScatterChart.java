@@ -4,7 +4,6 @@ import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.internal.chartpart.AxesChart;
 
 /**
  * Points in the plane, in groups, with or without a name at each point: word vectors, calibration.
@@ -55,12 +54,12 @@ public final class ScatterChart extends XyPlot<ScatterChart> {
   }
 
   @Override
-  AxesChart<?, ?> build() {
-    AxesChart<?, ?> chart = super.build();
+  XChartInternals.Axes build() {
+    XChartInternals.Axes chart = super.build();
     int points = series.stream().mapToInt(group -> group.x().length).sum();
-    chart.getStyler().setMarkerSize(points > MANY ? 5 : HouseStyle.MARKER);
+    chart.styler().setMarkerSize(points > MANY ? 5 : HouseStyle.MARKER);
     if (!labels.isEmpty()) {
-      chart.addAnnotation(new PointLabels(labels));
+      chart.add(new PointLabels(labels));
     }
     return chart;
   }

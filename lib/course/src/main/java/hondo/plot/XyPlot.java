@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
@@ -75,12 +74,13 @@ abstract class XyPlot<T extends XyPlot<T>> extends AxesPlot<T> {
   }
 
   @Override
-  AxesChart<?, ?> build() {
+  XChartInternals.Axes build() {
     if (series.isEmpty()) {
       throw new IllegalStateException("the chart '" + title + "' has no data yet");
     }
     XYChart chart = new XYChart(width(), height());
-    HouseStyle.apply(chart);
+    XChartInternals.Axes axes = XChartInternals.axes(chart);
+    HouseStyle.apply(axes);
     for (Series data : series) {
       xAxis.requireDrawable(data.name + " (x)", data.x);
       yAxis.requireDrawable(data.name, data.y);
@@ -92,8 +92,8 @@ abstract class XyPlot<T extends XyPlot<T>> extends AxesPlot<T> {
     }
     references.forEach(line -> (line.vertical() ? xAxis : yAxis).include(line.value()));
     scaleAxes(chart.getStyler());
-    LogGrid.replaceGrid(chart);
-    return chart;
+    LogGrid.replaceGrid(axes);
+    return axes;
   }
 
   private void scaleAxes(XYStyler styler) {

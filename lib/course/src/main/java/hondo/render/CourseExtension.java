@@ -9,8 +9,8 @@ import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.KernelExtension;
 import hondo.kernel.api.Renderers;
 import hondo.plot.Plot;
+import hondo.plot.XChartInternals;
 import java.awt.image.BufferedImage;
-import org.knowm.xchart.internal.chartpart.IChart;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -29,7 +29,8 @@ public final class CourseExtension implements KernelExtension {
     renderers.register(Table.class, TableRenderer::render);
     renderers.register(Column.class, TableRenderer::renderColumn);
     renderers.register(Plot.class, ImageRenderer::render);
-    renderers.register(IChart.class, ImageRenderer::renderChart);
+    renderers.register(
+        XChartInternals.chartType(), chart -> ImageRenderer.render(XChartInternals.plot(chart)));
     renderers.register(BufferedImage.class, ImageRenderer::renderImage);
     renderers.register(AudioClip.class, AudioRenderer::render);
   }

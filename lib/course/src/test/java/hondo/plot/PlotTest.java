@@ -335,6 +335,11 @@ class PlotTest {
     assertThrows(IllegalStateException.class, () -> ImageGrid.titled("empty").toImage());
   }
 
+  @Test
+  void whatIsNoChartOfXchartIsNamed() {
+    assertMessage("java.lang.String", () -> XChartInternals.plot("a line"));
+  }
+
   private static void assertMessage(String part, Runnable mistake) {
     String message = assertThrows(IllegalArgumentException.class, mistake::run).getMessage();
     assertTrue(message.contains(part), message);

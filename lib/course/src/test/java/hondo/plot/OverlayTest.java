@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines stand where the data of their number stand, to a pixel of the picture. */
-class AxesAnnotationTest {
+class OverlayTest {
   @ParameterizedTest
   @CsvSource({"0.1, true", "0.02, true", "0.3, true", "0.62, true", "0.1, false", "0.37, false"})
   void aReferenceGoesThroughThePointOfItsNumber(double value, boolean logarithmic) {
