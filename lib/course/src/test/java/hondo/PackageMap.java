@@ -31,6 +31,7 @@ final class PackageMap {
       train: core torch plot
       runs: core
       bpe: core
+      sampling: core
       gpt: core torch nn nn.attention bpe
       text: core
       text.ngram: text

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,7 +30,6 @@ final class Operators {
           Norms.class,
           Reductions.class,
           Rotary.class,
-          Sampling.class,
           Upsampling.class);
 
   /**
@@ -213,18 +211,7 @@ final class Operators {
             "ffb",
             "* I J; * I J; * I J",
             x -> Indexing.where(x.get(2), x.get(0), x.get(1))),
-        any("embedding", "fi", "V C; …", x -> Lookup.embedding(x.get(1), x.get(0))),
-        op(
-            "multinomial",
-            "f",
-            "B V",
-            x -> Sampling.multinomial(x.get(0), 2, new SplittableRandom(1))),
-        op(
-            "withoutReplacement",
-            "multinomial",
-            "f",
-            "B V",
-            x -> Sampling.withoutReplacement(x.get(0), 2, new SplittableRandom(1))));
+        any("embedding", "fi", "V C; …", x -> Lookup.embedding(x.get(1), x.get(0))));
   }
 
   /** What an operator gives back first. */
