@@ -1,11 +1,11 @@
 package hondo.coursegpt;
 
 import hondo.bpe.BpeTokenizer;
+import hondo.core.Home;
 import hondo.core.Numbers;
 import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.data.Split;
-import hondo.data.text.Datasets;
 import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
 import hondo.gpt.Precision;
@@ -45,7 +45,7 @@ public final class CourseGpt implements AutoCloseable {
 
   /** The model that set-up has put into {@code $HONDO_HOME/models}. */
   public static CourseGpt load() {
-    return load(Datasets.home().resolve("models").resolve("course-gpt"));
+    return load(Home.folder().resolve("models").resolve("course-gpt"));
   }
 
   /**

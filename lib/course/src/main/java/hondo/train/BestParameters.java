@@ -6,33 +6,44 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The parameters that did best by the evaluation that an {@link EarlyStopping} watches, beside the
- * last ones: either of them is in the model, and the other here.
+ * The parameters that did best by one series of evaluations, which an {@link EarlyStopping}
+ * watches, beside the last ones: either of them is in the model, and the other here.
  */
 final class BestParameters implements AutoCloseable {
+  private final String series;
   private final EarlyStopping rule;
   private final Ema copy; // of decay 0: a copy of the parameters that it was shown last
   private boolean inModel;
   private boolean lastAreBest; // by what was measured at a run's end, which the rule does not count
 
-  BestParameters(Map<String, NDArray> parameters, EarlyStopping rule) {
+  BestParameters(Map<String, NDArray> parameters, String series, EarlyStopping rule) {
+    this.series = series;
     this.rule = rule;
     rule.restart(); // it may have served another training
     copy = new Ema(parameters, 0);
   }
 
+  /** The name of the evaluation that decides. */
+  String series() {
+    return series;
+  }
+
   /**
-   * Takes an evaluation of the parameters in the model, which are the last.
+   * Takes an evaluation of the parameters in the model, which are the last. Those of other series
+   * decide nothing.
    *
    * @param inTurn whether the rule counts it; if not, it holds until the next step
    */
-  void take(double value, boolean inTurn) {
-    if (improves(value, inTurn)) {
+  void take(String name, double value, boolean inTurn) {
+    if (improves(name, value, inTurn)) {
       copy.update();
     }
   }
 
-  private boolean improves(double value, boolean inTurn) {
+  private boolean improves(String name, double value, boolean inTurn) {
+    if (!name.equals(series)) {
+      return false;
+    }
     lastAreBest = !inTurn && rule.wouldImprove(value);
     return inTurn && rule.improves(value);
   }

@@ -3,38 +3,30 @@ package hondo.train;
 import ai.djl.ndarray.NDArray;
 import hondo.kernel.api.Uninterrupted;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
 
 /** What is due between two steps of a training: evaluations, listeners, and its checkpoint. */
 final class BetweenSteps {
   private final TrainingState state;
   private final Evaluations evaluations;
-  private final List<LongConsumer> listeners = new ArrayList<>();
-  private Autosave autosave;
+  private final List<LongConsumer> listeners;
+  private final Autosave autosave;
   private long told; // the last step that the listeners know of
 
-  BetweenSteps(TrainingState state) {
+  /**
+   * @param listeners told after each step
+   * @param autosave null where nothing is to be saved
+   */
+  BetweenSteps(
+      TrainingState state,
+      Evaluations evaluations,
+      List<LongConsumer> listeners,
+      Autosave autosave) {
     this.state = state;
-    evaluations = new Evaluations(state.history());
-  }
-
-  void evaluate(String name, long every, DoubleSupplier measure) {
-    evaluations.add(name, every, measure);
-  }
-
-  boolean evaluatesNothing() {
-    return evaluations.isEmpty();
-  }
-
-  void tell(LongConsumer listener) {
-    listeners.add(listener);
-  }
-
-  void save(Path file, long every) {
-    autosave = new Autosave(file, every);
+    this.evaluations = evaluations;
+    this.listeners = listeners;
+    this.autosave = autosave;
   }
 
   /** Does what is due after the steps done so far, as far as it was not done before. */
@@ -60,7 +52,7 @@ final class BetweenSteps {
 
   /** Whether anything was measured; with the best in the model it is over, and the last were. */
   private boolean evaluate(boolean all) {
-    return !state.hasBestInModel() && evaluations.make(state.step(), all, state::watched);
+    return !state.hasBestInModel() && evaluations.make(state.step(), all, state::measured);
   }
 
   private void conclude(boolean end, boolean measured) {

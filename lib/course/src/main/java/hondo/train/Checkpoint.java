@@ -8,6 +8,7 @@ import hondo.core.Seeds;
 import hondo.torch.Safetensors;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -19,9 +20,13 @@ public final class Checkpoint {
   /** What the names of the model's parameters begin with in the file. */
   static final String MODEL = "model.";
 
+  /** The same of the best parameters, or of the last where the best are in the model. */
+  static final String BEST = "best.";
+
   private static final String KIND = "hondo training, ";
   private static final String LAYOUT = KIND + "2";
   private static final String WITHOUT_CHECKSUM = KIND + "1";
+  private static final String WATCHED = "watched";
   private static final String STEPS = "history.steps.";
   private static final String VALUES = "history.values.";
 
@@ -59,7 +64,13 @@ public final class Checkpoint {
     return kind;
   }
 
-  void save(Map<String, NDArray> arrays, long step, boolean bestInModel, History history) {
+  /**
+   * Writes the file.
+   *
+   * @param watched the series by which the best parameters are kept; null where none are
+   */
+  void save(Map<String, NDArray> arrays, State state, String watched) {
+    History history = state.history();
     try (Scope scope = Scope.open()) {
       Map<String, NDArray> all = new LinkedHashMap<>(arrays);
       for (String name : history.names()) {
@@ -68,9 +79,12 @@ public final class Checkpoint {
       }
       Map<String, String> metadata = new LinkedHashMap<>();
       metadata.put("kind", LAYOUT);
-      metadata.put("step", Long.toString(step));
+      metadata.put("step", Long.toString(state.step()));
       metadata.put("seed", seed());
-      metadata.put("parameters", bestInModel ? "best" : "last");
+      metadata.put("parameters", state.bestInModel() ? "best" : "last");
+      if (watched != null) {
+        metadata.put(WATCHED, watched);
+      }
       Safetensors.writeChecked(file, all, metadata);
     }
   }
@@ -78,9 +92,11 @@ public final class Checkpoint {
   /**
    * Overwrites the arrays and hands over the rest, as one piece. Checks all before it begins.
    *
-   * @param knowsBest whether the training keeps its best parameters
+   * @param watched the series by which the training keeps its best; null where it keeps none
+   * @param evaluations the names of its evaluations
    */
-  void load(Map<String, NDArray> arrays, boolean knowsBest, Consumer<State> rest) {
+  void load(
+      Map<String, NDArray> arrays, String watched, List<String> evaluations, Consumer<State> rest) {
     try (Safetensors saved = Safetensors.open(file);
         Scope scope = Scope.open()) {
       Map<String, String> metadata = saved.metadata();
@@ -102,8 +118,11 @@ public final class Checkpoint {
                     + " will be others",
                 file, seed, seed(), seed));
       }
-      boolean best = knowsBest && required(metadata, "parameters").equals("best");
+      boolean best = required(metadata, "parameters").equals("best");
       State state = new State(step(metadata), best, history(saved, scope));
+      if (watched != null && saved.names().stream().anyMatch(name -> name.startsWith(BEST))) {
+        requireWatched(watched, metadata.get(WATCHED), evaluations.get(0));
+      }
       Map<String, NDArray> wanted = new LinkedHashMap<>(arrays);
       for (String name : saved.names()) {
         if (name.startsWith(STEPS) || name.startsWith(VALUES)) {
@@ -111,6 +130,26 @@ public final class Checkpoint {
         }
       }
       saved.copyTo(wanted, () -> rest.accept(state));
+    }
+  }
+
+  /**
+   * Fails if the best parameters were kept by another series.
+   *
+   * @param named null in a file of the time when it was always the first evaluation
+   */
+  private void requireWatched(String wanted, String named, String first) {
+    String kept = named == null ? first : named;
+    if (!kept.equals(wanted)) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s keeps the best parameters by '%s'%s, and this training by '%s': set it up with"
+                  + " stopEarly(\"%s\", …) to resume",
+              file,
+              kept,
+              named == null ? " (it names no series, as when it was always the first)" : "",
+              wanted,
+              kept));
     }
   }
 

@@ -37,29 +37,32 @@ final class Evaluations {
     all.add(new Evaluation(name, every, measure));
   }
 
-  boolean isEmpty() {
-    return all.isEmpty();
+  /** In the order in which they are made. */
+  List<String> names() {
+    return all.stream().map(Evaluation::name).toList();
   }
 
-  /** Who follows the first evaluation, in the order of its steps. */
+  /** Who follows the evaluations, each in the order of its steps. */
   @FunctionalInterface
   interface Watcher {
     /**
+     * @param name the evaluation's
      * @param inTurn false where the number was measured only because a run ends there
      */
-    void take(double value, boolean inTurn);
+    void take(String name, double value, boolean inTurn);
   }
 
-  /** Tells again what the first evaluation gave: in its turn, and out of it at this step alone. */
+  /** Tells again what each evaluation gave: in its turn, and out of it at this step alone. */
   void retell(long step, Watcher watcher) {
-    Evaluation first = all.get(0);
-    if (history.names().contains(first.name)) {
-      long[] steps = history.steps(first.name);
-      double[] values = history.values(first.name);
-      for (int i = 0; i < steps.length; i++) {
-        boolean inTurn = first.isInTurn(steps[i]);
-        if (inTurn || steps[i] == step) {
-          watcher.take(values[i], inTurn);
+    for (Evaluation each : all) {
+      if (history.names().contains(each.name)) {
+        long[] steps = history.steps(each.name);
+        double[] values = history.values(each.name);
+        for (int i = 0; i < steps.length; i++) {
+          boolean inTurn = each.isInTurn(steps[i]);
+          if (inTurn || steps[i] == step) {
+            watcher.take(each.name, values[i], inTurn);
+          }
         }
       }
     }
@@ -70,10 +73,10 @@ final class Evaluations {
    * on the seed, the evaluation's name and the step alone; an interrupt leaves it due.
    *
    * @param atOnce all of them, whether their turn has come or not
-   * @param first told of the first evaluation's number, as one piece with its place in the history
+   * @param watcher told of each number, as one piece with its place in the history
    * @return whether anything was measured
    */
-  boolean make(long step, boolean atOnce, Watcher first) {
+  boolean make(long step, boolean atOnce, Watcher watcher) {
     boolean any = false;
     for (Evaluation each : all) {
       boolean due = atOnce || each.isInTurn(step);
@@ -87,9 +90,7 @@ final class Evaluations {
         Uninterrupted.run(
             () -> {
               history.add(each.name, step, value);
-              if (each == all.get(0)) {
-                first.take(value, each.isInTurn(step));
-              }
+              watcher.take(each.name, value, each.isInTurn(step));
             });
       }
     }

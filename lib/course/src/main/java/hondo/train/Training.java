@@ -5,6 +5,8 @@ import hondo.core.Numbers;
 import hondo.core.StepRandom;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +15,10 @@ import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The loop: batch, loss, gradient, update, and what a person wants to see meanwhile.
+ * A training: what it is made of, and its run. First all is set up, parameters, batches, loss and
+ * optimiser by {@link #of} and the rest one call each; the first {@link #run}, {@link #save},
+ * {@link #useBest}, or {@link #resume} from a file, takes it as it is. After that a change is
+ * refused.
  *
  * <pre>{@code
  * var training = Training.of(model.parameters(), batches, (tape, batch) -> …, optimizer)
@@ -45,23 +50,33 @@ import java.util.function.ToDoubleFunction;
  * @param <B> a batch
  */
 public final class Training<B> implements AutoCloseable {
+  private final Map<String, NDArray> parameters;
   private final Batches<B> batches;
   private final Loss<B> loss;
-  private final TrainingState state;
-  private final BetweenSteps between;
+  private final Optimizer optimizer;
+  private final History history = new History();
+  private final Evaluations evaluations = new Evaluations(history);
+  private final List<LongConsumer> listeners = new ArrayList<>();
 
   private Schedule schedule = Schedule.constant();
-  private ToDoubleFunction<B> weight;
+  private ToDoubleFunction<B> tokens; // null: nobody counts
   private int batchesPerStep = 1;
   private double clip = Double.POSITIVE_INFINITY;
+  private String watched; // the series that early stopping goes by; null: there is none
+  private EarlyStopping rule;
+  private Ema average;
+  private Autosave autosave;
   private boolean quiet;
+
+  private TrainingLoop<B> loop; // null until the set-up is complete
 
   private Training(
       Map<String, NDArray> parameters, Batches<B> batches, Loss<B> loss, Optimizer optimizer) {
+    LearningParameters.requireOnce(parameters);
+    this.parameters = new LinkedHashMap<>(parameters);
     this.batches = Objects.requireNonNull(batches, "batches");
     this.loss = Objects.requireNonNull(loss, "loss");
-    state = new TrainingState(parameters, optimizer);
-    between = new BetweenSteps(state);
+    this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
   }
 
   /**
@@ -76,12 +91,14 @@ public final class Training<B> implements AutoCloseable {
 
   /** Multiplies the learning rate by a factor that depends on the step; constant by default. */
   public Training<B> schedule(Schedule newSchedule) {
+    requireSetUp("schedule");
     schedule = Objects.requireNonNull(newSchedule, "schedule");
     return this;
   }
 
   /** Limits the norm of the gradient; see {@link Gradients#clipByNorm}. */
   public Training<B> clip(double norm) {
+    requireSetUp("clip");
     if (!(norm > 0)) {
       throw new IllegalArgumentException("a gradient's norm is clipped to > 0, not to " + norm);
     }
@@ -91,6 +108,7 @@ public final class Training<B> implements AutoCloseable {
 
   /** Makes each step of the gradients of {@code count} batches, averaged by their weights. */
   public Training<B> accumulate(int count) {
+    requireSetUp("accumulate");
     if (count < 1) {
       throw new IllegalArgumentException("a step is made of 1 batch or more, not " + count);
     }
@@ -100,7 +118,8 @@ public final class Training<B> implements AutoCloseable {
 
   /** How many tokens a batch's mean loss is taken over: its weight, and the unit of the speed. */
   public Training<B> tokens(ToDoubleFunction<B> count) {
-    weight = Objects.requireNonNull(count, "count");
+    requireSetUp("tokens");
+    tokens = Objects.requireNonNull(count, "count");
     return this;
   }
 
@@ -109,25 +128,29 @@ public final class Training<B> implements AutoCloseable {
    * An evaluation that an interrupt cut is made again by the run that goes on.
    */
   public Training<B> evaluate(String name, long every, DoubleSupplier measure) {
-    between.evaluate(name, every, measure);
+    requireSetUp("evaluate");
+    evaluations.add(name, every, measure);
     return this;
   }
 
   /**
-   * Ends the run when the first evaluation gets no better. A run that ends by itself, by this rule
-   * or at its last step, leaves the parameters in the model that were the best.
+   * Ends the run when an evaluation gets no better. A run that ends by itself, by this rule or at
+   * its last step, leaves the parameters in the model that were the best.
+   *
+   * @param series the name of one of the evaluations; it may be set up after this
+   * @param newRule what counts as better, and for how long to wait; a training's own
    */
-  public Training<B> stopEarly(EarlyStopping rule) {
-    if (between.evaluatesNothing()) {
-      throw new IllegalStateException("call evaluate(…) first: early stopping watches the first");
-    }
-    state.watch(rule);
+  public Training<B> stopEarly(String series, EarlyStopping newRule) {
+    requireSetUp("stopEarly");
+    watched = Objects.requireNonNull(series, "series");
+    rule = Objects.requireNonNull(newRule, "newRule");
     return this;
   }
 
   /** Keeps a moving average of the parameters, updated after each step. */
   public Training<B> average(Ema ema) {
-    state.average(ema);
+    requireSetUp("average");
+    average = Objects.requireNonNull(ema, "ema");
     return this;
   }
 
@@ -136,26 +159,68 @@ public final class Training<B> implements AutoCloseable {
    * is due when an interrupt comes is written whole, or later by the run that goes on.
    */
   public Training<B> checkpoint(Path file, long every) {
-    between.save(file, every);
+    requireSetUp("checkpoint");
+    autosave = new Autosave(file, every);
     return this;
   }
 
   /** Draws an earlier history in grey behind this one. */
   public Training<B> expect(History earlier) {
-    state.history().expect(earlier);
+    requireSetUp("expect");
+    history.expect(earlier);
     return this;
   }
 
   /** Calls someone after each step, with the number of steps done. */
   public Training<B> after(LongConsumer listener) {
-    between.tell(listener);
+    requireSetUp("after");
+    listeners.add(Objects.requireNonNull(listener, "listener"));
     return this;
   }
 
   /** Shows neither bar nor curve: for many short runs. */
   public Training<B> quiet() {
+    requireSetUp("quiet");
     quiet = true;
     return this;
+  }
+
+  private void requireSetUp(String what) {
+    if (loop != null) {
+      throw new IllegalStateException(
+          Numbers.format(
+              "%s(…) comes too late: this training has begun (%,d steps are done), and goes on as"
+                  + " it was set up. Call it before the first run, resume or save",
+              what, loop.step()));
+    }
+  }
+
+  /** The loop; the first call ends the set-up. */
+  private TrainingLoop<B> loop() {
+    if (loop == null) {
+      TrainingState state = new TrainingState(parameters, optimizer, history, average, best());
+      loop =
+          new TrainingLoop<>(
+              state,
+              new TrainingStep<>(batches, loss, optimizer, schedule, batchesPerStep, tokens, clip),
+              new BetweenSteps(state, evaluations, listeners, autosave),
+              quiet);
+    }
+    return loop;
+  }
+
+  private BestParameters best() {
+    if (rule == null) {
+      return null;
+    }
+    if (!evaluations.names().contains(watched)) {
+      throw new IllegalStateException(
+          Numbers.format(
+              "stopEarly(\"%s\", …) watches an evaluation that is not there; there are %s. Name one"
+                  + " of them, or call evaluate(\"%s\", …) before the run",
+              watched, evaluations.names(), watched));
+    }
+    return new BestParameters(parameters, watched, rule);
   }
 
   /**
@@ -163,52 +228,11 @@ public final class Training<B> implements AutoCloseable {
    * earlier, and stays set.
    *
    * @throws Diverged if the loss or its gradient is not finite; the parameters are as before
-   * @throws IllegalStateException if the optimiser has not just the parameters that learn
+   * @throws IllegalStateException if the optimiser has not just the parameters that learn, or
+   *     {@link #stopEarly} names a series that no evaluation has
    */
   public void run(long total) {
-    if (total < state.step()) {
-      throw new IllegalArgumentException(
-          Numbers.format("%,d steps are done, more than %,d", state.step(), total));
-    }
-    List<NDArray> learning = LearningParameters.of(state.parameters(), state.optimizer());
-    state.useLast();
-    Gradients.zero(learning); // whatever came before, a step begins with none
-    try (TrainingReport report = report(total)) {
-      between.settle(total, learning);
-      TrainingStep<B> work = work();
-      TrainingStep.Outcome[] last = {TrainingStep.Outcome.NONE};
-      while (state.mayGoOn(total) && !Thread.currentThread().isInterrupted()) {
-        work.run(
-            state.step(),
-            learning,
-            last[0].norm(),
-            outcome -> {
-              state.commit(outcome);
-              last[0] = outcome;
-            });
-        between.settle(total, learning);
-        if (report != null) {
-          report.step(state.step(), weight == null ? 0 : last[0].weight());
-        }
-      }
-    }
-  }
-
-  private TrainingReport report(long total) {
-    return quiet || !state.mayGoOn(total)
-        ? null
-        : new TrainingReport(state.history(), state.step(), total);
-  }
-
-  private TrainingStep<B> work() {
-    return new TrainingStep<>(
-        batches,
-        loss,
-        state.optimizer(),
-        schedule,
-        batchesPerStep,
-        weight == null ? batch -> 1 : weight,
-        clip);
+    loop().run(total);
   }
 
   /**
@@ -216,20 +240,17 @@ public final class Training<B> implements AutoCloseable {
    * interrupt has left the last. Going on begins with the last again.
    */
   public void useBest() {
-    if (!state.keepsBest()) {
-      throw new IllegalStateException("nothing watches for the best: call stopEarly(…) first");
-    }
-    state.useBest();
+    loop().useBest();
   }
 
   /** What was measured so far. */
   public History history() {
-    return state.history();
+    return history;
   }
 
   /** How many steps were done. */
   public long step() {
-    return state.step();
+    return loop == null ? 0 : loop.step();
   }
 
   /**
@@ -237,29 +258,31 @@ public final class Training<B> implements AutoCloseable {
    * {@link #resume}.
    */
   public void save(Path file) {
-    state.save(file);
+    loop().save(file);
   }
 
   /**
    * Goes back to what was saved, if the file is there. The training must have been made in the same
-   * way: same model, optimiser, batches and seed. The whole file is checked before anything is
-   * changed.
+   * way: same model, optimiser, batches, seed, and series for {@link #stopEarly}. The whole file is
+   * checked before anything is changed.
    *
    * @return whether there was a file
-   * @throws IllegalArgumentException if it is damaged, or belongs to another model, optimiser or
-   *     seed
+   * @throws IllegalArgumentException if it is damaged, or belongs to another model, optimiser, seed
+   *     or series
    */
   public boolean resume(Path file) {
     if (!Files.exists(file)) {
       return false;
     }
-    between.resume(file);
+    loop().resume(file);
     return true;
   }
 
   /** Frees what the training itself holds; model and optimiser stay. */
   @Override
   public void close() {
-    state.close();
+    if (loop != null) {
+      loop.close();
+    }
   }
 }

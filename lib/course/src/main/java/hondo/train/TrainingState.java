@@ -5,7 +5,6 @@ import hondo.kernel.api.Uninterrupted;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a training has come to: the arrays that a step changes, how many steps there were, and what
@@ -14,15 +13,26 @@ import java.util.Objects;
 final class TrainingState implements AutoCloseable {
   private final Map<String, NDArray> parameters;
   private final Optimizer optimizer;
-  private final History history = new History();
-  private Ema average;
-  private BestParameters best;
+  private final History history;
+  private final Ema average;
+  private final BestParameters best;
   private long step;
 
-  TrainingState(Map<String, NDArray> parameters, Optimizer optimizer) {
-    this.parameters = new LinkedHashMap<>(parameters);
-    this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
-    LearningParameters.requireOnce(this.parameters);
+  /**
+   * @param average null where none is kept; its owner closes it
+   * @param best null where nothing watches for them; closed with this
+   */
+  TrainingState(
+      Map<String, NDArray> parameters,
+      Optimizer optimizer,
+      History history,
+      Ema average,
+      BestParameters best) {
+    this.parameters = parameters;
+    this.optimizer = optimizer;
+    this.history = history;
+    this.average = average;
+    this.best = best;
   }
 
   Map<String, NDArray> parameters() {
@@ -41,16 +51,6 @@ final class TrainingState implements AutoCloseable {
     return step;
   }
 
-  void average(Ema ema) {
-    average = Objects.requireNonNull(ema, "ema");
-  }
-
-  void watch(EarlyStopping rule) {
-    Objects.requireNonNull(rule, "rule");
-    close();
-    best = new BestParameters(parameters, rule);
-  }
-
   /** What belongs to an update: called with it as one piece. */
   void commit(TrainingStep.Outcome outcome) {
     history.add(History.LOSS, step, outcome.loss());
@@ -65,10 +65,10 @@ final class TrainingState implements AutoCloseable {
     }
   }
 
-  /** Takes the number that early stopping watches; see {@link Evaluations.Watcher}. */
-  void watched(double value, boolean inTurn) {
+  /** Takes the number of an evaluation; see {@link Evaluations.Watcher}. */
+  void measured(String series, double value, boolean inTurn) {
     if (best != null) {
-      best.take(value, inTurn);
+      best.take(series, value, inTurn);
     }
   }
 
@@ -102,8 +102,16 @@ final class TrainingState implements AutoCloseable {
     return best != null;
   }
 
+  /** The series that early stopping goes by; null where there is none. */
+  private String watched() {
+    return best == null ? null : best.series();
+  }
+
   void save(Path file) {
-    Uninterrupted.run(() -> new Checkpoint(file).save(arrays(), step, hasBestInModel(), history));
+    Uninterrupted.run(
+        () ->
+            new Checkpoint(file)
+                .save(arrays(), new Checkpoint.State(step, hasBestInModel(), history), watched()));
   }
 
   /** Takes over a checkpoint, or fails and stays as it is. */
@@ -111,7 +119,8 @@ final class TrainingState implements AutoCloseable {
     new Checkpoint(file)
         .load(
             arrays(),
-            best != null,
+            watched(),
+            evaluations.names(),
             saved -> {
               history.replace(saved.history());
               step = saved.step();
@@ -130,7 +139,7 @@ final class TrainingState implements AutoCloseable {
       average.state().forEach((name, array) -> arrays.put("average." + name, array));
     }
     if (best != null) {
-      best.state().forEach((name, array) -> arrays.put("best." + name, array));
+      best.state().forEach((name, array) -> arrays.put(Checkpoint.BEST + name, array));
     }
     return arrays;
   }

@@ -19,8 +19,8 @@ import java.util.function.ToDoubleFunction;
  * happens or the parameters stay as they were.
  *
  * @param batchesPerStep whose gradients are averaged by their weights
- * @param weight how much a batch counts, for example its tokens; at least 0, and one of 0 counts
- *     for nothing
+ * @param tokens how many tokens a batch's loss is taken over, and so how much it counts; at least
+ *     0, and a batch of 0 counts for nothing. Null where nobody counts: each is worth as much
  * @param clip the most that the gradient's norm may be; infinite for no limit
  */
 record TrainingStep<B>(
@@ -29,11 +29,17 @@ record TrainingStep<B>(
     Optimizer optimizer,
     Schedule schedule,
     int batchesPerStep,
-    ToDoubleFunction<B> weight,
+    ToDoubleFunction<B> tokens,
     double clip) {
 
-  /** What came of a step: the mean loss before it, the gradient's norm before clipping. */
-  record Outcome(double loss, double norm, double learningRate, double weight) {
+  /**
+   * What came of a step.
+   *
+   * @param loss the batches' mean, before the update
+   * @param norm the gradient's, before clipping
+   * @param tokens how many it saw; 0 where nobody counts
+   */
+  record Outcome(double loss, double norm, double learningRate, double tokens) {
     /** Of a step that there was not. */
     static final Outcome NONE = new Outcome(Double.NaN, Double.NaN, Double.NaN, 0);
   }
@@ -115,7 +121,7 @@ record TrainingStep<B>(
           what = "the loss is " + number + ", and its gradient is too large for the optimiser";
           throw new Diverged(what, step, rate, norm, normBefore);
         }
-        Outcome outcome = new Outcome(mean, norm, rate, total);
+        Outcome outcome = new Outcome(mean, norm, rate, tokens == null ? 0 : total);
         Uninterrupted.run(() -> apply(tape, parameters, outcome, step, factor, done));
       }
     }
@@ -145,7 +151,7 @@ record TrainingStep<B>(
     for (int i = 0; i < batchesPerStep; i++) {
       long number = step * batchesPerStep + i;
       B batch = batches.at(number, Seeds.generator("batch " + number));
-      double part = weight.applyAsDouble(batch);
+      double part = tokens == null ? 1 : tokens.applyAsDouble(batch);
       if (!(part >= 0 && part < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("batch " + number + " weighs " + part);
       }

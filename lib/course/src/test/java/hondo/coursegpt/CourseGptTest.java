@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.bpe.BpeTokenizer;
 import hondo.bpe.TokenizerFormatException;
+import hondo.core.Home;
 import hondo.core.NativeMemory;
 import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.data.Split;
-import hondo.data.text.Datasets;
 import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
 import hondo.gpt.Precision;
@@ -190,7 +190,7 @@ class CourseGptTest {
   /** The real one: its cache, in the middle of a context and beyond it, against none. */
   @Test
   void courseGptWritesWhatFullRecomputingWrites() {
-    Path home = Datasets.home().resolve("models").resolve("course-gpt");
+    Path home = Home.folder().resolve("models").resolve("course-gpt");
     Assumptions.assumeTrue(Files.exists(home.resolve(CourseGpt.MODEL_FILE)), "no course-gpt here");
     try (CourseGpt model = CourseGpt.load();
         TextGenerator generator = model.generator()) {

@@ -46,7 +46,7 @@ class BestParametersTest implements NoInterruptLeft {
                 return evaluations[at];
               })
           .evaluate("average", 10, () -> average.state().get("first.bias").sum().getFloat())
-          .stopEarly(new EarlyStopping(patience, 0));
+          .stopEarly("held out", new EarlyStopping(patience, 0));
     }
   }
 
@@ -123,6 +123,12 @@ class BestParametersTest implements NoInterruptLeft {
     try (Run run = new Run(4, 5, 3, 4);
         Run resumed = new Run(4, 5, 3, 4)) {
       run.between = 1;
+      run.training.after(
+          step -> {
+            if (step > 14) {
+              Thread.currentThread().interrupt();
+            }
+          });
       run.training.run(14);
       double[] last = run.now();
       assertFalse(Arrays.equals(run.seen.get(1), last));
@@ -132,7 +138,6 @@ class BestParametersTest implements NoInterruptLeft {
       resumed.training.resume(file);
       resumed.training.useBest();
       assertArrayEquals(last, resumed.now());
-      run.training.after(step -> Thread.currentThread().interrupt());
       run.training.run(20);
       assertTrue(Thread.interrupted());
       assertEquals(15, run.training.step());
@@ -263,7 +268,7 @@ class BestParametersTest implements NoInterruptLeft {
     assertFalse(rule.improves(2));
     assertTrue(rule.isOver());
     try (Run run = new Run(1, 1, 2)) {
-      run.training.stopEarly(rule).run(10);
+      run.training.stopEarly("held out", rule).run(10);
       assertEquals(10, run.training.step());
     }
   }

@@ -224,7 +224,7 @@ class TrainingTest implements NoInterruptLeft {
                     seen.add(Toy.numbers(net.parameters()));
                     return values[seen.size() - 1];
                   })
-              .stopEarly(new EarlyStopping(2, 0));
+              .stopEarly("held out", new EarlyStopping(2, 0));
       training.run(1_000);
       assertEquals(40, training.step());
       assertArrayEquals(seen.get(2), Toy.numbers(net.parameters()));

@@ -12,7 +12,7 @@ final class WholeRun extends ToyRun {
     super(0.01, 4, 0.9);
     training
         .evaluate("bias", 2, () -> net.parameters().get("first.bias").mean().getFloat())
-        .stopEarly(new EarlyStopping(100, 0));
+        .stopEarly("bias", new EarlyStopping(100, 0));
   }
 
   /** The file of a run of four steps. */

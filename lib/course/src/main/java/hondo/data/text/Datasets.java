@@ -1,5 +1,6 @@
 package hondo.data.text;
 
+import hondo.core.Home;
 import hondo.data.Catalogue;
 import hondo.data.CatalogueEntry;
 import hondo.data.Dataset;
@@ -8,7 +9,6 @@ import hondo.data.DatasetMissing;
 import hondo.data.SetFolder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The data sets of the course. Each method reads its set anew from {@code $HONDO_HOME/data}, where
@@ -94,25 +94,7 @@ public final class Datasets {
     return HandbookReader.read(SetFolder.of(data(), "debian-handbook"));
   }
 
-  /** {@code $HONDO_HOME}, or its default place: where everything is that is not the checkout. */
-  public static Path home() {
-    return home(System.getProperty("hondo.home"), System.getenv(), System.getProperty("user.home"));
-  }
-
   private static Path data() {
-    return home().resolve("data");
-  }
-
-  static Path home(String property, Map<String, String> environment, String userHome) {
-    if (property != null && !property.isBlank()) {
-      return Path.of(property);
-    }
-    String home = environment.getOrDefault("HONDO_HOME", "");
-    if (!home.isBlank()) {
-      return Path.of(home);
-    }
-    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path base = cache.isBlank() ? Path.of(userHome, ".cache") : Path.of(cache);
-    return base.resolve("hondo");
+    return Home.folder().resolve("data");
   }
 }

@@ -1,5 +1,6 @@
 package hondo.text.ladder;
 
+import hondo.core.Home;
 import hondo.core.Scale;
 import hondo.data.Dataset;
 import hondo.data.text.BrownText;
@@ -145,7 +146,7 @@ public final class Ladder {
   }
 
   private static Path own() {
-    return Datasets.home().resolve("ladder.json");
+    return Home.folder().resolve("ladder.json");
   }
 
   /** {@link #rungs} as a table that also says whose run measured each. */

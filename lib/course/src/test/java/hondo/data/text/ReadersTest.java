@@ -146,16 +146,6 @@ class ReadersTest {
   }
 
   @Test
-  void homeComesFromThePropertyThenTheEnvironment() {
-    assertEquals(Path.of("/p"), Datasets.home("/p", Map.of("HONDO_HOME", "/h"), "/u"));
-    assertEquals(
-        Path.of("/h"),
-        Datasets.home(null, Map.of("HONDO_HOME", "/h", "XDG_CACHE_HOME", "/c"), "/u"));
-    assertEquals(Path.of("/c/hondo"), Datasets.home(null, Map.of("XDG_CACHE_HOME", "/c"), "/u"));
-    assertEquals(Path.of("/u/.cache/hondo"), Datasets.home(null, Map.of(), "/u"));
-  }
-
-  @Test
   void hashesOfKeysNeverChange() {
     // The first bytes of sha256("whale"), so that the parts are the same for ever.
     assertEquals("a5d2ae286d0d9e45", Long.toHexString(Split.hash("whale")));

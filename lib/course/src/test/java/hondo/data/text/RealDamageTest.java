@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import hondo.core.Home;
 import hondo.data.Dataset;
 import hondo.data.DatasetDamaged;
 import hondo.data.DatasetMissing;
@@ -78,7 +79,7 @@ class RealDamageTest {
     List<?> whole = set.all();
     String name = set.entry().name();
     Path data = home.resolve("data");
-    copy(Datasets.home().resolve("data").resolve(name), data.resolve(name));
+    copy(Home.folder().resolve("data").resolve(name), data.resolve(name));
     System.setProperty("hondo.home", home.toString());
     List<String> files = SetFolder.of(data, name).contents().paths();
     Random random = new Random(name.hashCode());

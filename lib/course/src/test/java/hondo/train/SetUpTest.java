@@ -1,0 +1,114 @@
+package hondo.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hondo.core.Seeds;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When a training can be set up, and when no more. */
+class SetUpTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void seed() {
+    Seeds.set(31);
+  }
+
+  private static ToyRun run() {
+    return new ToyRun(0.01, 4, 0.9);
+  }
+
+  /** Each setting by its method's name. */
+  private Map<String, Consumer<ToyRun>> settings() {
+    Map<String, Consumer<ToyRun>> all = new LinkedHashMap<>();
+    all.put("schedule", run -> run.training.schedule(Schedule.constant()));
+    all.put("clip", run -> run.training.clip(1));
+    all.put("accumulate", run -> run.training.accumulate(2));
+    all.put("tokens", run -> run.training.tokens(rows -> 1));
+    all.put("evaluate", run -> run.training.evaluate("other", 1, () -> 1));
+    all.put("stopEarly", run -> run.training.stopEarly("other", new EarlyStopping(9, 0)));
+    all.put("average", run -> run.training.average(run.average));
+    all.put("checkpoint", run -> run.training.checkpoint(folder.resolve("c"), 1));
+    all.put("expect", run -> run.training.expect(new History()));
+    all.put("after", run -> run.training.after(step -> {}));
+    all.put("quiet", run -> run.training.quiet());
+    return all;
+  }
+
+  @Test
+  void nothingIsSetOnceItHasBegun() {
+    Path file = folder.resolve("begun.safetensors");
+    List<Consumer<ToyRun>> beginnings =
+        List.of(
+            run -> run.training.run(2),
+            run -> run.training.run(0),
+            run -> run.training.useBest(),
+            run -> run.training.save(file),
+            run -> assertTrue(run.training.resume(file)));
+    for (Consumer<ToyRun> begin : beginnings) {
+      try (ToyRun run = run()) {
+        settings().values().forEach(setting -> setting.accept(run));
+        begin.accept(run);
+        String done = "(" + run.training.step() + " steps are done)";
+        settings()
+            .forEach(
+                (method, setting) -> {
+                  String message =
+                      assertThrows(IllegalStateException.class, () -> setting.accept(run))
+                          .getMessage();
+                  assertTrue(message.startsWith(method + "(…) comes too late"), message);
+                  assertTrue(message.contains(done), message);
+                });
+      }
+    }
+  }
+
+  /** The set-up goes on where a first run finds no file to resume from. */
+  @Test
+  void aFileThatIsNotThereBeginsNothing() {
+    try (ToyRun run = run()) {
+      assertFalse(run.training.resume(folder.resolve("none.safetensors")));
+      assertEquals(0, run.training.step());
+      int[] told = {0};
+      run.training.after(step -> told[0]++).run(2);
+      assertEquals(2, told[0]);
+    }
+  }
+
+  /** Of two schedules the last holds. */
+  @Test
+  void theOrderOfSettingUpDoesNotMatter() {
+    try (ToyRun one = run();
+        ToyRun other = run()) {
+      one.training
+          .stopEarly("held out", new EarlyStopping(1, 0))
+          .clip(0.1)
+          .schedule(Schedule.linear(1, 0, 8))
+          .accumulate(2)
+          .evaluate("held out", 1, () -> one.training.step());
+      other
+          .training
+          .evaluate("held out", 1, () -> other.training.step())
+          .accumulate(2)
+          .schedule(Schedule.constant())
+          .schedule(Schedule.linear(1, 0, 8))
+          .clip(0.1)
+          .stopEarly("held out", new EarlyStopping(1, 0));
+      one.training.run(8);
+      other.training.run(8);
+      assertEquals(1, one.training.step());
+      assertArrayEquals(one.now(), other.now());
+    }
+  }
+}
