@@ -108,15 +108,20 @@ public final class Gpt extends DecoderOnlyTransformer {
    * processor, by one script call a piece elsewhere. Sees the parameters as they are now.
    */
   public GptDecoder decoder() {
-    boolean onProcessor = !embedding.weight().getDevice().isGpu();
-    return onProcessor
-        ? new ArrayDecoder(config, rotary, GptWeights.of(config, parameters()))
-        : scriptDecoder();
+    return new GptDecoder(decoder(1));
   }
 
-  /** As {@link #decoder}, by scripts on any device. */
-  GptDecoder scriptDecoder() {
-    return new ScriptDecoder(config, rotary, GptWeights.of(config, parameters()));
+  /** As {@link #decoder()}, for so many texts side by side. */
+  public BatchDecoder decoder(int rows) {
+    boolean onProcessor = !embedding.weight().getDevice().isGpu();
+    return onProcessor
+        ? new ArrayDecoder(config, rotary, GptWeights.of(config, parameters()), rows)
+        : scriptDecoder(rows);
+  }
+
+  /** As {@link #decoder(int)}, by scripts on any device. */
+  BatchDecoder scriptDecoder(int rows) {
+    return new ScriptDecoder(config, rotary, GptWeights.of(config, parameters()), rows);
   }
 
   @Override
