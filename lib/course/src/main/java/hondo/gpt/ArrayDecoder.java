@@ -1,45 +1,43 @@
 package hondo.gpt;
 
-import ai.djl.ndarray.NDArray;
 import hondo.nn.attention.RotaryEmbedding;
-import hondo.torch.Norms;
 import java.util.Arrays;
 
 /**
  * A decoder in plain Java loops. One token is a few million multiplications: too few for operators
- * that each cost a call, and all weights fit the processor's cache. Weights are kept by input, (in,
- * out), so that every loop runs along contiguous outputs, which the compiler turns into vector
- * instructions; inputs that are zero, most of those after a squared ReLU, cost nothing.
+ * that each cost a call, and all weights fit the processor's cache. Inputs that are zero, most of
+ * those after a squared ReLU, cost nothing.
+ *
+ * <p>Tokens of one text or of several go through a block together, so that its weights are fetched
+ * once for all of them; the sums of each are those it has alone, bit for bit.
  */
-final class ArrayDecoder extends CachedDecoder {
-  private final float[][] embedding; // (V, C)
-  private final float[][] output; // (C, V)
-  private final Block[] blocks;
-  private final float[] finalNorm;
-  private final float[][] cos; // (T, D)
-  private final float[][] sin;
+final class ArrayDecoder extends BatchDecoder {
+  /** Tokens that go through together. */
+  private static final int AT_ONCE = 16;
 
-  private final float[] stream = new float[config.width()];
-  private final float[] normed = new float[config.width()];
-  private final float[] qkv = new float[3 * config.width()];
-  private final float[] mixed = new float[config.width()];
-  private final float[] inner = new float[4 * config.width()];
-  private final float[] weights = new float[config.context()];
-  private final float[] logits = new float[config.vocabulary()];
+  private final ArrayWeights weights;
+  private final Cache[][] caches; // (B, blocks)
+  private final Place[] places = new Place[AT_ONCE];
+  private final float[][] stream; // (AT_ONCE, C), and what follows likewise
+  private final float[][] normed;
+  private final float[][] qkv;
+  private final float[][] mixed;
+  private final float[][] inner;
+  private final float[] scores; // (T)
+  private final float[][] logits; // (B, V)
 
-  /** One block's parameters, and its cache: keys (H · D, T), values (T, H · D). */
-  private record Block(
-      float[] attentionNorm,
-      float[][] qkv,
-      float[][] out,
-      float[] mlpNorm,
-      float[][] up,
-      float[][] down,
-      float[][] keys,
-      float[][] values) {
-    /** The same weights, and a copy of the cache. */
-    Block copy() {
-      return new Block(attentionNorm, qkv, out, mlpNorm, up, down, copied(keys), copied(values));
+  /** Where a token stands, and whether it is the last that its row reads now. */
+  private record Place(int row, int position, boolean last) {}
+
+  /** One row's keys (H · D, T) and values (T, H · D) in one block. */
+  private record Cache(float[][] keys, float[][] values) {
+    static Cache empty(GptConfig config) {
+      return new Cache(
+          new float[config.width()][config.context()], new float[config.context()][config.width()]);
+    }
+
+    Cache copy() {
+      return new Cache(copied(keys), copied(values));
     }
 
     private static float[][] copied(float[][] rows) {
@@ -47,226 +45,137 @@ final class ArrayDecoder extends CachedDecoder {
     }
   }
 
-  ArrayDecoder(GptConfig config, RotaryEmbedding rotary, GptWeights given) {
-    super(config);
-    embedding = rows(given.embedding());
-    output = transposed(embedding);
-    blocks = new Block[config.layers()];
-    for (int i = 0; i < blocks.length; i++) {
-      GptWeights.Block block = given.blocks().get(i);
-      blocks[i] =
-          new Block(
-              floats(block.attentionNorm()),
-              transposed(rows(block.qkv())),
-              transposed(rows(block.out())),
-              floats(block.mlpNorm()),
-              transposed(rows(block.up())),
-              transposed(rows(block.down())),
-              new float[config.width()][config.context()],
-              new float[config.context()][config.width()]);
-    }
-    finalNorm = floats(given.norm());
-    cos = rows(rotary.cos());
-    sin = rows(rotary.sin());
-  }
-
-  private ArrayDecoder(ArrayDecoder other) {
-    super(other);
-    embedding = other.embedding;
-    output = other.output;
-    blocks = Arrays.stream(other.blocks).map(Block::copy).toArray(Block[]::new);
-    finalNorm = other.finalNorm;
-    cos = other.cos;
-    sin = other.sin;
-  }
-
-  @Override
-  public GptDecoder copy() {
-    return new ArrayDecoder(this);
-  }
-
-  @Override
-  float[] next(int[] tokens) {
-    for (int i = 0; i < tokens.length; i++) {
-      through(tokens[i], position() + i);
-    }
-    layerNorm(stream, finalNorm);
-    product(normed, output, logits);
-    return logits;
-  }
-
-  /** Takes a token at a position through the blocks, into the cache and the stream. */
-  private void through(int token, int position) {
-    System.arraycopy(embedding[token], 0, stream, 0, stream.length);
-    for (Block block : blocks) {
-      attend(block, position);
-      layerNorm(stream, block.mlpNorm);
-      product(normed, block.up, inner);
-      squaredRelu(inner);
-      addProduct(inner, block.down, stream);
+  ArrayDecoder(GptConfig config, RotaryEmbedding rotary, GptWeights given, int rows) {
+    this(config, unread(rows), ArrayWeights.of(given, rotary), new Cache[rows][config.layers()]);
+    for (Cache[] row : caches) {
+      Arrays.setAll(row, i -> Cache.empty(config));
     }
   }
 
-  private void attend(Block block, int position) {
+  private ArrayDecoder(GptConfig config, int[] read, ArrayWeights weights, Cache[][] caches) {
+    super(config, read);
+    this.weights = weights;
+    this.caches = caches;
     int width = config.width();
-    layerNorm(stream, block.attentionNorm);
-    product(normed, block.qkv, qkv);
-    rotate(0, position);
-    rotate(width, position);
-    for (int i = 0; i < width; i++) {
-      block.keys[i][position] = qkv[width + i];
-    }
-    System.arraycopy(qkv, 2 * width, block.values[position], 0, width);
-    for (int head = 0; head < config.heads(); head++) {
-      attend(block, head * config.headWidth(), position + 1);
-    }
-    addProduct(mixed, block.out, stream);
+    stream = new float[AT_ONCE][width];
+    normed = new float[AT_ONCE][width];
+    qkv = new float[AT_ONCE][3 * width];
+    mixed = new float[AT_ONCE][width];
+    inner = new float[AT_ONCE][4 * width];
+    scores = new float[config.context()];
+    logits = new float[caches.length][config.vocabulary()];
   }
 
-  /** One head: its D numbers begin at {@code from}, and there are {@code time} keys. */
-  private void attend(Block block, int from, int time) {
-    int d = config.headWidth();
-    float[] w = weights;
-    Arrays.fill(w, 0, time, 0);
-    float scale = (float) (1 / Math.sqrt(d));
-    for (int i = 0; i < d; i += 2) {
-      scores(
-          w,
-          time,
-          block.keys[from + i],
-          qkv[from + i] * scale,
-          block.keys[from + i + 1],
-          qkv[from + i + 1] * scale);
-    }
-    softmax(w, time);
-    Arrays.fill(mixed, from, from + d, 0);
-    for (int t = 0; t < time; t++) {
-      mix(mixed, from, from + d, block.values[t], w[t]);
-    }
+  @Override
+  BatchDecoder selected(int[] rows, int[] read) {
+    Cache[][] copies =
+        Arrays.stream(rows)
+            .mapToObj(row -> Arrays.stream(caches[row]).map(Cache::copy).toArray(Cache[]::new))
+            .toArray(Cache[][]::new);
+    return new ArrayDecoder(config, read, weights, copies);
   }
 
-  private static void scores(float[] w, int time, float[] k0, float q0, float[] k1, float q1) {
-    for (int t = 0; t < time; t++) {
-      w[t] += q0 * k0[t] + q1 * k1[t];
-    }
-  }
-
-  private static void mix(float[] mixed, int from, int to, float[] values, float weight) {
-    for (int i = from; i < to; i++) {
-      mixed[i] += weight * values[i];
-    }
-  }
-
-  private static void softmax(float[] w, int time) {
-    float most = w[0];
-    for (int t = 1; t < time; t++) {
-      most = Math.max(most, w[t]);
-    }
-    float sum = 0;
-    for (int t = 0; t < time; t++) {
-      w[t] = (float) Math.exp(w[t] - most);
-      sum += w[t];
-    }
-    for (int t = 0; t < time; t++) {
-      w[t] /= sum;
-    }
-  }
-
-  /** Turns all heads of the part of {@code qkv} that begins at {@code from}. */
-  private void rotate(int from, int position) {
-    int d = config.headWidth();
-    float[] c = cos[position];
-    float[] s = sin[position];
-    for (int head = from; head < from + config.width(); head += d) {
-      for (int i = 0; i < d / 2; i++) {
-        float a = qkv[head + i];
-        float b = qkv[head + d / 2 + i];
-        qkv[head + i] = a * c[i] - b * s[i];
-        qkv[head + d / 2 + i] = a * s[i] + b * c[i];
-      }
-    }
-  }
-
-  private void layerNorm(float[] x, float[] gain) {
-    float mean = 0;
-    for (float v : x) {
-      mean += v;
-    }
-    mean /= x.length;
-    float variance = 0;
-    for (float v : x) {
-      variance += (v - mean) * (v - mean);
-    }
-    float scale = (float) (1 / Math.sqrt(variance / x.length + Norms.EPSILON));
-    for (int i = 0; i < x.length; i++) {
-      normed[i] = (x[i] - mean) * scale * gain[i];
-    }
-  }
-
-  private static void squaredRelu(float[] x) {
-    for (int i = 0; i < x.length; i++) {
-      float v = Math.max(0, x[i]);
-      x[i] = v * v;
-    }
-  }
-
-  private static void product(float[] x, float[][] matrix, float[] y) {
-    Arrays.fill(y, 0);
-    addProduct(x, matrix, y);
-  }
-
-  /** y += x W, four inputs that are not zero at a time. */
-  private static void addProduct(float[] x, float[][] matrix, float[] y) {
-    int[] used = new int[4];
-    int n = 0;
-    for (int i = 0; i < x.length; i++) {
-      if (x[i] != 0) {
-        used[n++] = i;
-        if (n == 4) {
-          addFour(
-              y,
-              matrix[used[0]],
-              x[used[0]],
-              matrix[used[1]],
-              x[used[1]],
-              matrix[used[2]],
-              x[used[2]],
-              matrix[used[3]],
-              x[used[3]]);
-          n = 0;
+  @Override
+  float[][] next(int[][] texts) {
+    float[][] found = new float[texts.length][];
+    int count = 0;
+    for (int row = 0; row < texts.length; row++) {
+      for (int i = 0; i < texts[row].length; i++) {
+        places[count] = new Place(row, position(row) + i, i == texts[row].length - 1);
+        System.arraycopy(weights.embedding()[texts[row][i]], 0, stream[count], 0, config.width());
+        count++;
+        if (count == AT_ONCE) {
+          through(count, found);
+          count = 0;
         }
       }
     }
-    for (int i = 0; i < n; i++) {
-      mix(y, 0, y.length, matrix[used[i]], x[used[i]]);
+    if (count > 0) {
+      through(count, found);
     }
+    return found;
   }
 
-  private static void addFour(
-      float[] y, float[] a, float p, float[] b, float q, float[] c, float r, float[] d, float s) {
-    for (int j = 0; j < y.length; j++) {
-      y[j] += p * a[j] + q * b[j] + r * c[j] + s * d[j];
+  /** Takes the first tokens in the stream through the blocks, into the caches and the logits. */
+  private void through(int count, float[][] found) {
+    for (int i = 0; i < weights.blocks().size(); i++) {
+      ArrayWeights.Block block = weights.blocks().get(i);
+      attend(block, i, count);
+      layerNorms(count, block.mlpNorm());
+      ArrayLoops.product(normed, count, block.up(), inner);
+      for (int n = 0; n < count; n++) {
+        ArrayLoops.squaredRelu(inner[n]);
+      }
+      ArrayLoops.addProduct(inner, count, block.down(), stream);
     }
-  }
-
-  private static float[][] rows(NDArray matrix) {
-    int width = (int) matrix.getShape().get(1);
-    float[] flat = floats(matrix);
-    float[][] rows = new float[flat.length / width][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);
-    }
-    return rows;
-  }
-
-  private static float[][] transposed(float[][] rows) {
-    float[][] columns = new float[rows[0].length][rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < rows[i].length; j++) {
-        columns[j][i] = rows[i][j];
+    int ends = 0;
+    float[][] of = new float[count][];
+    for (int n = 0; n < count; n++) {
+      if (places[n].last()) {
+        ArrayLoops.layerNorm(stream[n], weights.norm(), normed[ends]);
+        of[ends++] = logits[places[n].row()];
+        found[places[n].row()] = logits[places[n].row()];
       }
     }
-    return columns;
+    ArrayLoops.product(normed, ends, weights.output(), of);
+  }
+
+  private void layerNorms(int count, float[] gain) {
+    for (int n = 0; n < count; n++) {
+      ArrayLoops.layerNorm(stream[n], gain, normed[n]);
+    }
+  }
+
+  private void attend(ArrayWeights.Block block, int layer, int count) {
+    int width = config.width();
+    layerNorms(count, block.attentionNorm());
+    ArrayLoops.product(normed, count, block.qkv(), qkv);
+    // One after the other: a token sees those of its row that went before it, and itself.
+    for (int n = 0; n < count; n++) {
+      Cache cache = caches[places[n].row()][layer];
+      int position = places[n].position();
+      rotate(qkv[n], 0, position);
+      rotate(qkv[n], width, position);
+      for (int i = 0; i < width; i++) {
+        cache.keys[i][position] = qkv[n][width + i];
+      }
+      System.arraycopy(qkv[n], 2 * width, cache.values[position], 0, width);
+      for (int head = 0; head < config.heads(); head++) {
+        attend(cache, qkv[n], head * config.headWidth(), position + 1, mixed[n]);
+      }
+    }
+    ArrayLoops.addProduct(mixed, count, block.out(), stream);
+  }
+
+  /** One head: its D numbers begin at {@code from}, and there are {@code time} keys. */
+  private void attend(Cache cache, float[] query, int from, int time, float[] y) {
+    int d = config.headWidth();
+    Arrays.fill(scores, 0, time, 0);
+    float scale = (float) (1 / Math.sqrt(d));
+    for (int i = from; i < from + d; i += 2) {
+      ArrayLoops.addTwo(
+          scores, time, cache.keys[i], query[i] * scale, cache.keys[i + 1], query[i + 1] * scale);
+    }
+    ArrayLoops.softmax(scores, time);
+    Arrays.fill(y, from, from + d, 0);
+    for (int t = 0; t < time; t++) {
+      ArrayLoops.add(y, from, from + d, cache.values[t], scores[t]);
+    }
+  }
+
+  /** Turns all heads of the part of the queries, keys and values that begins at {@code from}. */
+  private void rotate(float[] x, int from, int position) {
+    int d = config.headWidth();
+    float[] c = weights.cos()[position];
+    float[] s = weights.sin()[position];
+    for (int head = from; head < from + config.width(); head += d) {
+      for (int i = 0; i < d / 2; i++) {
+        float a = x[head + i];
+        float b = x[head + d / 2 + i];
+        x[head + i] = a * c[i] - b * s[i];
+        x[head + d / 2 + i] = a * s[i] + b * c[i];
+      }
+    }
   }
 
   @Override

@@ -118,19 +118,24 @@ public final class Gpt extends DecoderOnlyTransformer {
    * processor, by one script call a piece elsewhere. Sees the parameters as they are now.
    */
   public GptDecoder decoder() {
+    return new GptDecoder(decoder(1));
+  }
+
+  /** As {@link #decoder()}, for so many texts side by side. */
+  public BatchDecoder decoder(int rows) {
     boolean onProcessor = !embedding.get().weight().getDevice().isGpu();
     if (!onProcessor) {
-      return scriptDecoder();
+      return scriptDecoder(rows);
     }
     try (Scope scope = Scope.open()) {
-      return new ArrayDecoder(config, rotary, weights());
+      return new ArrayDecoder(config, rotary, weights(), rows);
     }
   }
 
-  /** As {@link #decoder}, by scripts on any device. */
-  GptDecoder scriptDecoder() {
+  /** As {@link #decoder(int)}, by scripts on any device. */
+  BatchDecoder scriptDecoder(int rows) {
     try (Scope scope = Scope.open()) {
-      return new ScriptDecoder(config, rotary, weights(), parameters().values());
+      return new ScriptDecoder(config, rotary, weights(), parameters().values(), rows);
     }
   }
 }

@@ -4,10 +4,17 @@ package hondo.gpt;
  * A {@link Gpt} that reads a text piece by piece and remembers the keys and values of what it has
  * read (the KV cache), so that a token costs the same whether it is the first or the last.
  *
- * <p>For one text and one thread. It holds copies or handles of the parameters as they were when it
- * was made. A call that fails has read nothing.
+ * <p>For one text and one thread; {@link BatchDecoder} reads several texts. It holds copies or
+ * handles of the parameters as they were when it was made. A call that fails has read nothing.
  */
-public interface GptDecoder extends AutoCloseable {
+public final class GptDecoder implements AutoCloseable {
+  private final BatchDecoder row;
+
+  /** Takes a decoder of one row, which is closed with this one. */
+  GptDecoder(BatchDecoder row) {
+    this.row = row;
+  }
+
   /**
    * Reads tokens that are known beforehand, after those read so far; in one go where that is
    * faster.
@@ -18,18 +25,24 @@ public interface GptDecoder extends AutoCloseable {
    *     #reset}, and read again what matters
    * @throws IllegalArgumentException if there are no tokens, or one is none of the vocabulary
    */
-  float[] prefill(int... tokens);
+  public float[] prefill(int... tokens) {
+    return row.prefill(new int[][] {tokens})[0];
+  }
 
   /** Reads the next token, or several: another word for {@link #prefill}. */
-  default float[] read(int... tokens) {
+  public float[] read(int... tokens) {
     return prefill(tokens);
   }
 
   /** How many tokens are remembered: those read since the beginning, {@link #truncate} or reset. */
-  int position();
+  public int position() {
+    return row.position(0);
+  }
 
   /** How many tokens can be read at most. */
-  int context();
+  public int context() {
+    return row.context();
+  }
 
   /**
    * Forgets what was read after the first tokens, as if it had never been read.
@@ -37,19 +50,33 @@ public interface GptDecoder extends AutoCloseable {
    * @param length how many tokens to keep, 0 to {@link #position}
    * @throws IllegalArgumentException if there are not so many
    */
-  void truncate(int length);
+  public void truncate(int length) {
+    row.truncate(0, length);
+  }
 
   /** Forgets everything read. */
-  default void reset() {
-    truncate(0);
+  public void reset() {
+    row.reset();
   }
 
   /**
    * A decoder that has read the same and goes on by itself: it shares the weights, not the cache,
    * and is to be closed like any other.
    */
-  GptDecoder copy();
+  public GptDecoder copy() {
+    return new GptDecoder(row.copy());
+  }
+
+  /**
+   * Several continuations of what was read here: a decoder of so many rows that have each read the
+   * same, and go on by themselves. It is to be closed like any other.
+   */
+  public BatchDecoder fork(int rows) {
+    return row.select(BatchDecoder.unread(rows)); // row 0, so often
+  }
 
   @Override
-  void close();
+  public void close() {
+    row.close();
+  }
 }

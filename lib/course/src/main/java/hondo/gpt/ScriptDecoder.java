@@ -15,9 +15,10 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A decoder by one script call a piece of text, on whichever device the model is. */
-final class ScriptDecoder extends CachedDecoder {
+final class ScriptDecoder extends BatchDecoder {
   private final RotaryEmbedding rotary;
   private final List<NDArray> parameters;
   private final List<NDArray> own;
@@ -28,17 +29,19 @@ final class ScriptDecoder extends CachedDecoder {
    * @param kept those of the weights that outlive this decoder; the others are its own from now on
    */
   ScriptDecoder(
-      GptConfig config, RotaryEmbedding rotary, GptWeights weights, Collection<NDArray> kept) {
-    super(config);
+      GptConfig config,
+      RotaryEmbedding rotary,
+      GptWeights weights,
+      Collection<NDArray> kept,
+      int rows) {
+    super(config, unread(rows));
     this.rotary = rotary;
     parameters = weights.inOrder();
     own = parameters.stream().filter(array -> kept.stream().noneMatch(k -> k == array)).toList();
-    // A token alone sees all there is; that one needs no mask makes it faster.
-    int afterCache = firstCache() + 2 * config.layers();
-    script =
-        Script.define(
-            Map.of("read", body("None"), "prefill", body(Numbers.format("x[%d]", afterCache))));
-    Shape shape = new Shape(1, config.heads(), config.context(), config.headWidth());
+    // A token of one text alone sees all there is; that one needs no mask makes it faster.
+    script = Script.define(Map.of("one", one(), "several", several()));
+    // A place more than the context holds: what fills the shorter rows up is written there.
+    Shape shape = new Shape(rows, config.heads(), config.context() + 1, config.headWidth());
     try (Scope scope = Scope.open()) {
       for (int i = 0; i < 2 * config.layers(); i++) {
         cache.add(scope.manager().zeros(shape, parameters.get(0).getDataType()));
@@ -49,17 +52,19 @@ final class ScriptDecoder extends CachedDecoder {
     own.forEach(Scope::release);
   }
 
-  private ScriptDecoder(ScriptDecoder other) {
-    super(other);
+  private ScriptDecoder(ScriptDecoder other, int[] rows, int[] read) {
+    super(other.config, read);
     rotary = other.rotary;
     script = other.script;
     try (Scope scope = Scope.open()) {
       Map<NDArray, NDArray> copies = new IdentityHashMap<>();
-      other.own.forEach(array -> copies.put(array, array.duplicate()));
+      other.own.forEach(
+          a -> copies.put(a, scope.manager().zeros(a.getShape(), a.getDataType()).addi(a)));
       parameters = other.parameters.stream().map(a -> copies.getOrDefault(a, a)).toList();
       own = List.copyOf(copies.values());
+      NDArray chosen = scope.manager().create(Arrays.stream(rows).asLongStream().toArray());
       for (NDArray array : other.cache) {
-        cache.add(scope.manager().zeros(array.getShape(), array.getDataType()).addi(array));
+        cache.add(array.get(chosen));
       }
       cache.forEach(Scope::release);
       own.forEach(Scope::release);
@@ -67,8 +72,8 @@ final class ScriptDecoder extends CachedDecoder {
   }
 
   @Override
-  public GptDecoder copy() {
-    return new ScriptDecoder(this);
+  BatchDecoder selected(int[] rows, int[] read) {
+    return new ScriptDecoder(this, rows, read);
   }
 
   private int firstCache() {
@@ -76,49 +81,85 @@ final class ScriptDecoder extends CachedDecoder {
   }
 
   /**
-   * x = [N tokens (1, N), the first one's position (1), cos, sin, turn, parameters, keys and values
-   * of each block, mask (N, position + N)].
+   * The next token of one text; x = [the token (1, 1), its position (1, 1), cos, sin, turn,
+   * parameters, keys and values of each block].
    */
-  private String body(String mask) {
+  private String one() {
+    String start =
+        """
+        t = int(x[1])
+        end = t + 1
+        cos = torch.slice(x[2], 0, t, end, 1)
+        sin = torch.slice(x[3], 0, t, end, 1)
+        """;
+    return body(start, "None", "torch.copy_(torch.slice(x[%d], 2, t, end, 1), %s)", last -> last);
+  }
+
+  /**
+   * N tokens of each of B texts, the shorter ones filled up; x = [tokens (B, N), their positions
+   * (B, N), cos, sin, turn, parameters, keys and values of each block, which keys each token sees
+   * (B, 1, N, S), which tokens are the last of their text, counted row by row].
+   */
+  private String several() {
+    int mask = firstCache() + 2 * config.layers();
+    String start =
+        Numbers.format(
+            """
+            end = torch.size(x[%1$d], 3)
+            turned = torch.clamp(x[1], None, %2$d)
+            cos = torch.unsqueeze(torch.embedding(x[2], turned), 1)
+            sin = torch.unsqueeze(torch.embedding(x[3], turned), 1)
+            at = torch.expand(torch.reshape(x[1], [B, 1, N, 1]), [B, %3$d, N, %4$d])
+            """,
+            mask, config.context() - 1, config.heads(), config.headWidth());
+    return body(
+        start,
+        "x[" + mask + "]",
+        "torch.scatter_(x[%d], 2, at, %s)",
+        last -> Numbers.format("torch.index_select(%s, 0, x[%d])", last, mask + 1));
+  }
+
+  private String body(String start, String mask, String store, UnaryOperator<String> last) {
     int firstCache = firstCache();
     StringBuilder body =
         new StringBuilder(
             """
+            B = torch.size(x[0], 0)
             N = torch.size(x[0], 1)
-            t = int(x[1])
-            end = t + N
-            cos = torch.slice(x[2], 0, t, end, 1)
-            sin = torch.slice(x[3], 0, t, end, 1)
             h = torch.embedding(x[5], x[0])
             """);
+    body.append(start);
     for (int layer = 0; layer < config.layers(); layer++) {
-      body.append(block(6 + GptWeights.PER_BLOCK * layer, firstCache + 2 * layer, mask));
+      body.append(block(6 + GptWeights.PER_BLOCK * layer, firstCache + 2 * layer, mask, store));
     }
     return body.append(
             Numbers.format(
                 """
-                last = torch.slice(h, 1, N - 1, N, 1)
+                last = %s
                 n = torch.layer_norm(last, [%d], x[%d], None, %s, False)
-                return [torch.reshape(torch.linear(n, x[5]), [-1])]
+                return [torch.linear(n, x[5])]
                 """,
-                config.width(), firstCache - 1, Norms.EPSILON))
+                last.apply(Numbers.format("torch.reshape(h, [-1, %d])", config.width())),
+                config.width(),
+                firstCache - 1,
+                Norms.EPSILON))
         .toString();
   }
 
-  private String block(int p, int cached, String mask) {
+  private String block(int p, int cached, String mask, String store) {
     return Numbers.format(
         """
         n = torch.layer_norm(h, [%1$d], x[%2$d], None, %13$s, False)
-        w = torch.reshape(torch.linear(n, x[%3$d]), [1, N, 3, %4$d, %5$d])
+        w = torch.reshape(torch.linear(n, x[%3$d]), [B, N, 3, %4$d, %5$d])
         parts = torch.unbind(torch.permute(w, [2, 0, 3, 1, 4]), 0)
         q = torch.addcmul(torch.mul(parts[0], cos), torch.matmul(parts[0], x[4]), sin)
         k = torch.addcmul(torch.mul(parts[1], cos), torch.matmul(parts[1], x[4]), sin)
-        torch.copy_(torch.slice(x[%6$d], 2, t, end, 1), k)
-        torch.copy_(torch.slice(x[%7$d], 2, t, end, 1), parts[2])
+        %14$s
+        %15$s
         keys = torch.slice(x[%6$d], 2, 0, end, 1)
         values = torch.slice(x[%7$d], 2, 0, end, 1)
         a = torch.scaled_dot_product_attention(q, keys, values, %12$s, 0., False)
-        h = torch.add(h, torch.linear(torch.reshape(torch.transpose(a, 1, 2), [1, N, %1$d]), x[%8$d]))
+        h = torch.add(h, torch.linear(torch.reshape(torch.transpose(a, 1, 2), [B, N, %1$d]), x[%8$d]))
         n = torch.layer_norm(h, [%1$d], x[%9$d], None, %13$s, False)
         r = torch.relu(torch.linear(n, x[%10$d]))
         h = torch.add(h, torch.linear(torch.mul(r, r), x[%11$d]))
@@ -135,38 +176,88 @@ final class ScriptDecoder extends CachedDecoder {
         p + 4,
         p + 5,
         mask,
-        Norms.EPSILON);
+        Norms.EPSILON,
+        Numbers.format(store, cached, "k"),
+        Numbers.format(store, cached + 1, "parts[2]"));
   }
 
   @Override
-  float[] next(int[] tokens) {
+  float[][] next(int[][] texts) {
+    int longest = Arrays.stream(texts).mapToInt(text -> text.length).max().orElseThrow();
     try (Scope scope = Scope.open()) {
-      long[] ids = Arrays.stream(tokens).asLongStream().toArray();
+      NDManager manager = scope.manager();
+      Shape shape = new Shape(texts.length, longest);
+      long[] tokens = new long[texts.length * longest];
+      long[] positions = new long[tokens.length];
+      Arrays.fill(positions, config.context());
+      for (int row = 0; row < texts.length; row++) {
+        for (int i = 0; i < texts[row].length; i++) {
+          tokens[row * longest + i] = texts[row][i];
+          positions[row * longest + i] = position(row) + i;
+        }
+      }
       NDList inputs =
           new NDList(
-              scope.manager().create(ids, new Shape(1, ids.length)),
-              scope.manager().create(new long[] {position()}),
+              manager.create(tokens, shape),
+              manager.create(positions, shape),
               rotary.cos(),
               rotary.sin(),
               rotary.turn());
       inputs.addAll(parameters);
       inputs.addAll(cache);
-      if (tokens.length == 1) {
-        return floats(script.call("read", inputs).singletonOrThrow());
+      boolean alone = tokens.length == 1;
+      if (!alone) {
+        inputs.add(mask(manager, texts, longest));
+        inputs.add(manager.create(lasts(texts, longest)));
       }
-      inputs.add(mask(scope.manager(), tokens.length));
-      return floats(script.call("prefill", inputs).singletonOrThrow());
+      NDArray found = script.call(alone ? "one" : "several", inputs).singletonOrThrow();
+      return byRow(texts, floats(found));
     }
   }
 
-  /** Which keys each new token sees, (N, position + N): the earlier ones and its own. */
-  private NDArray mask(NDManager manager, int count) {
-    int time = position() + count;
-    boolean[] seen = new boolean[count * time];
-    for (int i = 0; i < count; i++) {
-      Arrays.fill(seen, i * time, i * time + position() + i + 1, true);
+  /**
+   * Which keys each new token sees, (B, 1, N, S): the earlier ones of its row and its own. What
+   * fills a row up sees them all, so that there are numbers, of which none is used.
+   */
+  private NDArray mask(NDManager manager, int[][] texts, int longest) {
+    int time = 0;
+    for (int row = 0; row < texts.length; row++) {
+      time = texts[row].length == 0 ? time : Math.max(time, position(row) + texts[row].length);
     }
-    return manager.create(seen, new Shape(count, time));
+    boolean[] seen = new boolean[texts.length * longest * time];
+    for (int row = 0; row < texts.length; row++) {
+      for (int i = 0; i < longest; i++) {
+        int from = (row * longest + i) * time;
+        int count = i < texts[row].length ? position(row) + i + 1 : time;
+        Arrays.fill(seen, from, from + count, true);
+      }
+    }
+    return manager.create(seen, new Shape(texts.length, 1, longest, time));
+  }
+
+  /** Where the last token of each text that is not empty stands among all, row by row. */
+  private static long[] lasts(int[][] texts, int longest) {
+    long[] places = new long[texts.length];
+    int count = 0;
+    for (int row = 0; row < texts.length; row++) {
+      if (texts[row].length > 0) {
+        places[count++] = (long) row * longest + texts[row].length - 1;
+      }
+    }
+    return Arrays.copyOf(places, count);
+  }
+
+  /** The rows of (K, V) put beside the K texts that are not empty. */
+  private float[][] byRow(int[][] texts, float[] flat) {
+    float[][] rows = new float[texts.length][];
+    int from = 0;
+    for (int row = 0; row < texts.length; row++) {
+      if (texts[row].length > 0) {
+        rows[row] = Arrays.copyOfRange(flat, from, from + config.vocabulary());
+        from += config.vocabulary();
+      }
+    }
+    return rows;
   }
 
   @Override

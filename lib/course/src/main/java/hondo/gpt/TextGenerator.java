@@ -4,6 +4,7 @@ import hondo.bpe.BpeTokenizer;
 import hondo.bpe.TokenStream;
 import hondo.core.Numbers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -17,8 +18,7 @@ import java.util.random.RandomGenerator;
 public final class TextGenerator implements AutoCloseable {
   private final BpeTokenizer tokenizer;
   private final GptDecoder decoder;
-  private int[] window;
-  private int length;
+  private final TokenWindow window;
   private float[] logits;
 
   /** A generator that has read nothing. Sees the parameters of the model as they are now. */
@@ -31,13 +31,13 @@ public final class TextGenerator implements AutoCloseable {
     }
     this.tokenizer = tokenizer;
     decoder = gpt.decoder();
-    window = new int[decoder.context()];
+    window = new TokenWindow(decoder.context());
   }
 
   /** Forgets everything. */
   public TextGenerator reset() {
     decoder.reset();
-    length = 0;
+    window.clear();
     logits = null;
     return this;
   }
@@ -50,32 +50,25 @@ public final class TextGenerator implements AutoCloseable {
   /** Reads tokens. */
   public TextGenerator read(int... tokens) {
     for (int from = 0; from < tokens.length; ) {
-      if (length == window.length) {
+      if (window.room() == 0) {
         slide();
       }
-      int count = Math.min(tokens.length - from, window.length - length);
-      logits = decoder.prefill(Arrays.copyOfRange(tokens, from, from + count));
-      System.arraycopy(tokens, from, window, length, count);
-      length += count;
-      from += count;
+      int to = Math.min(tokens.length, from + window.room());
+      int[] part = Arrays.copyOfRange(tokens, from, to);
+      logits = decoder.prefill(part);
+      window.add(part);
+      from = to;
     }
     return this;
   }
 
   private void slide() {
     decoder.reset();
-    length = 0;
-    if (window.length == 1) {
-      return;
+    window.slide();
+    int[] again = window.tokens();
+    if (again.length > 0) {
+      decoder.prefill(again);
     }
-    // With the first token and the next one, as many as fit.
-    int keep = Math.min(window.length / 2, window.length - 2);
-    int[] again = new int[1 + keep];
-    again[0] = window[0];
-    System.arraycopy(window, window.length - keep, again, 1, keep);
-    decoder.prefill(again);
-    System.arraycopy(again, 0, window, 0, again.length);
-    length = again.length;
   }
 
   /**
@@ -90,7 +83,7 @@ public final class TextGenerator implements AutoCloseable {
 
   /** The tokens in the context, the oldest first. */
   public int[] context() {
-    return Arrays.copyOf(window, length);
+    return window.tokens();
   }
 
   /**
@@ -129,6 +122,23 @@ public final class TextGenerator implements AutoCloseable {
     }
     tell(stream.end(), text, listener);
     return text.toString();
+  }
+
+  /**
+   * Writes several texts side by side, each going on from what was read here: one for each random
+   * generator, and the same as {@link #write(int, Sampling, RandomGenerator, String, Consumer)}
+   * writes with that one. What was read here stays as it is.
+   *
+   * @return each text, without the end token
+   */
+  public List<String> write(
+      int most, Sampling sampling, List<? extends RandomGenerator> randoms, String endToken) {
+    requireStarted();
+    int end = tokenizer.special(endToken);
+    try (BatchDecoder rows = decoder.fork(randoms.size())) {
+      return new Continuations(window, sampling, randoms, end)
+          .write(rows, logits, most).stream().map(tokenizer::decode).toList();
+    }
   }
 
   private static void tell(String piece, StringBuilder text, Consumer<String> listener) {

@@ -84,6 +84,8 @@ class CourseGptTest {
       String text =
           model.write("es", "el año", 40, Sampling.PLAIN, new SplittableRandom(4), heard::add);
       assertEquals(text, String.join("", heard));
+      List<SplittableRandom> randoms = List.of(new SplittableRandom(3), new SplittableRandom(4));
+      assertEquals(text, model.write("es", "el año", 40, Sampling.PLAIN, randoms).get(1));
       generator.read("<|es|>el año");
       assertEquals(
           generator.write(40, Sampling.PLAIN, new SplittableRandom(4), Recipe.END, piece -> {}),

@@ -9,8 +9,18 @@ public final class Decoders {
     return gpt.decoder();
   }
 
+  /** In plain Java, several texts. */
+  public static BatchDecoder loops(Gpt gpt, int rows) {
+    return gpt.decoder(rows);
+  }
+
   /** One script call a token. */
   public static GptDecoder script(Gpt gpt) {
-    return gpt.scriptDecoder();
+    return new GptDecoder(script(gpt, 1));
+  }
+
+  /** One script call a token of each of several texts. */
+  public static BatchDecoder script(Gpt gpt, int rows) {
+    return gpt.scriptDecoder(rows);
   }
 }

@@ -68,7 +68,7 @@ class GptDecoderTest {
     }
   }
 
-  private static double distance(float[] a, float[] b) {
+  static double distance(float[] a, float[] b) {
     double most = 0;
     for (int i = 0; i < a.length; i++) {
       most = Math.max(most, Math.abs(a[i] - b[i]));

@@ -66,7 +66,7 @@ class GptReplaceTest {
       NDArray x = scope.manager().create(ids, new Shape(1, TEXT.length));
       float[] expected = gpt.forward(x).get(0, TEXT.length - 1).toFloatArray();
       try (GptDecoder loops = gpt.decoder();
-          GptDecoder script = gpt.scriptDecoder();
+          GptDecoder script = Decoders.script(gpt);
           GptDecoder copy = script.copy()) {
         Check.allClose("loops", loops.prefill(TEXT), expected, 1e-4);
         Check.allClose("script", script.prefill(TEXT), expected, 1e-4);
@@ -83,7 +83,7 @@ class GptReplaceTest {
       GptDecoder script;
       GptDecoder copy;
       try (Scope scope = Scope.open()) {
-        script = gpt.scriptDecoder();
+        script = Decoders.script(gpt);
         copy = script.copy();
       }
       float[] logits = script.prefill(TEXT);

@@ -187,7 +187,7 @@ class GptTest {
     try (Gpt gpt = model(CONFIG);
         Scope scope = Scope.open();
         GptDecoder loops = gpt.decoder();
-        GptDecoder script = gpt.scriptDecoder()) {
+        GptDecoder script = Decoders.script(gpt)) {
       int time = CONFIG.context();
       NDArray tokens = tokens(scope, CONFIG, 1, time, 3);
       NDArray logits = gpt.forward(tokens);
@@ -212,7 +212,7 @@ class GptTest {
             Networks.shaken(Layer.inFloat64(() -> new Gpt(CONFIG, new SplittableRandom(7))));
         Scope scope = Scope.open();
         GptDecoder loops = gpt.decoder();
-        GptDecoder script = gpt.scriptDecoder()) {
+        GptDecoder script = Decoders.script(gpt)) {
       NDArray tokens = tokens(scope, CONFIG, 2, 9, 1);
       NDArray targets = tokens(scope, CONFIG, 2, 9, 2);
       NDArray slow = gpt.forward(tokens);

@@ -37,8 +37,9 @@ class GptWeightsTest {
     assertEquals(List.copyOf(GPT.parameters().values()), weights.inOrder());
     int[] tokens = {3, 1, 4, 1, 5};
     try (RotaryEmbedding rotary = new RotaryEmbedding(CONFIG.context(), CONFIG.headWidth());
-        GptDecoder loops = new ArrayDecoder(CONFIG, rotary, weights);
-        GptDecoder script = new ScriptDecoder(CONFIG, rotary, weights, weights.inOrder());
+        GptDecoder loops = new GptDecoder(new ArrayDecoder(CONFIG, rotary, weights, 1));
+        GptDecoder script =
+            new GptDecoder(new ScriptDecoder(CONFIG, rotary, weights, weights.inOrder(), 1));
         GptDecoder plainLoops = Decoders.loops(GPT);
         GptDecoder plainScript = Decoders.script(GPT)) {
       assertArrayEquals(plainLoops.prefill(tokens), loops.prefill(tokens));

@@ -158,6 +158,27 @@ class TextGeneratorTest {
     assertTrue(long2 > 20, "characters of several bytes: " + long2);
   }
 
+  /** Long enough for the context to slide in some rows, and for others to end before. */
+  @Test
+  void severalContinuationsAreThoseOfEachAlone() {
+    List<SplittableRandom> randoms = IntStream.range(0, 9).mapToObj(SplittableRandom::new).toList();
+    try (TextGenerator generator = generator();
+        TextGenerator alone = generator()) {
+      generator.read(278, 65, 260);
+      List<String> texts = generator.write(60, MIXED, randoms, "<|end|>");
+      assertEquals(9, texts.size());
+      for (int seed = 0; seed < 9; seed++) {
+        alone.reset().read(278, 65, 260);
+        SplittableRandom random = new SplittableRandom(seed);
+        assertEquals(alone.write(60, MIXED, random, "<|end|>", SILENT), texts.get(seed));
+      }
+      assertArrayEquals(alone.reset().read(278, 65, 260).logits(), generator.logits());
+      assertArrayEquals(new int[] {278, 65, 260}, generator.context());
+      long ended = texts.stream().filter(text -> TOKENIZER.encode(text).length < 20).count();
+      assertTrue(ended > 0 && ended < 9, "some end early: " + ended + " of " + texts);
+    }
+  }
+
   private static int end() {
     return TOKENIZER.special("<|end|>");
   }
@@ -215,6 +236,9 @@ class TextGeneratorTest {
       SplittableRandom random = new SplittableRandom(1);
       assertThrows(IllegalStateException.class, generator::logits);
       assertThrows(IllegalStateException.class, () -> generator.next(Sampling.PLAIN, random));
+      assertThrows(
+          IllegalStateException.class,
+          () -> generator.write(3, Sampling.PLAIN, List.of(random), "<|end|>"));
       assertThrows(IllegalArgumentException.class, () -> generator.read(280));
       assertThrows(IllegalArgumentException.class, () -> generator.read(-1));
       assertEquals(0, generator.context().length, "a refused token leaves no trace");
@@ -222,6 +246,9 @@ class TextGeneratorTest {
       assertThrows(
           NoSuchElementException.class,
           () -> generator.write(3, Sampling.PLAIN, random, "<|stop|>", SILENT));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> generator.write(3, Sampling.PLAIN, List.of(), "<|end|>"));
       var error =
           assertThrows(IllegalArgumentException.class, () -> new TextGenerator(other, TOKENIZER));
       assertTrue(error.getMessage().contains("300"), error.getMessage());
