@@ -8,8 +8,8 @@ import hondo.data.text.Datasets;
 import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
 import hondo.gpt.Precision;
-import hondo.gpt.Sampling;
 import hondo.gpt.TextGenerator;
+import hondo.sampling.Sampler;
 import hondo.torch.Safetensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -165,13 +165,13 @@ public final class CourseGpt implements AutoCloseable {
       String language,
       String beginning,
       int most,
-      Sampling sampling,
+      Sampler sampler,
       RandomGenerator random,
       Consumer<String> listener) {
     try (TextGenerator generator = generator()) {
       generator.read(tokenizer.special(Recipe.languageToken(language)));
       generator.read(tokenizer.encode(GptCorpus.clean(beginning)));
-      return generator.write(most, sampling, random, Recipe.END, listener);
+      return generator.write(most, sampler, random, Recipe.END, listener);
     }
   }
 

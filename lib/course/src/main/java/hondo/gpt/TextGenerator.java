@@ -3,6 +3,7 @@ package hondo.gpt;
 import hondo.bpe.BpeTokenizer;
 import hondo.bpe.TokenStream;
 import hondo.core.Numbers;
+import hondo.sampling.Sampler;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -94,13 +95,13 @@ public final class TextGenerator implements AutoCloseable {
   }
 
   /**
-   * Draws the next token and reads it.
+   * Draws the next token and reads it. The sampler's history is the context.
    *
    * @return the token
    */
-  public int next(Sampling sampling, RandomGenerator random) {
+  public int next(Sampler sampler, RandomGenerator random) {
     requireStarted();
-    int token = sampling.draw(logits, context(), random);
+    int token = sampler.draw(logits, context(), random);
     read(token);
     return token;
   }
@@ -113,7 +114,7 @@ public final class TextGenerator implements AutoCloseable {
    */
   public String write(
       int most,
-      Sampling sampling,
+      Sampler sampler,
       RandomGenerator random,
       String endToken,
       Consumer<String> listener) {
@@ -121,7 +122,7 @@ public final class TextGenerator implements AutoCloseable {
     TokenStream stream = new TokenStream(tokenizer);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < most && !Thread.currentThread().isInterrupted(); i++) {
-      int token = next(sampling, random);
+      int token = next(sampler, random);
       if (token == end) {
         break;
       }
