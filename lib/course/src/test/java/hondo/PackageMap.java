@@ -32,14 +32,14 @@ final class PackageMap {
       runs: core
       bpe: core
       sampling: core
-      gpt: core torch nn nn.attention bpe
-      text: core
+      gpt: core torch nn nn.attention bpe sampling
+      text: core sampling
       text.ngram: text
       text.ladder: core data data.text plot text
       text.models: core torch nn nn.recurrent
       text.emergence: core torch data data.text train runs gpt text
       coursegpt.corpus: data data.text
-      coursegpt: core torch data data.text plot train bpe gpt text text.ngram coursegpt.corpus
+      coursegpt: core torch data data.text plot train bpe sampling gpt text text.ngram coursegpt.corpus
       render: core audio plot
       """;
 

@@ -9,8 +9,8 @@ import hondo.data.Split;
 import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
 import hondo.gpt.Precision;
-import hondo.gpt.Sampling;
 import hondo.gpt.TextGenerator;
+import hondo.sampling.Sampler;
 import hondo.torch.Safetensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -166,12 +166,12 @@ public final class CourseGpt implements AutoCloseable {
       String language,
       String beginning,
       int most,
-      Sampling sampling,
+      Sampler sampler,
       RandomGenerator random,
       Consumer<String> listener) {
     try (TextGenerator generator = generator()) {
       begin(generator, language, beginning);
-      return generator.write(most, sampling, random, Recipe.END, listener);
+      return generator.write(most, sampler, random, Recipe.END, listener);
     }
   }
 
@@ -180,18 +180,18 @@ public final class CourseGpt implements AutoCloseable {
    *
    * @param most tokens at most of each
    * @param randoms one for each text
-   * @return each text without the beginning, what {@link #write(String, String, int, Sampling,
+   * @return each text without the beginning, what {@link #write(String, String, int, Sampler,
    *     RandomGenerator, Consumer)} writes with its generator
    */
   public List<String> write(
       String language,
       String beginning,
       int most,
-      Sampling sampling,
+      Sampler sampler,
       List<? extends RandomGenerator> randoms) {
     try (TextGenerator generator = generator()) {
       begin(generator, language, beginning);
-      return generator.write(most, sampling, randoms, Recipe.END);
+      return generator.write(most, sampler, randoms, Recipe.END);
     }
   }
 

@@ -6,7 +6,8 @@ import hondo.core.AtomicFile;
 import hondo.core.Numbers;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.gpt.Gpt;
-import hondo.gpt.Sampling;
+import hondo.sampling.Sampler;
+import hondo.sampling.Temperature;
 import hondo.torch.Safetensors;
 import hondo.train.History;
 import java.io.IOException;
@@ -110,7 +111,7 @@ final class CourseGptFiles {
                 language,
                 beginning,
                 SAMPLE_TOKENS,
-                Sampling.PLAIN.withTemperature(temperature),
+                Sampler.of(new Temperature(temperature)),
                 new SplittableRandom(i),
                 piece -> {});
         samples.add(new Sample(language, beginning, temperature, text));

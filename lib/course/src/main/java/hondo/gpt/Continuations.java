@@ -1,5 +1,6 @@
 package hondo.gpt;
 
+import hondo.sampling.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 /** Several texts that go on from one, side by side, each drawn by a generator of its own. */
 final class Continuations {
-  private final Sampling sampling;
+  private final Sampler sampler;
   private final int end;
   private final List<Row> rows;
 
@@ -28,8 +29,8 @@ final class Continuations {
    * @param end the token that ends a text
    */
   Continuations(
-      TokenWindow read, Sampling sampling, List<? extends RandomGenerator> randoms, int end) {
-    this.sampling = sampling;
+      TokenWindow read, Sampler sampler, List<? extends RandomGenerator> randoms, int end) {
+    this.sampler = sampler;
     this.end = end;
     rows = randoms.stream().map(random -> new Row(random, read.copy())).toList();
   }
@@ -64,7 +65,7 @@ final class Continuations {
   /** Draws the next token of a row; returns what its decoder is to read now. */
   private int[] step(BatchDecoder decoder, int number, float[] logits) {
     Row row = rows.get(number);
-    int token = sampling.draw(logits, row.window.tokens(), row.random);
+    int token = sampler.draw(logits, row.window.tokens(), row.random);
     if (token == end) {
       row.finished = true;
       return new int[0];

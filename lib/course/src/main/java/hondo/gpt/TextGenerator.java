@@ -3,6 +3,7 @@ package hondo.gpt;
 import hondo.bpe.BpeTokenizer;
 import hondo.bpe.TokenStream;
 import hondo.core.Numbers;
+import hondo.sampling.Sampler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -87,13 +88,13 @@ public final class TextGenerator implements AutoCloseable {
   }
 
   /**
-   * Draws the next token and reads it.
+   * Draws the next token and reads it. The sampler's history is the context.
    *
    * @return the token
    */
-  public int next(Sampling sampling, RandomGenerator random) {
+  public int next(Sampler sampler, RandomGenerator random) {
     requireStarted();
-    int token = sampling.draw(logits, context(), random);
+    int token = sampler.draw(logits, context(), random);
     read(token);
     return token;
   }
@@ -106,7 +107,7 @@ public final class TextGenerator implements AutoCloseable {
    */
   public String write(
       int most,
-      Sampling sampling,
+      Sampler sampler,
       RandomGenerator random,
       String endToken,
       Consumer<String> listener) {
@@ -114,7 +115,7 @@ public final class TextGenerator implements AutoCloseable {
     TokenStream stream = new TokenStream(tokenizer);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < most && !Thread.currentThread().isInterrupted(); i++) {
-      int token = next(sampling, random);
+      int token = next(sampler, random);
       if (token == end) {
         break;
       }
@@ -126,17 +127,17 @@ public final class TextGenerator implements AutoCloseable {
 
   /**
    * Writes several texts side by side, each going on from what was read here: one for each random
-   * generator, and the same as {@link #write(int, Sampling, RandomGenerator, String, Consumer)}
+   * generator, and the same as {@link #write(int, Sampler, RandomGenerator, String, Consumer)}
    * writes with that one. What was read here stays as it is.
    *
    * @return each text, without the end token
    */
   public List<String> write(
-      int most, Sampling sampling, List<? extends RandomGenerator> randoms, String endToken) {
+      int most, Sampler sampler, List<? extends RandomGenerator> randoms, String endToken) {
     requireStarted();
     int end = tokenizer.special(endToken);
     try (BatchDecoder rows = decoder.fork(randoms.size())) {
-      return new Continuations(window, sampling, randoms, end)
+      return new Continuations(window, sampler, randoms, end)
           .write(rows, logits, most).stream().map(tokenizer::decode).toList();
     }
   }

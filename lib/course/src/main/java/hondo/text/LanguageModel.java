@@ -1,8 +1,12 @@
 package hondo.text;
 
+import hondo.core.Numbers;
+import hondo.sampling.Sampler;
 import hondo.text.ngram.Mle;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * A probability distribution over the next token, for any history.
@@ -38,6 +42,61 @@ public interface LanguageModel extends Scorer {
     double[] p = new double[vocabulary().size()];
     Arrays.setAll(p, w -> vocabulary().isOutcome(w) ? probability(w, history) : 0);
     return p;
+  }
+
+  /**
+   * (V) the natural logarithm of the {@link #distribution}, −∞ where it is 0: logits, as a {@link
+   * Sampler} takes them.
+   *
+   * @throws IllegalArgumentException if the model gives no distribution after this history
+   */
+  default double[] logits(int... history) {
+    double[] logits = distribution(history);
+    boolean possible = false;
+    for (int i = 0; i < logits.length; i++) {
+      if (!(logits[i] >= 0) || Double.isInfinite(logits[i])) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "the model gives token %d the probability %s: that is none", i, logits[i]));
+      }
+      possible |= logits[i] > 0;
+      logits[i] = Math.log(logits[i]);
+    }
+    if (!possible) {
+      throw new IllegalArgumentException(
+          "the model gives every token probability 0 after this history (Mle does so when it never"
+              + " saw the history): sample from a smoothed model");
+    }
+    return logits;
+  }
+
+  /**
+   * A sentence from its beginning to {@code </s>}, which is left out, or to {@code most} tokens.
+   * For the vocabulary of a stream it always has {@code most} tokens. The sampler's history is the
+   * sentence so far, {@code <s>} included.
+   *
+   * @throws IllegalArgumentException if {@code most} is negative, or the model gives no
+   *     distribution
+   */
+  default List<String> generate(int most, Sampler sampler, RandomGenerator random) {
+    if (most < 0) {
+      throw new IllegalArgumentException(
+          Numbers.format("the most tokens must be at least 0, not %d", most));
+    }
+    int start = vocabulary().bos() < 0 ? 0 : 1;
+    int[] text = new int[start + most];
+    Arrays.fill(text, 0, start, vocabulary().bos());
+    List<String> tokens = new ArrayList<>();
+    for (int i = start; i < text.length; i++) {
+      int from = Math.max(0, i - order() + 1);
+      double[] logits = logits(Arrays.copyOfRange(text, from, i));
+      text[i] = sampler.draw(logits, Arrays.copyOf(text, i), random);
+      if (text[i] == vocabulary().eos()) {
+        break;
+      }
+      tokens.add(vocabulary().token(text[i]));
+    }
+    return tokens;
   }
 
   /**

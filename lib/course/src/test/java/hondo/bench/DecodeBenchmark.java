@@ -9,7 +9,8 @@ import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
 import hondo.gpt.GptDecoder;
 import hondo.gpt.Precision;
-import hondo.gpt.Sampling;
+import hondo.sampling.Sampler;
+import hondo.sampling.Temperature;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class DecodeBenchmark {
     void round(boolean counts) {
       reset.run();
       SplittableRandom random = new SplittableRandom(1);
-      Sampling sampling = Sampling.PLAIN.withTemperature(0.8);
+      Sampler sampler = Sampler.of(new Temperature(0.8));
       int[] none = {};
       int token = 4090;
       double reading = 0;
@@ -58,7 +59,7 @@ public final class DecodeBenchmark {
         float[] logits = read.apply(token);
         cpu += cpuSeconds() - cpuStart;
         reading += (System.nanoTime() - start) / 1e9;
-        token = sampling.draw(logits, none, random);
+        token = sampler.draw(logits, none, random);
       }
       if (counts) {
         bestWall = Math.max(bestWall, tokens / reading);

@@ -11,8 +11,9 @@ import hondo.coursegpt.corpus.GptCorpus;
 import hondo.coursegpt.corpus.SmallCorpus;
 import hondo.data.Split;
 import hondo.gpt.Gpt;
-import hondo.gpt.Sampling;
 import hondo.gpt.SmallGpt;
+import hondo.sampling.Sampler;
+import hondo.sampling.Temperature;
 import hondo.train.History;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,9 +173,9 @@ class CourseGptFilesTest {
 
   private static String sample(
       CourseGpt model, String language, String beginning, long seed, double temperature) {
-    Sampling sampling = Sampling.PLAIN.withTemperature(temperature);
+    Sampler sampler = Sampler.of(new Temperature(temperature));
     return model
-            .write(language, beginning, 60, sampling, new SplittableRandom(seed), piece -> {})
+            .write(language, beginning, 60, sampler, new SplittableRandom(seed), piece -> {})
             .replace('\n', ' ')
             .replace("*", "\\*")
         + "\n";

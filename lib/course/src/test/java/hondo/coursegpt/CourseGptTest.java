@@ -15,9 +15,13 @@ import hondo.data.Split;
 import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
 import hondo.gpt.Precision;
-import hondo.gpt.Sampling;
 import hondo.gpt.SmallGpt;
 import hondo.gpt.TextGenerator;
+import hondo.sampling.RepetitionPenalty;
+import hondo.sampling.Sampler;
+import hondo.sampling.Temperature;
+import hondo.sampling.TopK;
+import hondo.sampling.TopP;
 import hondo.torch.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,17 +86,17 @@ class CourseGptTest {
         TextGenerator generator = model.generator()) {
       List<String> heard = new ArrayList<>();
       String text =
-          model.write("es", "el año", 40, Sampling.PLAIN, new SplittableRandom(4), heard::add);
+          model.write("es", "el año", 40, Sampler.PLAIN, new SplittableRandom(4), heard::add);
       assertEquals(text, String.join("", heard));
       List<SplittableRandom> randoms = List.of(new SplittableRandom(3), new SplittableRandom(4));
-      assertEquals(text, model.write("es", "el año", 40, Sampling.PLAIN, randoms).get(1));
+      assertEquals(text, model.write("es", "el año", 40, Sampler.PLAIN, randoms).get(1));
       generator.read("<|es|>el año");
       assertEquals(
-          generator.write(40, Sampling.PLAIN, new SplittableRandom(4), Recipe.END, piece -> {}),
+          generator.write(40, Sampler.PLAIN, new SplittableRandom(4), Recipe.END, piece -> {}),
           text);
       assertThrows(
           IllegalArgumentException.class,
-          () -> model.write("fr", "", 1, Sampling.GREEDY, new SplittableRandom(1), t -> {}));
+          () -> model.write("fr", "", 1, Sampler.GREEDY, new SplittableRandom(1), t -> {}));
     }
   }
 
@@ -114,11 +118,11 @@ class CourseGptTest {
         TextGenerator generator = model.generator()) {
       String beginning = "a <|end|> b";
       String text =
-          model.write("en", beginning, 9, Sampling.GREEDY, new SplittableRandom(4), t -> {});
+          model.write("en", beginning, 9, Sampler.GREEDY, new SplittableRandom(4), t -> {});
       generator.read("<|en|>").read(model.tokenizer().encode(GptCorpus.clean(beginning)));
       assertEquals(1, Arrays.stream(generator.context()).filter(t -> t >= 277).count());
       SplittableRandom random = new SplittableRandom(4);
-      assertEquals(generator.write(9, Sampling.GREEDY, random, Recipe.END, t -> {}), text);
+      assertEquals(generator.write(9, Sampler.GREEDY, random, Recipe.END, t -> {}), text);
     }
   }
 
@@ -199,14 +203,16 @@ class CourseGptTest {
       GptConfig config = model.gpt().config();
       SplittableRandom random = new SplittableRandom(1);
       SplittableRandom again = new SplittableRandom(1);
-      Sampling sampling = new Sampling(0.8, 40, 0.95, 1.1);
+      Sampler sampler =
+          Sampler.of(
+              new RepetitionPenalty(1.1), new Temperature(0.8), new TopK(40), new TopP(0.95));
       generator.read("<|es|>En el principio");
       for (int i = 0; i < config.context() + 20; i++) {
         int[] context = generator.context();
-        int token = generator.next(sampling, random);
+        int token = generator.next(sampler, random);
         if (i % 9 == 0 || context.length > config.context() - 4 || i >= config.context() - 4) {
           float[] logits = SmallGpt.logits(model.gpt(), context);
-          assertEquals(sampling.draw(logits, context, again), token, "token " + i);
+          assertEquals(sampler.draw(logits, context, again), token, "token " + i);
         } else {
           again.nextDouble();
         }

@@ -10,6 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Check;
+import hondo.sampling.RepetitionPenalty;
+import hondo.sampling.Sampler;
+import hondo.sampling.Temperature;
+import hondo.sampling.TopK;
+import hondo.sampling.TopP;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +31,8 @@ class TextGeneratorTest {
   private static final int CONTEXT = 24;
   private static final Gpt GPT = SmallGpt.gpt(CONTEXT);
   private static final BpeTokenizer TOKENIZER = SmallGpt.TOKENIZER;
-  private static final Sampling MIXED = new Sampling(0.9, 50, 0.95, 1.2);
+  private static final Sampler MIXED =
+      Sampler.of(new RepetitionPenalty(1.2), new Temperature(0.9), new TopK(50), new TopP(0.95));
   private static final Consumer<String> SILENT = piece -> {};
 
   @AfterAll
@@ -39,14 +45,14 @@ class TextGeneratorTest {
   }
 
   /** Without a cache; what no longer fits is dropped as the class comment says. */
-  private static int[] recomputed(int[] beginning, int count, Sampling sampling, long seed) {
+  private static int[] recomputed(int[] beginning, int count, Sampler sampler, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Integer> window = new ArrayList<>();
     List<Integer> written = new ArrayList<>();
     Arrays.stream(beginning).forEach(window::add);
     while (written.size() < count) {
       int[] context = window.stream().mapToInt(i -> i).toArray();
-      int token = sampling.draw(SmallGpt.logits(GPT, context), context, random);
+      int token = sampler.draw(SmallGpt.logits(GPT, context), context, random);
       written.add(token);
       if (window.size() == CONTEXT) {
         window.subList(1, CONTEXT - CONTEXT / 2).clear();
@@ -56,22 +62,22 @@ class TextGeneratorTest {
     return written.stream().mapToInt(i -> i).toArray();
   }
 
-  private static int[] generated(int[] beginning, int count, Sampling sampling, long seed) {
+  private static int[] generated(int[] beginning, int count, Sampler sampler, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     try (TextGenerator generator = generator()) {
       generator.read(beginning);
-      return IntStream.range(0, count).map(i -> generator.next(sampling, random)).toArray();
+      return IntStream.range(0, count).map(i -> generator.next(sampler, random)).toArray();
     }
   }
 
   @Test
   void writesTokenForTokenWhatFullRecomputingWrites() {
     int[] beginning = {278, 65, 260, 99};
-    for (Sampling sampling : List.of(Sampling.GREEDY, Sampling.PLAIN, MIXED)) {
+    for (Sampler sampler : List.of(Sampler.GREEDY, Sampler.PLAIN, MIXED)) {
       assertArrayEquals(
-          recomputed(beginning, 100, sampling, 5),
-          generated(beginning, 100, sampling, 5),
-          sampling.toString());
+          recomputed(beginning, 100, sampler, 5),
+          generated(beginning, 100, sampler, 5),
+          sampler.toString());
     }
   }
 
@@ -185,16 +191,15 @@ class TextGeneratorTest {
 
   @Test
   void stopsAtTheEndTokenAndAtTheLength() {
-    int[] tokens = generated(new int[] {278}, 400, Sampling.PLAIN, 3);
+    int[] tokens = generated(new int[] {278}, 400, Sampler.PLAIN, 3);
     int end = IntStream.range(0, 400).filter(i -> tokens[i] == end()).findFirst().orElseThrow();
     try (TextGenerator generator = generator()) {
       generator.read(278);
-      String text =
-          generator.write(400, Sampling.PLAIN, new SplittableRandom(3), "<|end|>", SILENT);
+      String text = generator.write(400, Sampler.PLAIN, new SplittableRandom(3), "<|end|>", SILENT);
       assertEquals(TOKENIZER.decode(Arrays.copyOf(tokens, end)), text);
       generator.reset().read(278);
       String less =
-          generator.write(end / 2, Sampling.PLAIN, new SplittableRandom(3), "<|end|>", SILENT);
+          generator.write(end / 2, Sampler.PLAIN, new SplittableRandom(3), "<|end|>", SILENT);
       assertEquals(TOKENIZER.decode(Arrays.copyOf(tokens, end / 2)), less);
     }
   }
@@ -202,10 +207,10 @@ class TextGeneratorTest {
   @Test
   void aSeedRepeatsAndAnotherDoesNot() {
     int[] beginning = {279, 70};
-    int[] once = generated(beginning, 60, Sampling.PLAIN, 1);
-    assertArrayEquals(once, generated(beginning, 60, Sampling.PLAIN, 1));
+    int[] once = generated(beginning, 60, Sampler.PLAIN, 1);
+    assertArrayEquals(once, generated(beginning, 60, Sampler.PLAIN, 1));
     assertNotEquals(
-        Arrays.toString(once), Arrays.toString(generated(beginning, 60, Sampling.PLAIN, 2)));
+        Arrays.toString(once), Arrays.toString(generated(beginning, 60, Sampler.PLAIN, 2)));
   }
 
   @Test
@@ -223,7 +228,7 @@ class TextGeneratorTest {
       generator.read(278);
       Thread.currentThread().interrupt();
       assertEquals(
-          "", generator.write(9, Sampling.PLAIN, new SplittableRandom(1), "<|end|>", SILENT));
+          "", generator.write(9, Sampler.PLAIN, new SplittableRandom(1), "<|end|>", SILENT));
     } finally {
       assertTrue(Thread.interrupted(), "the interrupt is left for the caller to see");
     }
@@ -235,20 +240,20 @@ class TextGeneratorTest {
         Gpt other = new Gpt(new GptConfig(300, 8, 1, 1, 4), new SplittableRandom(1))) {
       SplittableRandom random = new SplittableRandom(1);
       assertThrows(IllegalStateException.class, generator::logits);
-      assertThrows(IllegalStateException.class, () -> generator.next(Sampling.PLAIN, random));
+      assertThrows(IllegalStateException.class, () -> generator.next(Sampler.PLAIN, random));
       assertThrows(
           IllegalStateException.class,
-          () -> generator.write(3, Sampling.PLAIN, List.of(random), "<|end|>"));
+          () -> generator.write(3, Sampler.PLAIN, List.of(random), "<|end|>"));
       assertThrows(IllegalArgumentException.class, () -> generator.read(280));
       assertThrows(IllegalArgumentException.class, () -> generator.read(-1));
       assertEquals(0, generator.context().length, "a refused token leaves no trace");
       generator.read(1);
       assertThrows(
           NoSuchElementException.class,
-          () -> generator.write(3, Sampling.PLAIN, random, "<|stop|>", SILENT));
+          () -> generator.write(3, Sampler.PLAIN, random, "<|stop|>", SILENT));
       assertThrows(
           IllegalArgumentException.class,
-          () -> generator.write(3, Sampling.PLAIN, List.of(), "<|end|>"));
+          () -> generator.write(3, Sampler.PLAIN, List.of(), "<|end|>"));
       var error =
           assertThrows(IllegalArgumentException.class, () -> new TextGenerator(other, TOKENIZER));
       assertTrue(error.getMessage().contains("300"), error.getMessage());
