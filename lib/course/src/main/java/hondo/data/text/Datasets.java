@@ -96,7 +96,8 @@ public final class Datasets {
 
   /** {@code $HONDO_HOME}, or its default place: where everything is that is not the checkout. */
   public static Path home() {
-    return home(System.getProperty("hondo.home"), System.getenv(), System.getProperty("user.home"));
+    return home(System.getProperty("hondo.home"), System.getenv(), System.getProperty("user.home"))
+        .toAbsolutePath();
   }
 
   private static Path data() {
@@ -108,11 +109,13 @@ public final class Datasets {
       return Path.of(property);
     }
     String home = environment.getOrDefault("HONDO_HOME", "");
-    if (!home.isBlank()) {
+    if (!home.isEmpty()) {
       return Path.of(home);
     }
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path base = cache.isBlank() ? Path.of(userHome, ".cache") : Path.of(cache);
-    return base.resolve("hondo");
+    if (cache.startsWith("/")) { // a relative one is no answer, says its specification
+      return Path.of(cache, "hondo");
+    }
+    return Path.of(environment.getOrDefault("HOME", userHome), ".cache", "hondo");
   }
 }
