@@ -4,7 +4,16 @@ set -euo pipefail
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 BIN="$ROOT/environment/bin"
-HONDO_HOME="${HONDO_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/hondo}"
+# A relative XDG_CACHE_HOME is no answer, says its specification.
+user_cache() {
+  case "${XDG_CACHE_HOME:-}" in
+    /*) printf '%s' "$XDG_CACHE_HOME" ;;
+    *) printf '%s' "$HOME/.cache" ;;
+  esac
+}
+# Python has the same rule in environment/data/hondo_home.py, Java in hondo.data.text.Datasets;
+# environment/tests/setup/home.tsv holds all three to one answer.
+HONDO_HOME="${HONDO_HOME:-$(user_cache)/hondo}"
 [[ $HONDO_HOME == /* ]] || HONDO_HOME="$PWD/$HONDO_HOME"
 export ROOT BIN HONDO_HOME
 
@@ -20,7 +29,7 @@ may_write_home() { [[ -w $HONDO_HOME || ! -e $HONDO_HOME ]]; }
 # Logs, locks and what Jupyter writes: beside the set-up, or in the user's own cache where the
 # set-up is another's.
 RUN="$HONDO_HOME/run"
-may_write_home || RUN="${XDG_CACHE_HOME:-$HOME/.cache}/hondo/run"
+may_write_home || RUN="$(user_cache)/hondo/run"
 
 # What the set-up writes others may read: the folders above it decide who comes that far.
 shared_files() { umask 022; }

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,12 +133,6 @@ class Catalogue:
 
     def served_by(self, package):
         return [s for s in self.sets if s.package == package]
-
-
-def hondo_home():
-    """$HONDO_HOME, by default hondo in the user's cache folder."""
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(os.environ.get("HONDO_HOME") or Path(cache) / "hondo").absolute()
 
 
 def read_marker(folder):

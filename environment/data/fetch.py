@@ -27,11 +27,11 @@ from catalogue import (
     DataError,
     contents_lines,
     file_digest,
-    hondo_home,
     read_marker,
     text_digest,
 )
 from clients import download, why_unavailable
+from hondo_home import hondo_home
 from unpack import recover, unpack
 
 HERE = Path(__file__).resolve().parent

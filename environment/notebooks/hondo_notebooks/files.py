@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+from hondo_home import hondo_home, user_cache
 
 ROOT = Path(__file__).resolve().parents[3]
 NOTEBOOKS = ROOT / "notebooks"
@@ -70,19 +71,10 @@ def scale_of_environment():
     return scale
 
 
-def user_cache():
-    """The user's cache folder."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
-def hondo_home():
-    """$HONDO_HOME, which is set for what this starts where it was not."""
-    return Path(os.environ.setdefault("HONDO_HOME", str(user_cache() / "hondo")))
-
-
 def use_course_kernel():
     """Points Jupyter at the course's kernel and keeps its files out of the user's home."""
     home = hondo_home()
+    os.environ["HONDO_HOME"] = str(home)  # for what this starts
     kernels = str(home / "jupyter")
     # A set-up that belongs to another user is only read.
     own = home if os.access(home, os.W_OK) or not home.exists() else user_cache() / "hondo"

@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 
 from hondo_notebooks import files
-from hondo_notebooks.files import UsageError
+from hondo_notebooks.files import UsageError, hondo_home
 
 # Blocks and spans of code hold no formula; a dollar that ends one touches what is before it.
 FORMULA = re.compile(
@@ -82,7 +82,7 @@ def mathml(formulas):
 
 
 def _command():
-    jars = files.hondo_home() / "pages"
+    jars = hondo_home() / "pages"
     if not list(jars.glob("hondo-pages*.jar")):
         raise UsageError(f"what draws the formulas is not in {jars}; mend: make setup")
     finder = files.ROOT / "environment" / "bin" / "find-java"

@@ -13,10 +13,10 @@ from unittest import mock
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from hondo_notebooks import files, formulas, pages, pdf
-from hondo_notebooks.files import UsageError
+from hondo_notebooks.files import UsageError, hondo_home
 from tests.samples import ALT, bare_image, image_output
 
-HAS_FORMULAS = bool(list((files.hondo_home() / "pages").glob("hondo-pages*.jar")))
+HAS_FORMULAS = bool(list((hondo_home() / "pages").glob("hondo-pages*.jar")))
 PROSE = """\
 # A title
 

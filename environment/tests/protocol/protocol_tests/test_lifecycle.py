@@ -240,3 +240,8 @@ class Start(unittest.TestCase):
             done = subprocess.run([java, "-jar", jar, *args], capture_output=True, text=True)
             self.assertEqual(done.returncode, 2, args)
             self.assertIn(args[-1], done.stderr)
+        homeless = {name: value for name, value in os.environ.items() if name != "HONDO_HOME"}
+        install = [java, "-jar", jar, "--install"]
+        done = subprocess.run(install, capture_output=True, text=True, env=homeless)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--home is missing, and HONDO_HOME is not set", done.stderr)

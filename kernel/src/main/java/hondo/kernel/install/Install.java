@@ -9,7 +9,7 @@ public final class Install {
       java -jar hondo-kernel.jar CONNECTION_FILE     starts the kernel (Jupyter does this)
       java -jar hondo-kernel.jar --install [options]
           puts the kernel and its kernel.json under Hondo's home
-        --home DIR              Hondo's home (default: $HONDO_HOME, or hondo in the user's cache)
+        --home DIR              Hondo's home (default: $HONDO_HOME)
         --java FILE             the java that runs the kernel (default: this one)
         --classpath ENTRY       what cells compile against and run with; may be repeated;
                                 DIR/* is every jar in it (default: HOME/lib/*)

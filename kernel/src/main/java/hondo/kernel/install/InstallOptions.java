@@ -25,7 +25,7 @@ record InstallOptions(
     boolean install = false;
     boolean train = false;
     boolean help = args.length == 0;
-    Path home = defaultHome(environment);
+    String home = environment.getOrDefault("HONDO_HOME", "");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> classpath = new ArrayList<>();
     List<String> runtimeClasspath = new ArrayList<>();
@@ -36,7 +36,7 @@ record InstallOptions(
         case "--install" -> install = true;
         case "--train-archive" -> train = true;
         case "--help", "-h" -> help = true;
-        case "--home" -> home = Path.of(value(arg, rest)).toAbsolutePath().normalize();
+        case "--home" -> home = value(arg, rest);
         case "--java" -> java = executable(value(arg, rest));
         case "--classpath" -> classpath.add(value(arg, rest));
         case "--runtime-classpath" -> runtimeClasspath.add(value(arg, rest));
@@ -53,14 +53,18 @@ record InstallOptions(
     if (!install && !train && !help) {
       throw new IllegalArgumentException("Nothing to do: --install or --train-archive is missing.");
     }
+    if (home.isEmpty() && !help) {
+      throw new IllegalArgumentException("--home is missing, and HONDO_HOME is not set.");
+    }
+    Path folder = Path.of(home).toAbsolutePath().normalize();
     return new InstallOptions(
         install,
         train,
         help,
-        home,
+        folder,
         java,
-        join(classpath, home.resolve("lib") + "/*"),
-        join(runtimeClasspath, home.resolve("lib/native") + "/*"));
+        join(classpath, folder.resolve("lib") + "/*"),
+        join(runtimeClasspath, folder.resolve("lib/native") + "/*"));
   }
 
   private static String join(List<String> entries, String otherwise) {
@@ -80,16 +84,5 @@ record InstallOptions(
       throw new IllegalArgumentException("--java " + file + ": there is no such program.");
     }
     return java;
-  }
-
-  private static Path defaultHome(Map<String, String> environment) {
-    String home = environment.get("HONDO_HOME");
-    if (home != null && !home.isEmpty()) {
-      return Path.of(home).toAbsolutePath().normalize();
-    }
-    String cache = environment.get("XDG_CACHE_HOME");
-    return cache != null && cache.startsWith("/")
-        ? Path.of(cache, "hondo")
-        : Path.of(System.getProperty("user.home"), ".cache", "hondo");
   }
 }

@@ -7,10 +7,11 @@ import java.util.Map;
 public final class Home {
   private Home() {}
 
-  /** {@code $HONDO_HOME}, or its default place. */
+  /** {@code $HONDO_HOME}, or its default place; absolute. */
   public static Path folder() {
     return folder(
-        System.getProperty("hondo.home"), System.getenv(), System.getProperty("user.home"));
+            System.getProperty("hondo.home"), System.getenv(), System.getProperty("user.home"))
+        .toAbsolutePath();
   }
 
   static Path folder(String property, Map<String, String> environment, String userHome) {
@@ -18,11 +19,13 @@ public final class Home {
       return Path.of(property);
     }
     String home = environment.getOrDefault("HONDO_HOME", "");
-    if (!home.isBlank()) {
+    if (!home.isEmpty()) {
       return Path.of(home);
     }
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path base = cache.isBlank() ? Path.of(userHome, ".cache") : Path.of(cache);
-    return base.resolve("hondo");
+    if (cache.startsWith("/")) { // a relative one is no answer, says its specification
+      return Path.of(cache, "hondo");
+    }
+    return Path.of(environment.getOrDefault("HOME", userHome), ".cache", "hondo");
   }
 }

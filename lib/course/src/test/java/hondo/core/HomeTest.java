@@ -3,16 +3,37 @@ package hondo.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class HomeTest {
   @Test
   void comesFromThePropertyThenTheEnvironment() {
     assertEquals(Path.of("/p"), Home.folder("/p", Map.of("HONDO_HOME", "/h"), "/u"));
-    assertEquals(
-        Path.of("/h"), Home.folder(null, Map.of("HONDO_HOME", "/h", "XDG_CACHE_HOME", "/c"), "/u"));
-    assertEquals(Path.of("/c/hondo"), Home.folder(null, Map.of("XDG_CACHE_HOME", "/c"), "/u"));
     assertEquals(Path.of("/u/.cache/hondo"), Home.folder(null, Map.of(), "/u"));
+  }
+
+  /** The shell and Python are held to the same table by {@code test_home.py} beside it. */
+  @ParameterizedTest
+  @CsvFileSource(
+      files = "../../environment/tests/setup/home.tsv",
+      delimiter = '\t',
+      nullValues = "-")
+  void isWhereTheShellAndPythonFindIt(String home, String cache, String answer) {
+    Map<String, String> environment = new HashMap<>(Map.of("HOME", "/u"));
+    setUnlessNull(environment, "HONDO_HOME", home);
+    setUnlessNull(environment, "XDG_CACHE_HOME", cache);
+    String here = Path.of("").toAbsolutePath().toString();
+    Path found = Home.folder(null, environment, "/other").toAbsolutePath();
+    assertEquals(answer.replace("CWD", here), found.toString());
+  }
+
+  private static void setUnlessNull(Map<String, String> environment, String name, String value) {
+    if (value != null) {
+      environment.put(name, value.equals("()") ? "" : value);
+    }
   }
 }

@@ -23,7 +23,8 @@ final class CorpusBuilder {
     this.rule = new LeakRule(this.drafts, guarded);
   }
 
-  GptCorpus build() {
+  /** The documents that stay, in order. */
+  List<Document> build() {
     Map<String, String> breaches = new HashMap<>();
     for (Draft draft : drafts) {
       if (draft.group() != null && draft.document().split() == Split.TRAIN) {
@@ -44,7 +45,12 @@ final class CorpusBuilder {
         kept.add(document);
       }
     }
-    return new GptCorpus(kept, List.copyOf(removed.values()));
+    return kept;
+  }
+
+  /** What {@link #build} took away. */
+  List<Removed> removed() {
+    return List.copyOf(removed.values());
   }
 
   private boolean longEnough(Draft draft) {

@@ -1,7 +1,9 @@
 package hondo.coursegpt.corpus;
 
+import hondo.data.Dataset;
 import hondo.data.DatasetMissing;
 import hondo.data.Split;
+import hondo.data.text.BrownText;
 import hondo.data.text.Datasets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,8 +51,20 @@ public final class GptCorpus {
    * @throws DatasetMissing if a set was not fetched: {@code make data UNIT=model}
    */
   public static GptCorpus build() {
-    CorpusSources sources = CorpusSources.read();
-    return of(sources.drafts(), sources.guarded());
+    Drafts drafts = new Drafts(Long.MAX_VALUE);
+    Dataset<BrownText> brown = Datasets.brown();
+    // In a fixed order, and each set in memory only for as long as it is read.
+    new WholeItems<>("sotu", Datasets.sotu(), a -> CorpusText.dashes(a.text())).addTo(drafts);
+    new WholeItems<>("moby-dick", Datasets.mobyDick(), c -> c.title() + "\n" + c.text())
+        .addTo(drafts);
+    new BrownSource(brown).addTo(drafts);
+    new BibleSource("web-bible", "en", Datasets.webBible()).addTo(drafts);
+    new GlossSource(Datasets.glosses(), brown).addTo(drafts);
+    new GameSource(Datasets.cataclysm()).addTo(drafts);
+    new BibleSource("reina-valera", "es", Datasets.reinaValera()).addTo(drafts);
+    new ManualSource("gnome-help", Datasets.gnomeHelp()).addTo(drafts);
+    new ManualSource("handbook", Datasets.handbook()).addTo(drafts);
+    return of(drafts.all(), drafts.guarded());
   }
 
   /**
@@ -66,14 +80,16 @@ public final class GptCorpus {
       throw new IllegalArgumentException(
           "a corpus has one character or more of each language and split, not " + characters);
     }
-    return CorpusSources.brownAndCataclysm(characters).drafts().stream()
-        .map(Draft::document)
-        .filter(d -> !d.text().isEmpty())
-        .toList();
+    Drafts drafts = new Drafts(characters);
+    new BrownSource(Datasets.brown()).addTo(drafts);
+    new GameSource(Datasets.cataclysm()).addTo(drafts);
+    return drafts.all().stream().map(Draft::document).filter(d -> !d.text().isEmpty()).toList();
   }
 
   static GptCorpus of(List<Draft> drafts, List<String> guarded) {
-    return new CorpusBuilder(drafts, guarded).build();
+    CorpusBuilder builder = new CorpusBuilder(drafts, guarded);
+    List<Document> documents = builder.build();
+    return new GptCorpus(documents, builder.removed());
   }
 
   /** All documents. */

@@ -153,10 +153,10 @@ class GptCorpusTest {
   @Test
   void aBibleChapterBeginsWithoutCapitals() {
     Set<String> small = Set.of("aconteció", "en");
-    assertEquals("En el principio", CorpusSources.initial("EN el principio", small));
-    assertEquals("E Hiram rey", CorpusSources.initial("E HIRAM rey", small));
-    assertEquals("Y aconteció que", CorpusSources.initial("Y ACONTECIÓ que", small));
-    assertEquals("In the beginning", CorpusSources.initial("In the beginning", small));
+    assertEquals("En el principio", BibleSource.initial("EN el principio", small));
+    assertEquals("E Hiram rey", BibleSource.initial("E HIRAM rey", small));
+    assertEquals("Y aconteció que", BibleSource.initial("Y ACONTECIÓ que", small));
+    assertEquals("In the beginning", BibleSource.initial("In the beginning", small));
   }
 
   @Test
