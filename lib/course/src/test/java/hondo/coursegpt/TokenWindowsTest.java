@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.gpt.GptConfig;
 import hondo.gpt.TokenBatch;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +117,30 @@ class TokenWindowsTest {
     assertArrayEquals(seventh, windows(2026, 5, 7, 9, 20).at(7, null).tokens());
     assertFalse(Arrays.equals(seventh, windows(2027, 5, 7, 9, 20).at(7, null).tokens()));
     assertArrayEquals(new long[] {34, 35, 36, 37, 26, 27, 28, 29}, seventh);
+  }
+
+  /**
+   * The order of several passes, by its digest: a stored training could not be repeated by another.
+   */
+  @Test
+  void theBatchesAreThoseThatCourseGptWasTrainedOn() throws NoSuchAlgorithmException {
+    int[] lengths = new SplittableRandom(5).ints(200, 1, 60).toArray();
+    GptConfig sizes = new GptConfig(100, 16, 1, 1, 2);
+    Recipe recipe = new Recipe(sizes, 20_26, 10, 64, 0.1, 0.1, 1, 1, 1, Map.of());
+    TokenWindows windows = new TokenWindows(recipe, documents(lengths));
+    assertEquals(5_952, windows.tokensPerPass());
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * 2 * 64);
+    for (int i = 0; i < 300; i++) {
+      TokenBatch batch = windows.at(i, null);
+      Arrays.stream(batch.tokens()).forEach(bytes::putLong);
+      Arrays.stream(batch.targets()).forEach(bytes::putLong);
+      digest.update(bytes.array());
+      bytes.clear();
+    }
+    assertEquals(
+        "a8e2a082cdd005694fcd0217af5f4241db2baca480487580b3947f818712a544",
+        HexFormat.of().formatHex(digest.digest()));
   }
 
   @Test
