@@ -29,16 +29,17 @@ final class PackageMap {
       nn.conv: core torch nn
       nn.recurrent: core torch nn
       train: core torch plot
+      batch: core torch train
       runs: core
       bpe: core
-      gpt: core torch nn nn.attention bpe
+      gpt: core torch nn nn.attention batch bpe
       text: core
       text.ngram: text
       text.ladder: core data data.text plot text
-      text.models: core torch nn nn.recurrent
-      text.emergence: core torch data data.text train runs gpt text
+      text.models: core torch nn nn.recurrent batch
+      text.emergence: core torch data data.text train batch runs gpt text
       coursegpt.corpus: data data.text
-      coursegpt: core torch data data.text plot train bpe gpt text text.ngram coursegpt.corpus
+      coursegpt: core torch data data.text plot train batch bpe gpt text text.ngram coursegpt.corpus
       render: core audio plot
       """;
 

@@ -1,6 +1,8 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
+import hondo.batch.TokenBatch;
+import hondo.core.ArrayOwner;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
 import hondo.nn.LayerNorm;
@@ -96,11 +98,23 @@ public final class Gpt extends DecoderOnlyTransformer {
     return script.loss(tokens, targets, precision);
   }
 
+  /** As {@link #loss(NDArray, NDArray, Precision)}: the mean over the targets that count. */
+  public NDArray loss(TokenBatch batch, ArrayOwner owner, Precision precision) {
+    batch.requireNoPadsBefore(name());
+    return loss(batch.tokens(owner), batch.targets(owner), precision);
+  }
+
   /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */
   public NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
     config.requireTokens(name(), tokens);
     config.requireTargets(name(), tokens, targets);
     return script.nats(tokens, targets, precision);
+  }
+
+  /** As {@link #nats(NDArray, NDArray, Precision)}: (B, T), zero where a target does not count. */
+  public NDArray nats(TokenBatch batch, ArrayOwner owner, Precision precision) {
+    batch.requireNoPadsBefore(name());
+    return nats(batch.tokens(owner), batch.targets(owner), precision);
   }
 
   /**
