@@ -29,7 +29,7 @@ final class PackageMap {
       nn.conv: core torch nn
       nn.recurrent: core torch nn
       train: core torch plot
-      batch: core torch train
+      batch: core train
       runs: core
       bpe: core
       gpt: core torch nn nn.attention batch bpe

@@ -63,6 +63,29 @@ public record TokenBatch(
     this(tokens, targets, time, Padding.none(tokens.length / Math.max(1, time), time), false);
   }
 
+  /**
+   * Texts of one length, one a row: all their tokens but the last, and after each the next.
+   *
+   * @param texts at least one, of T + 1 tokens each
+   */
+  public static TokenBatch nextTokens(long[]... texts) {
+    int time = texts.length == 0 ? 0 : texts[0].length - 1;
+    long[] tokens = new long[texts.length * Math.max(0, time)];
+    long[] targets = new long[tokens.length];
+    for (int row = 0; row < texts.length; row++) {
+      if (texts[row].length != time + 1 || time < 1) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "text %d has %d tokens and text 0 has %d: texts of a batch are of one length, at"
+                    + " least 2. Sequences of unequal length are padded (PaddedSequences)",
+                row, texts[row].length, time + 1));
+      }
+      System.arraycopy(texts[row], 0, tokens, row * time, time);
+      System.arraycopy(texts[row], 1, targets, row * time, time);
+    }
+    return new TokenBatch(tokens, targets, time);
+  }
+
   /** B, how many rows there are. */
   public int rows() {
     return tokens.length / time;

@@ -69,6 +69,17 @@ class TokenBatchTest {
     }
   }
 
+  @Test
+  void textsOfOneLength() {
+    TokenBatch batch = TokenBatch.nextTokens(new long[] {1, 2, 3}, new long[] {4, 5, 6});
+    assertArrayEquals(new long[] {1, 2, 4, 5}, batch.tokens());
+    assertArrayEquals(new long[] {2, 3, 5, 6}, batch.targets());
+    assertEquals(2, batch.time());
+    refused(() -> TokenBatch.nextTokens(new long[3], new long[4]), "text 1 has 4", "has 3");
+    refused(() -> TokenBatch.nextTokens(new long[1]), "text 0 has 1", "at least 2");
+    refused(TokenBatch::nextTokens, "0 tokens");
+  }
+
   /** A mask takes away and gives nothing back: what did not count before does not count now. */
   @Test
   void fewerTargets() {
