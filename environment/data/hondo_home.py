@@ -1,5 +1,5 @@
 """Where the set-up is: the one place of Python that knows. tests/setup/home.tsv holds it to the
-shell's (bin/common.sh) and to Java's (hondo.data.text.Datasets)."""
+shell's (bin/common.sh) and to Java's (hondo.core.Home)."""
 
 import os
 from pathlib import Path

@@ -29,17 +29,18 @@ final class PackageMap {
       nn.conv: core torch nn
       nn.recurrent: core torch nn
       train: core torch plot
+      batch: core train
       runs: core
       bpe: core
       sampling: core
-      gpt: core torch nn nn.attention bpe sampling
+      gpt: core torch nn nn.attention batch bpe sampling
       text: core sampling
       text.ngram: text
       text.ladder: core data data.text plot text
-      text.models: core torch nn nn.recurrent
-      text.emergence: core torch data data.text train runs gpt text
+      text.models: core torch nn nn.recurrent batch
+      text.emergence: core torch data data.text train batch runs gpt text
       coursegpt.corpus: data data.text
-      coursegpt: core torch data data.text plot train bpe sampling gpt text text.ngram coursegpt.corpus
+      coursegpt: core torch data data.text plot train batch bpe sampling gpt text text.ngram coursegpt.corpus
       render: core audio plot
       """;
 

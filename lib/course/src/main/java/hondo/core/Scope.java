@@ -27,7 +27,7 @@ import java.util.Deque;
  * Scopes nest, and belong to the thread that opened them. Make parameters outside of any scope that
  * ends before they do.
  */
-public final class Scope implements AutoCloseable {
+public final class Scope implements ArrayOwner, AutoCloseable {
   private static final ThreadLocal<Deque<Scope>> OPEN = ThreadLocal.withInitial(ArrayDeque::new);
   private static NDManager root;
 
@@ -77,6 +77,7 @@ public final class Scope implements AutoCloseable {
   }
 
   /** The manager with which to create arrays; closed with this scope. */
+  @Override
   public NDManager manager() {
     requireUsable();
     return manager;

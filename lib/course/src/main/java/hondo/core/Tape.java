@@ -30,7 +30,7 @@ import java.util.Arrays;
  * or in another cell, is closed by {@link #closeForgotten()}; opening a second one beside it says
  * so.
  */
-public final class Tape implements AutoCloseable {
+public final class Tape implements ArrayOwner, AutoCloseable {
   private static final NDIndex EVERYTHING = new NDIndex("...");
 
   private static Tape current;
@@ -105,6 +105,7 @@ public final class Tape implements AutoCloseable {
   }
 
   /** The manager with which to create the arrays of this step; closed with the tape. */
+  @Override
   public NDManager manager() {
     return scope.manager();
   }

@@ -1,7 +1,8 @@
 package hondo.coursegpt;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
+import hondo.batch.PaddedSequences;
+import hondo.batch.Padding;
+import hondo.batch.TokenBatch;
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Numbers;
 import hondo.core.Scope;
@@ -26,6 +27,7 @@ import java.util.List;
  */
 public record HeldOutText(String name, List<int[]> documents, long characters) {
   private static final int ROWS = 16;
+  private static final int PAD = 0; // any token: nothing before it looks there
 
   /** Of documents, under a name. */
   public static HeldOutText of(String name, List<Document> documents, BpeTokenizer tokenizer) {
@@ -116,23 +118,16 @@ public record HeldOutText(String name, List<int[]> documents, long characters) {
 
   private void score(Gpt gpt, Precision precision, List<int[]> windows, List<double[]> nats) {
     int context = gpt.config().context();
-    int time = windows.stream().mapToInt(w -> length(w, context)).max().orElseThrow();
-    long[] tokens = new long[windows.size() * time];
-    long[] targets = new long[windows.size() * time];
-    Arrays.fill(targets, -100);
-    for (int row = 0; row < windows.size(); row++) {
-      int[] document = documents.get(windows.get(row)[0]);
-      int from = windows.get(row)[1];
-      for (int t = 0; t < length(windows.get(row), context); t++) {
-        tokens[row * time + t] = document[from + t];
-        targets[row * time + t] = document[from + t + 1];
-      }
+    List<int[]> sequences = new ArrayList<>();
+    for (int[] window : windows) {
+      int[] document = documents.get(window[0]);
+      sequences.add(
+          Arrays.copyOfRange(document, window[1], window[1] + length(window, context) + 1));
     }
+    TokenBatch batch = PaddedSequences.nextTokens(sequences, Padding.Side.RIGHT, PAD);
+    int time = batch.time();
     try (Scope scope = Scope.open()) {
-      Shape shape = new Shape(windows.size(), time);
-      NDArray x = scope.manager().create(tokens, shape);
-      float[] values =
-          gpt.nats(x, scope.manager().create(targets, shape), precision).toFloatArray();
+      float[] values = gpt.nats(batch, scope, precision).toFloatArray();
       for (int row = 0; row < windows.size(); row++) {
         int[] window = windows.get(row);
         double[] into = nats.get(window[0]);

@@ -1,11 +1,12 @@
 package hondo.coursegpt;
 
+import hondo.batch.DocumentWindows;
+import hondo.batch.TokenBatch;
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Seeds;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.gpt.Gpt;
 import hondo.gpt.Precision;
-import hondo.gpt.TokenBatch;
 import hondo.train.AdamW;
 import hondo.train.History;
 import hondo.train.Muon;
@@ -48,8 +49,7 @@ public final class TrainCourseGpt {
     System.out.println("reading the corpus");
     GptCorpus corpus = GptCorpus.build();
     BpeTokenizer tokenizer = tokenizer(recipe, corpus, folder.resolve("tokenizer.json"));
-    TokenWindows windows =
-        new TokenWindows(recipe, TokenizedCorpus.training(recipe, tokenizer, corpus));
+    DocumentWindows windows = windows(recipe, TokenizedCorpus.training(recipe, tokenizer, corpus));
     System.out.printf(
         Locale.ROOT,
         "corpus %s: one pass is %,d tokens, %d steps of %,d are %.2f passes%n",
@@ -78,8 +78,14 @@ public final class TrainCourseGpt {
     return BpeTokenizer.load(file);
   }
 
+  /** The text of a training: windows of the context's length, as many as make a step's tokens. */
+  static DocumentWindows windows(Recipe recipe, List<int[]> documents) {
+    int context = recipe.model().context();
+    return DocumentWindows.of(documents, recipe.tokensPerStep() / context, context, recipe.seed());
+  }
+
   static History train(
-      Recipe recipe, Gpt gpt, TokenWindows windows, List<HeldOutText> heldOut, Path folder) {
+      Recipe recipe, Gpt gpt, DocumentWindows windows, List<HeldOutText> heldOut, Path folder) {
     ParamGroups groups = ParamGroups.matricesIn(gpt.parameters(), "blocks");
     try (Optimizer optimizer =
             Optimizer.of(
@@ -90,7 +96,7 @@ public final class TrainCourseGpt {
             Training.of(
                 gpt.parameters(),
                 windows,
-                (tape, batch) -> batch.loss(gpt, tape, Precision.BFLOAT16),
+                (tape, batch) -> gpt.loss(batch, tape, Precision.BFLOAT16),
                 optimizer)) {
       training
           .schedule(schedule(recipe))

@@ -2,9 +2,12 @@ package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.batch.TokenBatch;
+import hondo.core.ArrayOwner;
 import hondo.core.Numbers;
 import hondo.nn.InputCheck;
 import hondo.nn.Layer;
+import hondo.torch.Losses;
 
 /**
  * A network that scores each next token by those before it, in three steps, at each of which
@@ -53,6 +56,19 @@ public abstract class DecoderOnlyTransformer extends Layer {
   public final NDArray logits(NDArray hidden) {
     InputCheck.sequence(this, hidden, "hidden", config.width());
     return scores(hidden);
+  }
+
+  /**
+   * The mean cross-entropy in nats over the targets of a batch that count, by {@link #forward}.
+   *
+   * @param owner of the arrays: the tape of the step, or a scope
+   */
+  public final NDArray loss(TokenBatch batch, ArrayOwner owner) {
+    batch.requireNoPadsBefore(name());
+    NDArray tokens = batch.tokens(owner);
+    NDArray targets = batch.targets(owner);
+    config.requireTargets(name(), tokens, targets);
+    return Losses.crossEntropy(forward(tokens), targets);
   }
 
   /** {@link #embed} of tokens that were looked at. */

@@ -1,6 +1,8 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
+import hondo.batch.TokenBatch;
+import hondo.core.ArrayOwner;
 import hondo.core.Scope;
 import hondo.nn.Child;
 import hondo.nn.Embedding;
@@ -102,6 +104,12 @@ public final class Gpt extends DecoderOnlyTransformer {
     return script.loss(weights(), tokens, targets, precision);
   }
 
+  /** As {@link #loss(NDArray, NDArray, Precision)}: the mean over the targets that count. */
+  public NDArray loss(TokenBatch batch, ArrayOwner owner, Precision precision) {
+    batch.requireNoPadsBefore(name());
+    return loss(batch.tokens(owner), batch.targets(owner), precision);
+  }
+
   /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */
   public NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
     config.requireTokens(name(), tokens);
@@ -111,6 +119,12 @@ public final class Gpt extends DecoderOnlyTransformer {
 
   private GptWeights weights() {
     return GptWeights.of(this);
+  }
+
+  /** As {@link #nats(NDArray, NDArray, Precision)}: (B, T), zero where a target does not count. */
+  public NDArray nats(TokenBatch batch, ArrayOwner owner, Precision precision) {
+    batch.requireNoPadsBefore(name());
+    return nats(batch.tokens(owner), batch.targets(owner), precision);
   }
 
   /**

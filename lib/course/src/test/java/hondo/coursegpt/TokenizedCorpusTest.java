@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import hondo.batch.TokenBatch;
 import hondo.bpe.BpeTokenizer;
 import hondo.bpe.Merge;
 import hondo.core.Tape;
@@ -15,7 +16,6 @@ import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
 import hondo.gpt.Precision;
 import hondo.gpt.SmallGpt;
-import hondo.gpt.TokenBatch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ class TokenizedCorpusTest {
               Arrays.stream(rows).asLongStream().toArray(),
               Arrays.stream(next).asLongStream().toArray(),
               3);
-      assertEquals(expected, Tape.number(batch.loss(gpt, tape, Precision.FLOAT32)), 1e-4);
+      assertEquals(expected, Tape.number(gpt.loss(batch, tape, Precision.FLOAT32)), 1e-4);
     }
   }
 }

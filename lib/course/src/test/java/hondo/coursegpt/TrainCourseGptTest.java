@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.batch.DocumentWindows;
+import hondo.batch.TokenBatch;
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Seeds;
 import hondo.coursegpt.corpus.Document;
@@ -14,12 +16,18 @@ import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
 import hondo.train.History;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +57,7 @@ class TrainCourseGptTest {
     Seeds.set(RECIPE.seed());
     BpeTokenizer tokenizer = tokenizer(CORPUS);
     List<int[]> documents = TokenizedCorpus.training(RECIPE, tokenizer, CORPUS);
-    TokenWindows windows = new TokenWindows(RECIPE, documents);
+    DocumentWindows windows = TrainCourseGpt.windows(RECIPE, documents);
     return TrainCourseGpt.train(RECIPE, gpt, windows, HeldOutText.quick(CORPUS, tokenizer), folder);
   }
 
@@ -95,5 +103,34 @@ class TrainCourseGptTest {
     byte[] file = Files.readAllBytes(folder.resolve("tokenizer.json"));
     assertEquals(learnt.merges(), tokenizer(corpus("zzzz")).merges());
     assertArrayEquals(file, Files.readAllBytes(folder.resolve("tokenizer.json")));
+  }
+
+  /**
+   * The order of several passes, by its digest: a stored training could not be repeated by another.
+   */
+  @Test
+  void theBatchesAreThoseThatCourseGptWasTrainedOn() throws NoSuchAlgorithmException {
+    List<int[]> documents = new ArrayList<>();
+    int next = 0;
+    for (int length : new SplittableRandom(5).ints(200, 1, 60).toArray()) {
+      documents.add(IntStream.range(next, next + length).toArray());
+      next += length;
+    }
+    GptConfig sizes = new GptConfig(100, 16, 1, 1, 2);
+    Recipe recipe = new Recipe(sizes, 20_26, 10, 64, 0.1, 0.1, 1, 1, 1, Map.of());
+    DocumentWindows windows = TrainCourseGpt.windows(recipe, documents);
+    assertEquals(5_952, windows.tokensPerPass());
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * 2 * 64);
+    for (int i = 0; i < 300; i++) {
+      TokenBatch batch = windows.at(i, null);
+      Arrays.stream(batch.tokens()).forEach(bytes::putLong);
+      Arrays.stream(batch.targets()).forEach(bytes::putLong);
+      digest.update(bytes.array());
+      bytes.clear();
+    }
+    assertEquals(
+        "a8e2a082cdd005694fcd0217af5f4241db2baca480487580b3947f818712a544",
+        HexFormat.of().formatHex(digest.digest()));
   }
 }

@@ -1,8 +1,7 @@
 package hondo.text.emergence;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import hondo.batch.TokenBatch;
 import hondo.core.Numbers;
 import hondo.core.Progress;
 import hondo.core.Scope;
@@ -158,9 +157,7 @@ public final class Grokking {
 
   private void step(Gpt gpt, Optimizer optimizer, double factor) {
     try (Tape tape = Tape.open()) {
-      NDManager manager = tape.manager();
-      NDArray loss = gpt.loss(inputs(manager, known), targets(manager, known), Precision.FLOAT32);
-      tape.backward(loss);
+      tape.backward(gpt.loss(batch(known), tape, Precision.FLOAT32));
       optimizer.step(tape, factor);
     }
   }
@@ -168,9 +165,9 @@ public final class Grokking {
   /** Mean loss of the sums in nats, and the share that is right. */
   private double[] measure(Gpt gpt, List<int[]> pairs) {
     try (Scope scope = Scope.open()) {
-      NDManager manager = scope.manager();
-      NDArray logits = gpt.logits(inputs(manager, pairs), Precision.FLOAT32);
-      NDArray targets = targets(manager, pairs);
+      TokenBatch batch = batch(pairs);
+      NDArray logits = gpt.logits(batch.tokens(scope), Precision.FLOAT32);
+      NDArray targets = batch.targets(scope);
       long[] said = logits.get(":, 2").argMax(-1).toLongArray();
       double right = 0;
       for (int i = 0; i < said.length; i++) {
@@ -185,21 +182,16 @@ public final class Grokking {
     return (pair[0] + pair[1]) % config.modulus();
   }
 
-  /** (N, 3) */
-  private NDArray inputs(NDManager manager, List<int[]> pairs) {
-    long[] flat =
+  /** The pairs and an equals sign, (N, 3), with the sum to say after it and nothing before. */
+  private TokenBatch batch(List<int[]> pairs) {
+    long[] tokens =
         pairs.stream()
             .flatMapToLong(pair -> LongStream.of(pair[0], pair[1], config.modulus()))
             .toArray();
-    return manager.create(flat, new Shape(pairs.size(), 3));
-  }
-
-  /** (N, 3): the sum after the equals sign, and nothing to learn before it. */
-  private NDArray targets(NDManager manager, List<int[]> pairs) {
-    long[] flat =
+    long[] targets =
         pairs.stream()
             .flatMapToLong(pair -> LongStream.of(Losses.IGNORED, Losses.IGNORED, sum(pair)))
             .toArray();
-    return manager.create(flat, new Shape(pairs.size(), 3));
+    return new TokenBatch(tokens, targets, 3);
   }
 }

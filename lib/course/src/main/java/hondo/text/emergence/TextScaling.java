@@ -1,8 +1,7 @@
 package hondo.text.emergence;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import hondo.batch.TokenBatch;
+import hondo.batch.TokenWindows;
 import hondo.core.Numbers;
 import hondo.core.Progress;
 import hondo.core.Scope;
@@ -16,6 +15,7 @@ import hondo.runs.Rows;
 import hondo.runs.StoredRun;
 import hondo.text.Alphabet;
 import hondo.train.AdamW;
+import hondo.train.Batches;
 import hondo.train.Schedule;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -58,7 +58,7 @@ public final class TextScaling {
   }
 
   /** As {@link #run(Config)}, on letters by their numbers in the alphabet. */
-  static StoredRun run(Config config, long[] train, long[] test) {
+  static StoredRun run(Config config, int[] train, int[] test) {
     Rows rows = new Rows("width", "parameters", "blocks", "letters", "bits");
     try (Progress progress = Progress.of("scaling", config.widths().size())) {
       for (int width : config.widths()) {
@@ -80,56 +80,40 @@ public final class TextScaling {
             config.steps(), BATCH, CONTEXT));
   }
 
-  static long[] letters(List<BrownText> texts) {
+  static int[] letters(List<BrownText> texts) {
     String all =
         texts.stream()
             .flatMap(text -> text.words().stream())
             .flatMap(List::stream)
             .collect(Collectors.joining(" "));
     String symbols = String.join("", Alphabet.ENGLISH.symbols());
-    return Alphabet.ENGLISH.reduce(all).chars().mapToLong(symbols::indexOf).toArray();
+    return Alphabet.ENGLISH.reduce(all).chars().map(symbols::indexOf).toArray();
   }
 
-  private static void train(Gpt gpt, long[] text, Config config) {
+  private static void train(Gpt gpt, int[] text, Config config) {
     RandomGenerator random = new SplittableRandom(config.seed());
+    Batches<TokenBatch> windows = TokenWindows.random(text, BATCH, CONTEXT);
     Schedule schedule = Schedule.cosine(config.steps() / 20, config.steps(), 0.05);
     AdamW.Config adam = AdamW.Config.of(5e-3).withBetas(0.9, 0.98);
     try (AdamW optimizer = new AdamW(gpt.parameters(), adam)) {
       for (int step = 0; step < config.steps(); step++) {
         try (Tape tape = Tape.open()) {
-          int[] starts = random.ints(BATCH, 0, text.length - CONTEXT).toArray();
-          tape.backward(loss(gpt, tape.manager(), text, starts));
+          tape.backward(gpt.loss(windows.at(step, random), tape, Precision.FLOAT32));
           optimizer.step(tape, schedule.at(step));
         }
       }
     }
   }
 
-  private static double bits(Gpt gpt, long[] text) {
+  private static double bits(Gpt gpt, int[] text) {
     double sum = 0;
     RandomGenerator random = new SplittableRandom(0); // the same texts for all models
+    Batches<TokenBatch> windows = TokenWindows.random(text, 4 * BATCH, CONTEXT);
     for (int i = 0; i < TEST_BATCHES; i++) {
       try (Scope scope = Scope.open()) {
-        int[] starts = random.ints(4 * BATCH, 0, text.length - CONTEXT).toArray();
-        sum += Tape.number(loss(gpt, scope.manager(), text, starts));
+        sum += Tape.number(gpt.loss(windows.at(i, random), scope, Precision.FLOAT32));
       }
     }
     return sum / TEST_BATCHES / Math.log(2);
-  }
-
-  private static NDArray loss(Gpt gpt, NDManager manager, long[] text, int[] starts) {
-    Shape shape = new Shape(starts.length, CONTEXT);
-    return gpt.loss(
-        manager.create(windows(text, starts, 0), shape),
-        manager.create(windows(text, starts, 1), shape),
-        Precision.FLOAT32);
-  }
-
-  private static long[] windows(long[] text, int[] starts, int shift) {
-    long[] flat = new long[starts.length * CONTEXT];
-    for (int i = 0; i < starts.length; i++) {
-      System.arraycopy(text, starts[i] + shift, flat, i * CONTEXT, CONTEXT);
-    }
-    return flat;
   }
 }

@@ -2,6 +2,8 @@ package hondo.text.models;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.batch.TokenBatch;
+import hondo.core.ArrayOwner;
 import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.nn.Embedding;
@@ -105,6 +107,28 @@ public final class RecurrentLanguageModel extends Layer {
   public NDArray loss(NDArray tokens, NDArray targets, CarriedState carried) {
     TokenIds.requireTargets(name(), targets, tokens.getShape(), vocabulary);
     return Losses.crossEntropy(logits(tokens, carried), targets);
+  }
+
+  /**
+   * The mean cross-entropy in nats over the targets of a batch that count, from a state of zeros.
+   *
+   * @param owner of the arrays: the tape of the step, or a scope
+   */
+  public NDArray loss(TokenBatch batch, ArrayOwner owner) {
+    batch.requireNoPadsBefore(name());
+    return loss(batch.tokens(owner), batch.targets(owner));
+  }
+
+  /**
+   * As {@link #loss(TokenBatch, ArrayOwner)}, with a carried state, which goes back to zeros where
+   * the batch does not {@linkplain TokenBatch#continues continue} the one before.
+   */
+  public NDArray loss(TokenBatch batch, ArrayOwner owner, CarriedState carried) {
+    batch.requireNoPads(name());
+    if (!batch.continues()) {
+      carried.close();
+    }
+    return loss(batch.tokens(owner), batch.targets(owner), carried);
   }
 
   /**

@@ -8,15 +8,15 @@ import hondo.data.text.BrownText;
 import hondo.data.text.BrownText.TaggedWord;
 import hondo.runs.StoredRun;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** On letters that follow a rule, in place of the Brown corpus. */
 class TextScalingTest {
   /** The alphabet over and over: no letter surprises who has read a few. */
-  private static final long[] CYCLE = LongStream.range(0, 2_000).map(i -> i % 27).toArray();
+  private static final int[] CYCLE = IntStream.range(0, 2_000).map(i -> i % 27).toArray();
 
-  private static StoredRun run(int steps, long[] test, Integer... widths) {
+  private static StoredRun run(int steps, int[] test, Integer... widths) {
     return TextScaling.run(new TextScaling.Config(List.of(widths), steps, 1), CYCLE, test);
   }
 
@@ -47,7 +47,7 @@ class TextScalingTest {
   /** The losses are those of the test text, in which here each letter follows every other. */
   @Test
   void itIsMeasuredOnTheTestText() {
-    long[] backwards = LongStream.range(0, 2_000).map(i -> (2_000 - i) % 27).toArray();
+    int[] backwards = IntStream.range(0, 2_000).map(i -> (2_000 - i) % 27).toArray();
     assertTrue(run(80, backwards, 16).column("bits")[0] > 5.5);
   }
 
@@ -58,9 +58,9 @@ class TextScalingTest {
             List.of(new TaggedWord("A", "at"), new TaggedWord("b!", "nn")),
             List.of(new TaggedWord("Zé", "np")));
     BrownText text = new BrownText("ca01", "news", sentences);
-    assertArrayEquals(new long[] {0, 26, 1, 26, 25, 4}, TextScaling.letters(List.of(text)));
+    assertArrayEquals(new int[] {0, 26, 1, 26, 25, 4}, TextScaling.letters(List.of(text)));
     assertArrayEquals(
-        new long[] {0, 26, 1, 26, 25, 4, 26, 0, 26, 1, 26, 25, 4},
+        new int[] {0, 26, 1, 26, 25, 4, 26, 0, 26, 1, 26, 25, 4},
         TextScaling.letters(List.of(text, text)));
   }
 }

@@ -1,4 +1,4 @@
-package hondo.coursegpt;
+package hondo.batch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,25 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hondo.gpt.GptConfig;
-import hondo.gpt.TokenBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TokenWindowsTest {
-  private static final int CONTEXT = 4;
-  private static final int TOKENS_PER_STEP = 8;
-
-  private static Recipe recipe(long seed) {
-    GptConfig sizes = new GptConfig(100, CONTEXT, 1, 1, 2);
-    return new Recipe(sizes, seed, 10, TOKENS_PER_STEP, 0.1, 0.1, 1, 1, 1, Map.of());
-  }
+class DocumentWindowsTest {
+  private static final int ROWS = 2;
+  private static final int TIME = 4;
 
   /** Documents of these lengths, whose tokens are all different: 0, 1, 2, … */
   private static List<int[]> documents(int... lengths) {
@@ -37,12 +29,12 @@ class TokenWindowsTest {
     return documents;
   }
 
-  private static TokenWindows windows(long seed, int... lengths) {
-    return new TokenWindows(recipe(seed), documents(lengths));
+  private static DocumentWindows windows(long seed, int... lengths) {
+    return DocumentWindows.of(documents(lengths), ROWS, TIME, seed);
   }
 
   /** The tokens of some batches, one after the other. */
-  private static List<Long> tokens(TokenWindows windows, int from, int to) {
+  private static List<Long> tokens(DocumentWindows windows, int from, int to) {
     List<Long> tokens = new ArrayList<>();
     for (int i = from; i < to; i++) {
       Arrays.stream(windows.at(i, null).tokens()).forEach(tokens::add);
@@ -53,7 +45,7 @@ class TokenWindowsTest {
   /** 41 tokens are ten windows of 4 and the token after the last: five batches of two. */
   @Test
   void aPassReadsEveryWindowOnce() {
-    TokenWindows windows = windows(3, 5, 7, 9, 20);
+    DocumentWindows windows = windows(3, 5, 7, 9, 20);
     assertEquals(40, windows.tokensPerPass());
     for (int pass = 0; pass < 6; pass++) {
       List<Long> read = tokens(windows, 5 * pass, 5 * pass + 5);
@@ -65,12 +57,12 @@ class TokenWindowsTest {
   /** Nothing follows the last of 40 tokens: nine windows, of which a pass reads eight. */
   @Test
   void aWindowNeedsTheTokenAfterIt() {
-    TokenWindows windows = windows(3, 40);
+    DocumentWindows windows = windows(3, 40);
     assertEquals(32, windows.tokensPerPass());
     Set<Long> beginnings = new HashSet<>();
     for (int i = 0; i < 400; i++) {
       TokenBatch batch = windows.at(i, null);
-      for (int t = 0; t < TOKENS_PER_STEP; t++) {
+      for (int t = 0; t < ROWS * TIME; t++) {
         assertEquals(batch.tokens()[t] + 1, batch.targets()[t]);
       }
       beginnings.add(batch.tokens()[0]);
@@ -80,21 +72,21 @@ class TokenWindowsTest {
 
   @Test
   void theTargetIsTheNextTokenOrTheBeginningOfADocument() {
-    TokenWindows windows = windows(8, 5, 7, 9, 20);
+    DocumentWindows windows = windows(8, 5, 7, 9, 20);
     Set<Long> last = Set.of(4L, 11L, 20L, 40L);
     Set<Long> first = Set.of(0L, 5L, 12L, 21L);
     Set<Long> followers = new HashSet<>();
     for (int i = 0; i < 200; i++) {
       TokenBatch batch = windows.at(i, null);
-      assertEquals(CONTEXT, batch.time());
-      for (int t = 0; t < TOKENS_PER_STEP; t++) {
+      assertEquals(TIME, batch.time());
+      for (int t = 0; t < ROWS * TIME; t++) {
         long token = batch.tokens()[t];
         if (last.contains(token)) {
           followers.add(batch.targets()[t]);
         } else {
           assertEquals(token + 1, batch.targets()[t]);
         }
-        if (t % CONTEXT > 0) {
+        if (t % TIME > 0) {
           assertEquals(batch.targets()[t - 1], token);
         }
       }
@@ -105,7 +97,7 @@ class TokenWindowsTest {
   /** The order is part of the recipe: with another one, course-gpt would not come out again. */
   @Test
   void aBatchDependsOnSeedAndNumberAlone() {
-    TokenWindows windows = windows(2026, 5, 7, 9, 20);
+    DocumentWindows windows = windows(2026, 5, 7, 9, 20);
     long[] seventh = windows.at(7, null).tokens();
     windows.at(0, null);
     assertArrayEquals(seventh, windows.at(7, null).tokens());
@@ -115,10 +107,10 @@ class TokenWindowsTest {
   }
 
   @Test
-  void tooFewTokensForAStep() {
+  void tooFewTokensForABatch() {
     assertEquals(8, windows(1, 9).tokensPerPass());
     String message =
         assertThrows(IllegalArgumentException.class, () -> windows(1, 3, 5)).getMessage();
-    assertTrue(message.startsWith("8 tokens are too few for one step of 8"), message);
+    assertTrue(message.startsWith("8 tokens are too few for a batch of 2 windows of 4"), message);
   }
 }
