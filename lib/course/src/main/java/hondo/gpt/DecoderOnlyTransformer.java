@@ -8,8 +8,8 @@ import hondo.nn.Layer;
 
 /**
  * A network that scores each next token by those before it, in three steps, at each of which
- * something else may come in or be looked at: (B, T) int64 → {@link #embed} → (B, T, C) → {@link
- * #hidden} → (B, T, C) → {@link #logits(NDArray)} → (B, T, V).
+ * something else may come in or be looked at: (B, T) int64 → {@link #embed(NDArray)} → (B, T, C) →
+ * {@link #hidden(NDArray)} → (B, T, C) → {@link #logits(NDArray)} → (B, T, V).
  */
 public abstract class DecoderOnlyTransformer extends Layer {
   final GptConfig config;
@@ -24,6 +24,11 @@ public abstract class DecoderOnlyTransformer extends Layer {
     return logits(hidden(embed(tokens)));
   }
 
+  /** As {@link #forward(NDArray)}, of texts of different lengths. */
+  public final NDArray forward(NDArray tokens, Padding padding) {
+    return padding.restored(forward(padding.aligned(tokens)));
+  }
+
   /**
    * (B, T) int64 → (B, T, C), T at most the context: the rows of the table and, where a model adds
    * them, positions and dropout.
@@ -33,10 +38,15 @@ public abstract class DecoderOnlyTransformer extends Layer {
     return embedded(tokens);
   }
 
+  /** As {@link #embed(NDArray)}, of texts of different lengths. */
+  public final NDArray embed(NDArray tokens, Padding padding) {
+    return padding.restored(embed(padding.aligned(tokens)));
+  }
+
   /**
    * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
    * prompts): (B, T, C) → (B, T, C), T at most the context, after the last norm. Positions that a
-   * model adds are added by {@link #embed} alone: what comes in beside it brings its own.
+   * model adds are added by {@link #embed(NDArray)} alone: what comes in beside it brings its own.
    */
   public final NDArray hidden(NDArray embedded) {
     InputCheck.sequence(this, embedded, "embedded", config.width());
@@ -49,16 +59,21 @@ public abstract class DecoderOnlyTransformer extends Layer {
     return throughLayers(embedded);
   }
 
-  /** (B, T, C) from {@link #hidden} → (B, T, V): the scores of the next tokens. */
+  /** As {@link #hidden(NDArray)}, of texts of different lengths. */
+  public final NDArray hidden(NDArray embedded, Padding padding) {
+    return padding.restored(hidden(padding.aligned(embedded)));
+  }
+
+  /** (B, T, C) from {@link #hidden(NDArray)} → (B, T, V): the scores of the next tokens. */
   public final NDArray logits(NDArray hidden) {
     InputCheck.sequence(this, hidden, "hidden", config.width());
     return scores(hidden);
   }
 
-  /** {@link #embed} of tokens that were looked at. */
+  /** {@link #embed(NDArray)} of tokens that were looked at. */
   abstract NDArray embedded(NDArray tokens);
 
-  /** {@link #hidden} of an input that was looked at. */
+  /** {@link #hidden(NDArray)} of an input that was looked at. */
   abstract NDArray throughLayers(NDArray embedded);
 
   /** {@link #logits(NDArray)} of an input that was looked at. */

@@ -13,9 +13,9 @@ import java.util.random.RandomGenerator;
  * A decoder-only Transformer (Radford et al. 2019) with rotary positions, squared ReLU, norms with
  * a gain alone, no biases, and one table for embedding and output: (B, T) int64 → (B, T, V) logits.
  *
- * <p>Two ways compute the same: {@link #forward} by the blocks, operator by operator, as notebook
- * 17 explains it; {@link #loss} and {@link #logits(NDArray, Precision)} in one script, several
- * times as fast.
+ * <p>Two ways compute the same: {@link #forward(NDArray)} by the blocks, operator by operator, as
+ * notebook 17 explains it; {@link #loss(NDArray, NDArray, Precision)} and {@link #logits(NDArray,
+ * Precision)} in one script, several times as fast.
  */
 public final class Gpt extends DecoderOnlyTransformer {
   private final RotaryEmbedding rotary;
@@ -76,7 +76,7 @@ public final class Gpt extends DecoderOnlyTransformer {
     return weights;
   }
 
-  /** As {@link #forward}, from tokens to logits, in one script. */
+  /** As {@link #forward(NDArray)}, from tokens to logits, in one script. */
   public NDArray logits(NDArray tokens, Precision precision) {
     config.requireTokens(name(), tokens);
     return script.logits(tokens, precision);
@@ -94,6 +94,19 @@ public final class Gpt extends DecoderOnlyTransformer {
     config.requireTokens(name(), tokens);
     config.requireTargets(name(), tokens, targets);
     return script.loss(tokens, targets, precision);
+  }
+
+  /** As {@link #logits(NDArray, Precision)}, of texts of different lengths. */
+  public NDArray logits(NDArray tokens, Padding padding, Precision precision) {
+    return padding.restored(logits(padding.aligned(tokens), precision));
+  }
+
+  /**
+   * As {@link #loss(NDArray, NDArray, Precision)}, of texts of different lengths: the targets of
+   * what fills the rows up do not count.
+   */
+  public NDArray loss(NDArray tokens, NDArray targets, Padding padding, Precision precision) {
+    return loss(padding.aligned(tokens), padding.alignedTargets(targets), precision);
   }
 
   /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */

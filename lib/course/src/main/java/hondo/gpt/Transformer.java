@@ -100,6 +100,14 @@ public final class Transformer extends DecoderOnlyTransformer {
     return Losses.crossEntropy(logits, targets);
   }
 
+  /**
+   * As {@link #loss(NDArray, NDArray)}, of texts of different lengths: the targets of what fills
+   * the rows up do not count.
+   */
+  public NDArray loss(NDArray tokens, NDArray targets, Padding padding) {
+    return loss(padding.aligned(tokens), padding.alignedTargets(targets));
+  }
+
   /** (B, T) int64 → an array (B, H, T, T) for each block. */
   public List<NDArray> attentionWeights(NDArray tokens) {
     List<NDArray> weights = new ArrayList<>();
