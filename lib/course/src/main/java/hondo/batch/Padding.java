@@ -1,28 +1,91 @@
 package hondo.batch;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import java.util.Arrays;
 
 /**
- * How far the rows of a batch are filled with tokens of their sequences; the rest are pads.
+ * How far the rows of a batch (B, T) are filled with tokens of their sequences; the rest are pads.
+ * Whatever token pads are: a network that is given this reads each sequence as it would read it
+ * alone, from position 0 on. What it computes at the pads means nothing.
+ *
+ * <p>No mask is needed for it. A causal network that reads a sequence from the beginning of its row
+ * never sees what stands behind; a sequence at the end of its row is moved to the beginning before
+ * ({@link #aligned}), and what is computed for it is moved back ({@link #restored}).
  *
  * @param side where the pads stand
  * @param lengths how many tokens of its sequence each row holds, (B), each 1 … T
  */
-public record Padding(Side side, int[] lengths) {
+public record Padding(Side side, int... lengths) {
   /** Where pads stand in a row. */
   public enum Side {
-    /** Before the sequence: all rows end together, and the next token of each comes at once. */
+    /** Before the sequence: all rows end together, and are gone on from together. */
     LEFT,
-    /** After the sequence: a network that looks back alone never sees them. */
+    /** After the sequence: all rows begin together. */
     RIGHT
+  }
+
+  public Padding {
+    lengths = lengths.clone();
+  }
+
+  /** Pads before the sequences. */
+  public static Padding left(int... lengths) {
+    return new Padding(Side.LEFT, lengths);
+  }
+
+  /** Pads after the sequences. */
+  public static Padding right(int... lengths) {
+    return new Padding(Side.RIGHT, lengths);
   }
 
   /** Rows that are full. */
   public static Padding none(int rows, int time) {
     int[] lengths = new int[rows];
     Arrays.fill(lengths, time);
-    return new Padding(Side.RIGHT, lengths);
+    return right(lengths);
+  }
+
+  /** A copy. */
+  @Override
+  public int[] lengths() {
+    return lengths.clone();
+  }
+
+  /**
+   * (B, T, …) → (B, T, …): the sequences at the beginning of their rows, the pads behind.
+   *
+   * @throws IllegalArgumentException if the lengths do not fit the shape
+   */
+  public NDArray aligned(NDArray x) {
+    Shape shape = x.getShape();
+    if (shape.dimension() < 2) {
+      throw new IllegalArgumentException(
+          Numbers.format("an array of shape %s has no rows: it should be (B, T, …)", shape));
+    }
+    require((int) shape.get(0), (int) shape.get(1));
+    return side == Side.RIGHT ? x : turned(x, 1);
+  }
+
+  /** The opposite of {@link #aligned}. */
+  public NDArray restored(NDArray x) {
+    return side == Side.RIGHT ? x : turned(x, -1);
+  }
+
+  /** Turns each row by as many places as it has pads, to the left where the direction is 1. */
+  private NDArray turned(NDArray x, int direction) {
+    Shape shape = x.getShape();
+    int time = (int) shape.get(1);
+    long[] from = new long[lengths.length * time];
+    for (int row = 0; row < lengths.length; row++) {
+      int by = direction * (time - lengths[row]);
+      for (int t = 0; t < time; t++) {
+        from[row * time + t] = (long) row * time + Math.floorMod(t + by, time);
+      }
+    }
+    NDArray places = x.reshape(new Shape(from.length).addAll(shape.slice(2)));
+    return places.get(x.getManager().create(from)).reshape(shape);
   }
 
   /** Where the sequence of a row begins. */

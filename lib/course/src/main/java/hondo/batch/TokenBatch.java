@@ -149,21 +149,6 @@ public record TokenBatch(
   }
 
   /**
-   * Fails where pads stand before tokens: a network that looks back and knows nothing of pads would
-   * take them for text.
-   *
-   * @param who reads the batch, for the message
-   */
-  public void requireNoPadsBefore(String who) {
-    if (padding.side() == Padding.Side.LEFT && padding.any(time)) {
-      throw new IllegalArgumentException(
-          who
-              + " would read the pads on the left as text that comes before: pad on the right, "
-              + "where no token looks");
-    }
-  }
-
-  /**
    * Fails where there are pads at all: a state that has read them is no state of the text.
    *
    * @param who carries a state over this batch, for the message

@@ -1,6 +1,7 @@
 package hondo.gpt;
 
 import hondo.nn.attention.RotaryEmbedding;
+import hondo.torch.Attention;
 import java.util.Arrays;
 
 /**
@@ -151,7 +152,7 @@ final class ArrayDecoder extends BatchDecoder {
   private void attend(Cache cache, float[] query, int from, int time, float[] y) {
     int d = config.headWidth();
     Arrays.fill(scores, 0, time, 0);
-    float scale = (float) (1 / Math.sqrt(d));
+    float scale = (float) Attention.scale(d);
     for (int i = from; i < from + d; i += 2) {
       ArrayLoops.addTwo(
           scores, time, cache.keys[i], query[i] * scale, cache.keys[i + 1], query[i + 1] * scale);

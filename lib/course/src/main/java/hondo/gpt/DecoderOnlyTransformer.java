@@ -2,6 +2,7 @@ package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.batch.Padding;
 import hondo.batch.TokenBatch;
 import hondo.core.ArrayOwner;
 import hondo.core.Numbers;
@@ -11,8 +12,8 @@ import hondo.torch.Losses;
 
 /**
  * A network that scores each next token by those before it, in three steps, at each of which
- * something else may come in or be looked at: (B, T) int64 → {@link #embed} → (B, T, C) → {@link
- * #hidden} → (B, T, C) → {@link #logits(NDArray)} → (B, T, V).
+ * something else may come in or be looked at: (B, T) int64 → {@link #embed(NDArray)} → (B, T, C) →
+ * {@link #hidden(NDArray)} → (B, T, C) → {@link #logits(NDArray)} → (B, T, V).
  */
 public abstract class DecoderOnlyTransformer extends Layer {
   final GptConfig config;
@@ -27,6 +28,11 @@ public abstract class DecoderOnlyTransformer extends Layer {
     return logits(hidden(embed(tokens)));
   }
 
+  /** As {@link #forward(NDArray)}, of texts of different lengths. */
+  public final NDArray forward(NDArray tokens, Padding padding) {
+    return padding.restored(forward(padding.aligned(tokens)));
+  }
+
   /**
    * (B, T) int64 → (B, T, C), T at most the context: the rows of the table and, where a model adds
    * them, positions and dropout.
@@ -36,10 +42,15 @@ public abstract class DecoderOnlyTransformer extends Layer {
     return embedded(tokens);
   }
 
+  /** As {@link #embed(NDArray)}, of texts of different lengths. */
+  public final NDArray embed(NDArray tokens, Padding padding) {
+    return padding.restored(embed(padding.aligned(tokens)));
+  }
+
   /**
    * What the layers make of embedded tokens, or of anything else in their place (pictures, soft
    * prompts): (B, T, C) → (B, T, C), T at most the context, after the last norm. Positions that a
-   * model adds are added by {@link #embed} alone: what comes in beside it brings its own.
+   * model adds are added by {@link #embed(NDArray)} alone: what comes in beside it brings its own.
    */
   public final NDArray hidden(NDArray embedded) {
     InputCheck.sequence(this, embedded, "embedded", config.width());
@@ -52,29 +63,33 @@ public abstract class DecoderOnlyTransformer extends Layer {
     return throughLayers(embedded);
   }
 
-  /** (B, T, C) from {@link #hidden} → (B, T, V): the scores of the next tokens. */
+  /** As {@link #hidden(NDArray)}, of texts of different lengths. */
+  public final NDArray hidden(NDArray embedded, Padding padding) {
+    return padding.restored(hidden(padding.aligned(embedded)));
+  }
+
+  /** (B, T, C) from {@link #hidden(NDArray)} → (B, T, V): the scores of the next tokens. */
   public final NDArray logits(NDArray hidden) {
     InputCheck.sequence(this, hidden, "hidden", config.width());
     return scores(hidden);
   }
 
   /**
-   * The mean cross-entropy in nats over the targets of a batch that count, by {@link #forward}.
+   * The mean cross-entropy in nats over the targets of a batch that count, by {@link #forward(NDArray)}.
    *
    * @param owner of the arrays: the tape of the step, or a scope
    */
   public final NDArray loss(TokenBatch batch, ArrayOwner owner) {
-    batch.requireNoPadsBefore(name());
-    NDArray tokens = batch.tokens(owner);
-    NDArray targets = batch.targets(owner);
+    NDArray tokens = batch.padding().aligned(batch.tokens(owner));
+    NDArray targets = batch.padding().aligned(batch.targets(owner));
     config.requireTargets(name(), tokens, targets);
     return Losses.crossEntropy(forward(tokens), targets);
   }
 
-  /** {@link #embed} of tokens that were looked at. */
+  /** {@link #embed(NDArray)} of tokens that were looked at. */
   abstract NDArray embedded(NDArray tokens);
 
-  /** {@link #hidden} of an input that was looked at. */
+  /** {@link #hidden(NDArray)} of an input that was looked at. */
   abstract NDArray throughLayers(NDArray embedded);
 
   /** {@link #logits(NDArray)} of an input that was looked at. */

@@ -1,6 +1,7 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
+import hondo.batch.Padding;
 import hondo.batch.TokenBatch;
 import hondo.core.ArrayOwner;
 import hondo.core.Scope;
@@ -18,10 +19,10 @@ import java.util.random.RandomGenerator;
  * A decoder-only Transformer (Radford et al. 2019) with rotary positions, squared ReLU, norms with
  * a gain alone, no biases, and one table for embedding and output: (B, T) int64 → (B, T, V) logits.
  *
- * <p>Two ways compute the same: {@link #forward} by the blocks, operator by operator, as notebook
- * 17 explains it; {@link #loss} and {@link #logits(NDArray, Precision)} in one script, several
- * times as fast. A layer that was put in the place of one of its linear maps takes part in the
- * second way, and in decoders, where it is a {@link hondo.nn.MergedWeight}.
+ * <p>Two ways compute the same: {@link #forward(NDArray)} by the blocks, operator by operator, as
+ * notebook 17 explains it; {@link #loss(NDArray, NDArray, Precision)} and {@link #logits(NDArray,
+ * Precision)} in one script, several times as fast. A layer that was put in the place of one of its linear maps
+ * takes part in the second way, and in decoders, where it is a {@link hondo.nn.MergedWeight}.
  */
 public final class Gpt extends DecoderOnlyTransformer {
   private final RotaryEmbedding rotary;
@@ -84,7 +85,7 @@ public final class Gpt extends DecoderOnlyTransformer {
     return weights;
   }
 
-  /** As {@link #forward}, from tokens to logits, in one script. */
+  /** As {@link #forward(NDArray)}, from tokens to logits, in one script. */
   public NDArray logits(NDArray tokens, Precision precision) {
     config.requireTokens(name(), tokens);
     return script.logits(weights(), tokens, precision);
@@ -106,8 +107,14 @@ public final class Gpt extends DecoderOnlyTransformer {
 
   /** As {@link #loss(NDArray, NDArray, Precision)}: the mean over the targets that count. */
   public NDArray loss(TokenBatch batch, ArrayOwner owner, Precision precision) {
-    batch.requireNoPadsBefore(name());
-    return loss(batch.tokens(owner), batch.targets(owner), precision);
+    Padding padding = batch.padding();
+    return loss(
+        padding.aligned(batch.tokens(owner)), padding.aligned(batch.targets(owner)), precision);
+  }
+
+  /** As {@link #logits(NDArray, Precision)}, of texts of different lengths. */
+  public NDArray logits(NDArray tokens, Padding padding, Precision precision) {
+    return padding.restored(logits(padding.aligned(tokens), precision));
   }
 
   /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */
@@ -123,8 +130,9 @@ public final class Gpt extends DecoderOnlyTransformer {
 
   /** As {@link #nats(NDArray, NDArray, Precision)}: (B, T), zero where a target does not count. */
   public NDArray nats(TokenBatch batch, ArrayOwner owner, Precision precision) {
-    batch.requireNoPadsBefore(name());
-    return nats(batch.tokens(owner), batch.targets(owner), precision);
+    Padding padding = batch.padding();
+    NDArray tokens = padding.aligned(batch.tokens(owner));
+    return padding.restored(nats(tokens, padding.aligned(batch.targets(owner)), precision));
   }
 
   /**

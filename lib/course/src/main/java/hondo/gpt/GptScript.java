@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import hondo.core.Numbers;
 import hondo.nn.attention.RotaryEmbedding;
+import hondo.torch.Attention;
 import hondo.torch.Norms;
 import hondo.torch.Recording;
 import hondo.torch.Script;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /**
  * A whole {@link Gpt} as one function of PyTorch's script language, generated for its sizes: what
- * {@link Gpt#forward} does with some hundred calls, in one.
+ * {@link Gpt#forward(NDArray)} does with some hundred calls, in one.
  *
  * <p>Arguments: tokens, targets, cos, sin, turn, then the parameters as {@link GptWeights#inOrder}
  * has them.
@@ -97,13 +98,16 @@ final class GptScript {
       return [torch.view_as(nats, x[1])]
       """;
 
-  private static String logits(boolean half) {
+  private String logits(boolean half) {
     return Numbers.format(
         """
+        %s
         n = ((self).hidden%s(x))[0]
         return [%s]
         """,
-        half ? "Bf16" : "", back(linear("n", FIRST, half), half));
+        GptWeights.names(config, FIRST),
+        half ? "Bf16" : "",
+        back(linear("n", "embedding", half), half));
   }
 
   /**
@@ -115,14 +119,14 @@ final class GptScript {
     long rows = Math.max(1, LOGITS_AT_ONCE / config.vocabulary());
     return Numbers.format(
         """
+        %3$s
         n = torch.reshape(((self).hidden%1$s(x))[0], [-1, %2$d])
-        table = x[%3$d]
         w = torch.detach(%4$s)
         t = torch.to(torch.reshape(x[1], [-1, 1]), 4)
-        known = torch.type_as(torch.ge(t, 0), table)
+        known = torch.type_as(torch.ge(t, 0), embedding)
         share = torch.reciprocal(torch.sum(known))
         ids = torch.clamp(t, 0)
-        dtable = torch.zeros_like(torch.detach(table))
+        dtable = torch.zeros_like(torch.detach(embedding))
         dn = annotate(List[Tensor], [])
         total = torch.zeros_like(share)
         N = torch.size(n, 0)
@@ -143,13 +147,13 @@ final class GptScript {
           torch.append(dn, torch.mm(g, w))
           torch.add_(dtable, torch.mm(torch.t(g), ni))
         dh = torch.cat(dn, 0)
-        attached = torch.add(torch.sum(torch.mul(n, dh), None, dtype=%8$s), torch.sum(torch.mul(table, dtable)))
+        attached = torch.add(torch.sum(torch.mul(n, dh), None, dtype=%8$s), torch.sum(torch.mul(embedding, dtable)))
         return [torch.add(attached, torch.detach(torch.sub(torch.mul(total, share), attached)))]
         """,
         half ? "Bf16" : "",
         config.width(),
-        FIRST,
-        cast("x[" + FIRST + "]", half),
+        GptWeights.names(config, FIRST),
+        cast("embedding", half),
         rows,
         cast("torch.mul_(p, torch.div(torch.mul(ki, share), sums))", half),
         back("torch.linear(ni, w)", half),
@@ -162,6 +166,7 @@ final class GptScript {
         new StringBuilder(
             Numbers.format(
                 """
+                %s
                 B = torch.size(x[0], 0)
                 T = torch.size(x[0], 1)
                 cos = %s
@@ -169,18 +174,18 @@ final class GptScript {
                 turn = %s
                 h = %s
                 """,
+                GptWeights.names(config, FIRST),
                 cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
                 cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
                 cast("x[4]", half),
-                cast("torch.embedding(x[5], x[0])", half)));
+                cast("torch.embedding(embedding, x[0])", half)));
     for (int layer = 0; layer < config.layers(); layer++) {
-      body.append(block(FIRST + 1 + layer * GptWeights.PER_BLOCK, half));
+      body.append(GptWeights.names(FIRST, layer)).append(block(half));
     }
-    int norm = FIRST + 1 + config.layers() * GptWeights.PER_BLOCK;
-    return body.append("return [").append(norm("h", norm)).append("]\n").toString();
+    return body.append("return [").append(norm("h", "norm")).append("]\n").toString();
   }
 
-  private String block(int p, boolean half) {
+  private String block(boolean half) {
     return Numbers.format(
         """
         n = %s
@@ -191,15 +196,15 @@ final class GptScript {
         q = torch.transpose(parts[0], 1, 2)
         k = torch.transpose(parts[1], 1, 2)
         v = torch.transpose(v, 1, 2)
-        a = torch.scaled_dot_product_attention(q, k, v, None, 0., True)
+        a = torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=%s)
         m = torch.reshape(torch.transpose(a, 1, 2), [B, T, %d])
         h = torch.add(h, %s)
         n = %s
         r = torch.relu(%s)
         h = torch.add(h, %s)
         """,
-        norm("h", p),
-        cast("x[" + (p + 1) + "]", half),
+        norm("h", "attentionNorm"),
+        cast("qkv", half),
         2 * config.width(),
         config.heads(),
         config.headWidth(),
@@ -208,21 +213,22 @@ final class GptScript {
         config.heads(),
         config.headWidth(),
         half ? "Bf16" : "",
+        Attention.scale(config.headWidth()),
         config.width(),
-        linear("m", p + 2, half),
-        norm("h", p + 3),
-        linear("n", p + 4, half),
-        linear("torch.mul(r, r)", p + 5, half));
+        linear("m", "out", half),
+        norm("h", "mlpNorm"),
+        linear("n", "up", half),
+        linear("torch.mul(r, r)", "down", half));
   }
 
-  private String norm(String input, int parameter) {
+  private String norm(String input, String gain) {
     return Numbers.format(
-        "torch.layer_norm(%s, [%d], x[%d], None, %s, False)",
-        input, config.width(), parameter, Norms.EPSILON);
+        "torch.layer_norm(%s, [%d], %s, None, %s, False)",
+        input, config.width(), gain, Norms.EPSILON);
   }
 
-  private static String linear(String input, int parameter, boolean half) {
-    return Numbers.format("torch.linear(%s, %s)", input, cast("x[" + parameter + "]", half));
+  private static String linear(String input, String weight, boolean half) {
+    return Numbers.format("torch.linear(%s, %s)", input, cast(weight, half));
   }
 
   /** From bfloat16 to float32, 6 in PyTorch's numbering; else as it is, float64 too. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +20,17 @@ import java.util.stream.Stream;
  * @param norm (C) the gain of the last norm
  */
 record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
-  /** How many arrays of {@link #inOrder} belong to one block. */
-  static final int PER_BLOCK = 6;
+  /** The arrays of a block in the order of {@link #inOrder}, by the names scripts give them. */
+  private static final List<Part> PARTS =
+      List.of(
+          new Part("attentionNorm", Block::attentionNorm),
+          new Part("qkv", Block::qkv),
+          new Part("out", Block::out),
+          new Part("mlpNorm", Block::mlpNorm),
+          new Part("up", Block::up),
+          new Part("down", Block::down));
+
+  private record Part(String name, Function<Block, NDArray> of) {}
 
   /**
    * One block's parameters; matrices are (out, in).
@@ -104,14 +114,36 @@ record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
     }
   }
 
-  /** As scripts take them: the embedding, each block's in the order of {@link Block}, the norm. */
+  /** As scripts take them: the embedding, each block's, the norm. */
   List<NDArray> inOrder() {
     return Stream.of(
             Stream.of(embedding),
-            blocks.stream()
-                .flatMap(b -> Stream.of(b.attentionNorm, b.qkv, b.out, b.mlpNorm, b.up, b.down)),
+            blocks.stream().flatMap(block -> PARTS.stream().map(part -> part.of().apply(block))),
             Stream.of(norm))
         .flatMap(all -> all)
         .toList();
+  }
+
+  /** How many arrays {@link #inOrder} has. */
+  static int count(GptConfig config) {
+    return 1 + config.layers() * PARTS.size() + 1;
+  }
+
+  /**
+   * Lines of a script that name {@code embedding} and {@code norm}, where {@link #inOrder} begins
+   * at {@code x[first]}.
+   */
+  static String names(GptConfig config, int first) {
+    return Numbers.format("embedding = x[%d]\nnorm = x[%d]\n", first, first + count(config) - 1);
+  }
+
+  /** Lines that name the arrays of a block as {@link Block} does. */
+  static String names(int first, int layer) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < PARTS.size(); i++) {
+      int at = first + 1 + layer * PARTS.size() + i;
+      lines.append(Numbers.format("%s = x[%d]\n", PARTS.get(i).name(), at));
+    }
+    return lines.toString();
   }
 }

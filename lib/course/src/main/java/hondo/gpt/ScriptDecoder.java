@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.nn.attention.RotaryEmbedding;
+import hondo.torch.Attention;
 import hondo.torch.Norms;
 import hondo.torch.Script;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.function.UnaryOperator;
 
 /** A decoder by one script call a piece of text, on whichever device the model is. */
 final class ScriptDecoder extends BatchDecoder {
+  /** Where the parameters begin: after the tokens, their positions, cos, sin and turn. */
+  private static final int FIRST = 5;
+
   private final RotaryEmbedding rotary;
   private final List<NDArray> parameters;
   private final List<NDArray> own;
@@ -77,7 +81,7 @@ final class ScriptDecoder extends BatchDecoder {
   }
 
   private int firstCache() {
-    return 2 + 3 + 1 + GptWeights.PER_BLOCK * config.layers() + 1;
+    return FIRST + GptWeights.count(config);
   }
 
   /**
@@ -120,65 +124,59 @@ final class ScriptDecoder extends BatchDecoder {
   }
 
   private String body(String start, String mask, String store, UnaryOperator<String> last) {
-    int firstCache = firstCache();
     StringBuilder body =
         new StringBuilder(
             """
             B = torch.size(x[0], 0)
             N = torch.size(x[0], 1)
-            h = torch.embedding(x[5], x[0])
             """);
-    body.append(start);
+    body.append(GptWeights.names(config, FIRST));
+    body.append("h = torch.embedding(embedding, x[0])\n").append(start);
     for (int layer = 0; layer < config.layers(); layer++) {
-      body.append(block(6 + GptWeights.PER_BLOCK * layer, firstCache + 2 * layer, mask, store));
+      body.append(GptWeights.names(FIRST, layer));
+      body.append(block(firstCache() + 2 * layer, mask, store));
     }
     return body.append(
             Numbers.format(
                 """
                 last = %s
-                n = torch.layer_norm(last, [%d], x[%d], None, %s, False)
-                return [torch.linear(n, x[5])]
+                n = torch.layer_norm(last, [%d], norm, None, %s, False)
+                return [torch.linear(n, embedding)]
                 """,
                 last.apply(Numbers.format("torch.reshape(h, [-1, %d])", config.width())),
                 config.width(),
-                firstCache - 1,
                 Norms.EPSILON))
         .toString();
   }
 
-  private String block(int p, int cached, String mask, String store) {
+  private String block(int cached, String mask, String store) {
     return Numbers.format(
         """
-        n = torch.layer_norm(h, [%1$d], x[%2$d], None, %13$s, False)
-        w = torch.reshape(torch.linear(n, x[%3$d]), [B, N, 3, %4$d, %5$d])
+        n = torch.layer_norm(h, [%1$d], attentionNorm, None, %2$s, False)
+        w = torch.reshape(torch.linear(n, qkv), [B, N, 3, %3$d, %4$d])
         parts = torch.unbind(torch.permute(w, [2, 0, 3, 1, 4]), 0)
         q = torch.addcmul(torch.mul(parts[0], cos), torch.matmul(parts[0], x[4]), sin)
         k = torch.addcmul(torch.mul(parts[1], cos), torch.matmul(parts[1], x[4]), sin)
-        %14$s
-        %15$s
-        keys = torch.slice(x[%6$d], 2, 0, end, 1)
-        values = torch.slice(x[%7$d], 2, 0, end, 1)
-        a = torch.scaled_dot_product_attention(q, keys, values, %12$s, 0., False)
-        h = torch.add(h, torch.linear(torch.reshape(torch.transpose(a, 1, 2), [B, N, %1$d]), x[%8$d]))
-        n = torch.layer_norm(h, [%1$d], x[%9$d], None, %13$s, False)
-        r = torch.relu(torch.linear(n, x[%10$d]))
-        h = torch.add(h, torch.linear(torch.mul(r, r), x[%11$d]))
+        %5$s
+        %6$s
+        keys = torch.slice(x[%7$d], 2, 0, end, 1)
+        values = torch.slice(x[%8$d], 2, 0, end, 1)
+        a = torch.scaled_dot_product_attention(q, keys, values, %9$s, 0., False, scale=%10$s)
+        h = torch.add(h, torch.linear(torch.reshape(torch.transpose(a, 1, 2), [B, N, %1$d]), out))
+        n = torch.layer_norm(h, [%1$d], mlpNorm, None, %2$s, False)
+        r = torch.relu(torch.linear(n, up))
+        h = torch.add(h, torch.linear(torch.mul(r, r), down))
         """,
         config.width(),
-        p,
-        p + 1,
+        Norms.EPSILON,
         config.heads(),
         config.headWidth(),
+        Numbers.format(store, cached, "k"),
+        Numbers.format(store, cached + 1, "parts[2]"),
         cached,
         cached + 1,
-        p + 2,
-        p + 3,
-        p + 4,
-        p + 5,
         mask,
-        Norms.EPSILON,
-        Numbers.format(store, cached, "k"),
-        Numbers.format(store, cached + 1, "parts[2]"));
+        Attention.scale(config.headWidth()));
   }
 
   @Override

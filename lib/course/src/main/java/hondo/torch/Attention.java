@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Scaled dot-product attention, softmax(Q Kᵀ / √D) V (Vaswani et al. 2017, eq. 1), in one kernel
@@ -16,26 +17,32 @@ import java.util.Map;
  * values, is H, or divides it: then H/G neighbouring query heads share one (Ainslie et al. 2023).
  */
 public final class Attention {
-  private static final Script SCRIPT = Script.define(bodies());
+  private static final Map<Long, Script> BY_WIDTH = new ConcurrentHashMap<>();
 
   private Attention() {}
 
-  private static Map<String, String> bodies() {
+  /** 1/√D, by which the scores of heads of width D are multiplied: its only place. */
+  public static double scale(long headWidth) {
+    return 1 / Math.sqrt(headWidth);
+  }
+
+  private static Script script(long headWidth) {
     String call =
-        "return [torch.scaled_dot_product_attention(x[0], x[1], x[2], %s, 0., %s, scale=None,"
+        "return [torch.scaled_dot_product_attention(x[0], x[1], x[2], %s, 0., %s, scale=%s,"
             + " enable_gqa=%s)]\n";
+    double scale = scale(headWidth);
     Map<String, String> bodies = new LinkedHashMap<>();
     for (String grouped : new String[] {"False", "True"}) {
       String suffix = grouped.equals("True") ? "Grouped" : "";
-      bodies.put("full" + suffix, Numbers.format(call, "None", "False", grouped));
-      bodies.put("causal" + suffix, Numbers.format(call, "None", "True", grouped));
-      bodies.put("masked" + suffix, Numbers.format(call, "x[3]", "False", grouped));
+      bodies.put("full" + suffix, Numbers.format(call, "None", "False", scale, grouped));
+      bodies.put("causal" + suffix, Numbers.format(call, "None", "True", scale, grouped));
+      bodies.put("masked" + suffix, Numbers.format(call, "x[3]", "False", scale, grouped));
       bodies.put(
           "causalAfterCache" + suffix,
           Numbers.format(Masks.CAUSAL, "torch.size(x[0], -2)", "torch.size(x[1], -2)")
-              + Numbers.format(call, "mask", "False", grouped));
+              + Numbers.format(call, "mask", "False", scale, grouped));
     }
-    return bodies;
+    return Script.define(bodies);
   }
 
   /** (B, H, T, D), (B, G, S, D), (B, G, S, E) → (B, H, T, E): each query sees every key. */
@@ -91,7 +98,8 @@ public final class Attention {
   private static NDArray call(String name, NDList x) {
     requireShapes(x.get(0), x.get(1), x.get(2));
     boolean grouped = x.get(0).getShape().get(1) != x.get(1).getShape().get(1);
-    return SCRIPT.call(name + (grouped ? "Grouped" : ""), x).singletonOrThrow();
+    Script script = BY_WIDTH.computeIfAbsent(x.get(0).getShape().get(3), Attention::script);
+    return script.call(name + (grouped ? "Grouped" : ""), x).singletonOrThrow();
   }
 
   private static void requireShapes(NDArray query, NDArray key, NDArray value) {

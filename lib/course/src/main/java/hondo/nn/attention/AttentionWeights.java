@@ -3,6 +3,7 @@ package hondo.nn.attention;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.nn.Layer;
+import hondo.torch.Attention;
 import java.util.Arrays;
 
 /** The weights of attention, softmax(Q Kᵀ / √D), which the fast operators never show. */
@@ -19,7 +20,7 @@ public final class AttentionWeights {
     long group = q.get(1) / key.getShape().get(1);
     NDArray keys = group == 1 ? key : key.repeat(1, group);
     NDArray scores =
-        query.matMul(keys.transpose(0, 1, 3, 2)).mul((float) (1 / Math.sqrt(q.get(3))));
+        query.matMul(keys.transpose(0, 1, 3, 2)).mul((float) Attention.scale(q.get(3)));
     if (causal) {
       int time = (int) q.get(2);
       scores = scores.add(Layer.constant(scores, future(time), time, time));

@@ -2,6 +2,7 @@ package hondo.text.models;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.batch.Padding;
 import hondo.batch.TokenBatch;
 import hondo.core.ArrayOwner;
 import hondo.core.Numbers;
@@ -115,8 +116,8 @@ public final class RecurrentLanguageModel extends Layer {
    * @param owner of the arrays: the tape of the step, or a scope
    */
   public NDArray loss(TokenBatch batch, ArrayOwner owner) {
-    batch.requireNoPadsBefore(name());
-    return loss(batch.tokens(owner), batch.targets(owner));
+    Padding padding = batch.padding();
+    return loss(padding.aligned(batch.tokens(owner)), padding.aligned(batch.targets(owner)));
   }
 
   /**
