@@ -75,7 +75,8 @@ public abstract class DecoderOnlyTransformer extends Layer {
   }
 
   /**
-   * The mean cross-entropy in nats over the targets of a batch that count, by {@link #forward(NDArray)}.
+   * The mean cross-entropy in nats over the targets of a batch that count, by {@link
+   * #forward(NDArray)}.
    *
    * @param owner of the arrays: the tape of the step, or a scope
    */

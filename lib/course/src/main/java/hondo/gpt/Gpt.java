@@ -21,8 +21,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>Two ways compute the same: {@link #forward(NDArray)} by the blocks, operator by operator, as
  * notebook 17 explains it; {@link #loss(NDArray, NDArray, Precision)} and {@link #logits(NDArray,
- * Precision)} in one script, several times as fast. A layer that was put in the place of one of its linear maps
- * takes part in the second way, and in decoders, where it is a {@link hondo.nn.MergedWeight}.
+ * Precision)} in one script, several times as fast. A layer that was put in the place of one of its
+ * linear maps takes part in the second way, and in decoders, where it is a {@link
+ * hondo.nn.MergedWeight}.
  */
 public final class Gpt extends DecoderOnlyTransformer {
   private final RotaryEmbedding rotary;

@@ -179,7 +179,10 @@ class PaddingTest {
           x -> gpt.loss(padding.aligned(x), padding.aligned(narrowed(known)), Precision.FLOAT32),
           x -> alone(gpt, x, targets, padding));
       compare(
-          open, tokens, x -> open.loss(padding.aligned(x), padding.aligned(known)), x -> alone(open, x, targets, padding));
+          open,
+          tokens,
+          x -> open.loss(padding.aligned(x), padding.aligned(known)),
+          x -> alone(open, x, targets, padding));
       Check.allClose(
           "script",
           gpt.logits(tokens, padding, Precision.FLOAT32),
