@@ -117,6 +117,15 @@ public final class Gpt extends DecoderOnlyTransformer {
   }
 
   /**
+   * As {@link #nats(NDArray, NDArray, Precision)}, of texts of different lengths: zero where a row
+   * is filled up.
+   */
+  public NDArray nats(NDArray tokens, NDArray targets, Padding padding, Precision precision) {
+    return padding.restored(
+        nats(padding.aligned(tokens), padding.alignedTargets(targets), precision));
+  }
+
+  /**
    * Reads a text piece by piece with a cache, as fast as this device allows: in plain Java on the
    * processor, by one script call a piece elsewhere. Sees the parameters as they are now.
    */

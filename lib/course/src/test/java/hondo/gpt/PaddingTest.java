@@ -178,6 +178,16 @@ class PaddingTest {
           x -> alone(gpt, x, targets, padding));
       compare(
           open, tokens, x -> open.loss(x, targets, padding), x -> alone(open, x, targets, padding));
+      NDArray nats = gpt.nats(tokens, targets, padding, Precision.FLOAT32);
+      double texts = 0;
+      for (int row = 0; row < LENGTHS.length; row++) {
+        NDArray text = text(nats, padding, row);
+        texts += Tape.number(text.sum());
+        NDArray own = text(targets, padding, row);
+        NDArray alone = gpt.nats(text(tokens, padding, row), own, Precision.FLOAT32);
+        Check.allClose("nats", text, alone, 1e-12);
+      }
+      Check.close("zero elsewhere", Tape.number(nats.sum()), texts, 1e-12);
       Check.allClose(
           "script",
           gpt.logits(tokens, padding, Precision.FLOAT32),
