@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Scope;
 import hondo.coursegpt.CourseGpt;
+import hondo.gpt.BatchDecoder;
 import hondo.gpt.Decoders;
 import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
@@ -19,12 +20,13 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
 /**
- * Tokens a second that course-gpt writes on one thread, by three ways that take turns: plain Java
- * with a cache, one script call a token with a cache, and the whole text again for each token.
- * {@code environment/bench/decode} runs it.
+ * Tokens a second that course-gpt writes on one thread, by four ways that take turns: plain Java
+ * with a cache, of one text and of eight at once, one script call a token with a cache, and the
+ * whole text again for each token. {@code environment/bench/decode} runs it.
  */
 public final class DecodeBenchmark {
   private static final int SLOW_TOKENS = 24;
+  private static final int ROWS = 8;
 
   private DecodeBenchmark() {}
 
@@ -34,12 +36,14 @@ public final class DecodeBenchmark {
     final IntFunction<float[]> read;
     final Runnable reset;
     final int tokens;
+    final int rows;
     double bestWall;
     double bestCpu;
 
-    Way(String name, int tokens, IntFunction<float[]> read, Runnable reset) {
+    Way(String name, int tokens, int rows, IntFunction<float[]> read, Runnable reset) {
       this.name = name;
       this.tokens = tokens;
+      this.rows = rows;
       this.read = read;
       this.reset = reset;
     }
@@ -62,8 +66,8 @@ public final class DecodeBenchmark {
         token = sampler.draw(logits, none, random);
       }
       if (counts) {
-        bestWall = Math.max(bestWall, tokens / reading);
-        bestCpu = Math.max(bestCpu, tokens / cpu);
+        bestWall = Math.max(bestWall, rows * tokens / reading);
+        bestCpu = Math.max(bestCpu, rows * tokens / cpu);
       }
     }
   }
@@ -80,14 +84,16 @@ public final class DecodeBenchmark {
       System.out.printf(Locale.ROOT, "load %.2f %.2f%n", cold, warm);
       Gpt gpt = model.gpt();
       try (GptDecoder loops = Decoders.loops(gpt);
+          BatchDecoder eight = Decoders.loops(gpt, ROWS);
           GptDecoder script = Decoders.script(gpt)) {
         int context = gpt.config().context();
         Recomputing none = new Recomputing(gpt);
         List<Way> ways =
             List.of(
-                new Way("java", context, loops::read, loops::reset),
-                new Way("script", context, script::read, script::reset),
-                new Way("recompute", SLOW_TOKENS, none::read, none::reset));
+                new Way("java", context, 1, loops::read, loops::reset),
+                new Way("java-8", context, ROWS, token -> readInAll(eight, token), eight::reset),
+                new Way("script", context, 1, script::read, script::reset),
+                new Way("recompute", SLOW_TOKENS, 1, none::read, none::reset));
         for (int round = -2; round < rounds; round++) {
           for (Way way : ways) {
             way.round(round >= 0);
@@ -98,6 +104,13 @@ public final class DecodeBenchmark {
         }
       }
     }
+  }
+
+  /** The same token in each row: what it costs does not depend on which it is. */
+  private static float[] readInAll(BatchDecoder decoder, int token) {
+    int[] tokens = new int[ROWS];
+    Arrays.fill(tokens, token);
+    return decoder.read(tokens)[0];
   }
 
   /** Without a cache; a text that begins in the middle of a full context, as most tokens do. */
