@@ -24,7 +24,8 @@ final class Nucleus {
    * Masks all logits but those of the nucleus with −∞. Of equal ones the first stay. All stay if
    * they do not reach the sum together.
    *
-   * @param logits (V), the largest a number
+   * @param logits (V)
+   * @param largest of the logits, a number
    * @param weights (V) what is added up, ≥ 0
    * @param weight the same of a logit
    * @param least the sum to reach, above 0

@@ -24,7 +24,7 @@ public record TopK(int k) implements LogitFilter {
   public void apply(double[] logits, int... history) {
     if (k < logits.length) {
       double[] ones = new double[logits.length];
-      Arrays.setAll(ones, i -> logits[i] > Double.NEGATIVE_INFINITY ? 1 : 0);
+      Arrays.fill(ones, 1);
       Nucleus.keep(logits, Logits.largest(logits, this), ones, logit -> 1, k);
     }
   }
