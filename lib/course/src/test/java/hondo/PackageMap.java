@@ -34,7 +34,7 @@ final class PackageMap {
       gpt: core torch nn nn.attention bpe
       text: core
       text.ngram: text
-      text.ladder: core data data.text plot text
+      text.ladder: core data data.text plot runs text
       text.models: core torch nn nn.recurrent
       text.emergence: core torch data data.text train runs gpt text
       coursegpt.corpus: data data.text
