@@ -103,7 +103,7 @@ class Stored(unittest.TestCase):
         results = ROOT / "environment" / "results"
         for line in (results / "README.md").read_text(encoding="utf-8").splitlines():
             cells = [cell.strip() for cell in line.strip("|").split("|")]
-            if cells[0].startswith("`"):
+            if line.startswith("| `"):
                 rows[cells[0].strip("`")] = cells[1:]
         there = {path.name for path in results.iterdir()} - {"README.md"}
         self.assertEqual(there, set(rows))
