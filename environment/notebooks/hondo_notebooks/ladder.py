@@ -1,4 +1,4 @@
-"""The rungs that a render measures go with the library (hondo.text.ladder.Ladder).
+"""The rungs that a render measures become the authors' (hondo.text.ladder.Ladder).
 
 A notebook records its rungs in $HONDO_HOME/ladder.json. A render first forgets those of the
 notebooks it runs, so that none is left from before, and then stores the new ones.
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hondo_notebooks import files
 
-STORED = files.ROOT / "lib/course/src/main/resources/hondo/text/ladder/ladder.json"
+STORED = files.ROOT / "environment/results/ladder.json"
 
 
 def own():

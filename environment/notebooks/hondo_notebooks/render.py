@@ -41,7 +41,7 @@ def main(arguments):
         stored |= set() if reason else {ladder.number(path)}
     rungs = ladder.store(stored, ladder.own(), ladder.STORED)
     if rungs:
-        print(f"{rungs} rungs of the ladder stored with the library")
+        print(f"{rungs} rungs of the ladder stored in {ladder.STORED.relative_to(files.ROOT)}")
     print(f"{len(runs) - failed} passed, {failed} failed")
     return 1 if failed else 0
 

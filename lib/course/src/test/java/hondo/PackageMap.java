@@ -36,7 +36,7 @@ final class PackageMap {
       gpt: core torch nn nn.attention batch bpe sampling
       text: core sampling
       text.ngram: text
-      text.ladder: core data data.text plot text
+      text.ladder: core data data.text plot runs text
       text.models: core torch nn nn.recurrent batch
       text.emergence: core torch data data.text train batch runs gpt text
       coursegpt.corpus: data data.text

@@ -1,12 +1,11 @@
 package hondo.runs;
 
+import hondo.core.IoReason;
 import hondo.core.Numbers;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The numbers of a run that takes longer than a notebook may. They come with the library, and
- * {@code environment/bin/hondo runs NAME} makes them again.
+ * The numbers of a run that takes longer than a notebook may: {@code NAME.csv} of the {@link
+ * Results}, which {@code environment/bin/hondo runs NAME} makes again.
  *
  * @param name for example {@code grokking}
  * @param about what was run, in a line
@@ -24,27 +23,28 @@ import java.util.Map;
  */
 public record StoredRun(String name, String about, double seconds, Map<String, double[]> columns) {
   /**
-   * Reads a run that comes with the library.
+   * Reads a run that comes with the project.
    *
-   * @throws IllegalArgumentException if there is none of this name
+   * @throws IllegalStateException if its file is not there
+   * @throws IllegalArgumentException if the file is not complete
    */
   public static StoredRun read(String name) {
-    try (InputStream stream = StoredRun.class.getResourceAsStream(name + ".csv")) {
-      if (stream == null) {
-        throw new IllegalArgumentException("there is no stored run '" + name + "'");
-      }
-      BufferedReader reader =
-          new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-      return parse(name, reader.lines().toList());
+    return read(name, Results.file(name + ".csv", "environment/bin/hondo runs " + name));
+  }
+
+  static StoredRun read(String name, Path file) {
+    try {
+      return parse(name, Files.readAllLines(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the stored run " + name, e);
+      throw new UncheckedIOException(Numbers.format("cannot read %s: %s", file, IoReason.of(e)), e);
     }
   }
 
   /** Two lines of comment (what, seconds), a line of names, and lines of numbers. */
   static StoredRun parse(String name, List<String> lines) {
     if (lines.size() < 4 || !lines.get(0).startsWith("# ") || !lines.get(1).startsWith("# ")) {
-      throw new IllegalArgumentException("the stored run '" + name + "' is not complete");
+      throw new IllegalArgumentException(
+          "the stored run '" + name + "' is not complete: type `make setup`, which mends it");
     }
     String[] names = lines.get(2).split(",");
     double[][] rows =

@@ -1,2 +1,2 @@
-/** Runs that take longer than a notebook may, stored with their figures. */
+/** Runs that take longer than a notebook may: their results, and where those are. */
 package hondo.runs;

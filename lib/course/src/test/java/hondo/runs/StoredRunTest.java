@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.TestHome;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StoredRunTest {
   @Test
@@ -29,7 +34,6 @@ class StoredRunTest {
 
   @Test
   void saysWhatIsMissing() {
-    assertThrows(IllegalArgumentException.class, () -> StoredRun.read("nothing"));
     List<String> whole = List.of("# a", "# 3 seconds", "x,y", "1,2");
     assertArrayEquals(new double[] {2}, StoredRun.parse("x", whole).column("y"));
     for (int missing = 0; missing < whole.size(); missing++) {
@@ -44,11 +48,30 @@ class StoredRunTest {
   }
 
   @Test
+  void readsTheFileOfTheHome(@TempDir Path folder) throws IOException {
+    try (TestHome home = new TestHome(folder)) {
+      String missing =
+          assertThrows(IllegalStateException.class, () -> StoredRun.read("x")).getMessage();
+      assertTrue(missing.startsWith("there is no x.csv in " + folder.resolve("results")), missing);
+      assertTrue(missing.contains("`make setup`"), missing);
+      assertTrue(missing.contains("`environment/bin/hondo runs x`"), missing);
+      Files.createDirectories(folder.resolve("results"));
+      StoredRun run = new StoredRun("x", "about", 1, Map.of("a", new double[] {1, 2}));
+      Files.write(folder.resolve("results/x.csv"), run.lines());
+      assertArrayEquals(new double[] {1, 2}, StoredRun.read("x").column("a"));
+    }
+  }
+
+  private static StoredRun inTheCheckout(String name) {
+    return StoredRun.read(name, Path.of("../../environment/results", name + ".csv"));
+  }
+
+  @Test
   void theStoredRunsAreThere() {
-    StoredRun grokking = StoredRun.read("grokking");
+    StoredRun grokking = inTheCheckout("grokking");
     double[] test = grokking.column("test");
     assertTrue(test[test.length - 1] > 0.9);
-    StoredRun scaling = StoredRun.read("scaling");
+    StoredRun scaling = inTheCheckout("scaling");
     double[] bits = scaling.column("bits");
     for (int i = 1; i < bits.length; i++) {
       assertTrue(bits[i] < bits[i - 1]);

@@ -1,22 +1,22 @@
 package hondo.text.emergence;
 
+import hondo.core.AtomicFile;
 import hondo.core.Seeds;
 import hondo.runs.StoredRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Makes the stored runs of notebook 18 anew: {@code environment/bin/hondo runs}. */
 public final class StoredRuns {
   private StoredRuns() {}
 
-  /** Usage: {@code StoredRuns FOLDER NAME…}; writes FOLDER/NAME.csv. */
+  /** Usage: {@code StoredRuns FOLDER NAME…}; writes FOLDER/NAME.csv, whole or not at all. */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length < 2) {
       throw new IllegalArgumentException("usage: StoredRuns FOLDER NAME…: grokking, scaling");
     }
     Seeds.set(2022);
-    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    Path folder = Path.of(arguments[0]);
     for (int i = 1; i < arguments.length; i++) {
       StoredRun run =
           switch (arguments[i]) {
@@ -26,7 +26,7 @@ public final class StoredRuns {
                 throw new IllegalArgumentException(
                     "there is no stored run '" + arguments[i] + "': grokking, scaling");
           };
-      Files.write(folder.resolve(run.name() + ".csv"), run.lines());
+      AtomicFile.write(folder.resolve(run.name() + ".csv"), String.join("\n", run.lines()) + "\n");
     }
   }
 }

@@ -113,7 +113,9 @@ public final class Ladder {
 
   /**
    * All rungs in the order of the notebooks: the reader's own where there is one, else that of the
-   * authors' run, which comes with the library.
+   * authors' run, which comes with the project.
+   *
+   * @throws IllegalStateException if the authors' are not in place
    */
   public static List<Rung> rungs() {
     return merged(LadderFile.stored(), LadderFile.read(own()));

@@ -6,47 +6,42 @@ import com.google.gson.reflect.TypeToken;
 import hondo.core.AtomicFile;
 import hondo.core.IoReason;
 import hondo.core.Numbers;
+import hondo.runs.Results;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Rungs as a JSON list, one a line: the reader's own file, and the one that comes along. */
+/** Rungs as a JSON list, one a line: the reader's own file, and that of the {@link Results}. */
 final class LadderFile {
-  private static final String STORED = "ladder.json";
+  private static final String AGAIN = "delete it, and run the notebooks that record it again";
 
   private LadderFile() {}
 
   /** The rungs that the authors' runs measured, in the order of the notebooks. */
   static List<Rung> stored() {
-    try (InputStream stream = LadderFile.class.getResourceAsStream(STORED)) {
-      if (stream == null) {
-        throw new IllegalStateException("the resource hondo/text/ladder/" + STORED + " is missing");
-      }
-      return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), STORED);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the resource " + STORED, e);
-    }
+    return read(
+        Results.file("ladder.json", "make render N=\"11 12 13 14 15 17\""),
+        "type `make setup`, which puts a whole one there");
   }
 
   /** The rungs of a file; none if there is no file. */
   static List<Rung> read(Path file) {
-    if (!Files.exists(file)) {
-      return new ArrayList<>();
-    }
+    return Files.exists(file) ? read(file, AGAIN) : new ArrayList<>();
+  }
+
+  private static List<Rung> read(Path file, String mend) {
     try {
-      return parse(Files.readString(file), file.toString());
+      return parse(Files.readString(file), file, mend);
     } catch (IOException e) {
       throw new UncheckedIOException(Numbers.format("cannot read %s: %s", file, IoReason.of(e)), e);
     }
   }
 
-  private static List<Rung> parse(String json, String where) {
+  private static List<Rung> parse(String json, Path file, String mend) {
     try {
       List<Rung> rungs = new Gson().fromJson(json, new TypeToken<List<Rung>>() {}.getType());
       if (rungs == null || rungs.contains(null)) {
@@ -55,8 +50,7 @@ final class LadderFile {
       return new ArrayList<>(rungs);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          where + " is not a list of rungs; delete it, and run the notebooks that record it again",
-          e);
+          Numbers.format("%s is not a list of rungs; %s", file, mend), e);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import hondo.core.Home;
+import hondo.core.TestHome;
 import hondo.data.Dataset;
 import hondo.data.DatasetDamaged;
 import hondo.data.DatasetMissing;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,23 +35,12 @@ class RealDamageTest {
 
   @TempDir Path home;
 
-  private final String before = System.getProperty("hondo.home");
-
   /** Every method of {@link Datasets} that reads a set: a new one is tried without a word here. */
   static Stream<Arguments> sets() {
     return Arrays.stream(Datasets.class.getMethods())
         .filter(method -> method.getReturnType() == Dataset.class)
         .sorted(Comparator.comparing(Method::getName))
         .map(method -> arguments(method.getName(), method));
-  }
-
-  @AfterEach
-  void homeAsBefore() {
-    if (before == null) {
-      System.clearProperty("hondo.home");
-    } else {
-      System.setProperty("hondo.home", before);
-    }
   }
 
   private static Dataset<?> read(Method reader) {
@@ -80,27 +69,28 @@ class RealDamageTest {
     String name = set.entry().name();
     Path data = home.resolve("data");
     copy(Home.folder().resolve("data").resolve(name), data.resolve(name));
-    System.setProperty("hondo.home", home.toString());
-    List<String> files = SetFolder.of(data, name).contents().paths();
-    Random random = new Random(name.hashCode());
-    int refused = 0;
-    for (int trial = 0; trial < TRIALS; trial++) {
-      Path file = data.resolve(name).resolve(files.get(random.nextInt(files.size())));
-      byte[] good = Files.readAllBytes(file);
-      byte[] bad = good.clone();
-      bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-      // Half of the file in every other trial, as in a copy that was broken off.
-      Files.write(file, trial % 2 == 0 ? Arrays.copyOf(good, good.length / 2) : bad);
-      try {
-        // What a reader does not read, such as the Argentine Spanish, may be as it likes.
-        assertEquals(whole, read(reader).all(), file.toString());
-      } catch (DatasetDamaged e) {
-        assertTrue(e.getMessage().contains(file + ": it is cut off or changed"), e.getMessage());
-        refused++;
+    try (TestHome damaged = new TestHome(home)) {
+      List<String> files = SetFolder.of(data, name).contents().paths();
+      Random random = new Random(name.hashCode());
+      int refused = 0;
+      for (int trial = 0; trial < TRIALS; trial++) {
+        Path file = data.resolve(name).resolve(files.get(random.nextInt(files.size())));
+        byte[] good = Files.readAllBytes(file);
+        byte[] bad = good.clone();
+        bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+        // Half of the file in every other trial, as in a copy that was broken off.
+        Files.write(file, trial % 2 == 0 ? Arrays.copyOf(good, good.length / 2) : bad);
+        try {
+          // What a reader does not read, such as the Argentine Spanish, may be as it likes.
+          assertEquals(whole, read(reader).all(), file.toString());
+        } catch (DatasetDamaged e) {
+          assertTrue(e.getMessage().contains(file + ": it is cut off or changed"), e.getMessage());
+          refused++;
+        }
+        Files.write(file, good);
       }
-      Files.write(file, good);
+      assertTrue(refused > 0, "none of " + TRIALS + " damages was seen");
     }
-    assertTrue(refused > 0, "none of " + TRIALS + " damages was seen");
   }
 
   private static void copy(Path from, Path to) throws IOException {

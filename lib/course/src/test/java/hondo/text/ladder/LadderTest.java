@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.core.Scale;
+import hondo.core.TestHome;
 import hondo.data.DatasetMissing;
 import hondo.data.text.Datasets;
 import hondo.text.Alphabet;
@@ -109,10 +110,28 @@ class LadderTest {
 
   @Test
   void theStoredRungsAreOnesThatANotebookMeasured() {
-    assertTrue(LadderFile.stored().size() > 5);
-    for (Rung rung : LadderFile.stored()) {
+    List<Rung> stored = LadderFile.read(Path.of("../../environment/results/ladder.json"));
+    assertTrue(stored.size() > 5);
+    for (Rung rung : stored) {
       assertTrue(rung.notebook() >= 11 && rung.notebook() <= 19, rung.toString());
       assertTrue(rung.english() < 5 && rung.spanish() < 5, rung.toString());
+    }
+  }
+
+  @Test
+  void bothFilesAreThoseOfTheHome() throws IOException {
+    try (TestHome home = new TestHome(folder)) {
+      String missing = assertThrows(IllegalStateException.class, Ladder::rungs).getMessage();
+      assertTrue(missing.contains("no ladder.json in " + folder.resolve("results")), missing);
+      assertTrue(missing.contains("`make render N=\"11 12 13 14 15 17\"`"), missing);
+      LadderFile.write(List.of(UNIFORM), folder.resolve("results/ladder.json"));
+      LadderFile.write(List.of(MLP), folder.resolve("ladder.json"));
+      assertEquals(
+          List.of("uniform", MLP.model()), Ladder.rungs().stream().map(Rung::model).toList());
+      Files.writeString(folder.resolve("results/ladder.json"), "{");
+      String damaged = assertThrows(IllegalStateException.class, Ladder::rungs).getMessage();
+      assertTrue(damaged.contains("results/ladder.json is not a list of rungs"), damaged);
+      assertTrue(damaged.contains("make setup"), damaged);
     }
   }
 
