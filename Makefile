@@ -28,7 +28,7 @@ test-all: ## the same, with all of the library's tests on the oldest JDK as well
 setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has changed
 	@$(HONDO) setup
 
-setup-test: ## what the tests need besides: Chromium, playwright-core
+setup-test: ## what the tests need besides: Chromium, playwright-core, pytest
 	@$(HONDO) setup-test
 
 test-machines: ## the set-up on ten kinds of machine (root, debootstrap, an hour); M="bare-13"

@@ -102,6 +102,71 @@ class Reports(Temporary):
         self.assertTrue(self.add_up("0").stdout.endswith("0 passed, 1 failed\n"))
 
 
+class Pytest(Temporary):
+    """What environment/tests/python says of tests that somebody has written."""
+
+    def setUp(self):
+        super().setUp()
+        for name in ("pytest.ini", "conftest.py", "tests/python", "bin/common.sh"):
+            target = self.top / "environment" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / "environment" / name, target)
+        self.jupyter_python(sys.executable)
+
+    def jupyter_python(self, path):
+        self.script("environment/bin/jupyter-python", f'#!/bin/sh\necho "{path}"\n')
+
+    def run_tests(self, *options, **files):
+        """The exit status, the last line and all that was said."""
+        for name, text in files.items():
+            self.script(f"environment/tests/some/test_{name}.py", text)
+        before = sorted(self.top.rglob("*"))
+        done = subprocess.run(
+            [self.top / "environment/tests/python", *options, self.top / "environment/tests/some"],
+            env={"PATH": "/usr/bin:/bin", "HOME": str(self.top)},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        self.assertEqual(before, sorted(self.top.rglob("*")), "it left files behind")
+        said = done.stdout + done.stderr
+        return done.returncode, said.splitlines()[-1], said
+
+    def test_adds_up(self):
+        skipped = "import pytest\n@pytest.mark.skip('no wings')\ndef test_c(): 1 / 0\n"
+        good = "def test_a(): pass\ndef test_b(): print('heard')\n"
+        status, last, said = self.run_tests(a=good, b=skipped)
+        self.assertEqual((0, "2 passed, 0 failed"), (status, last), said)
+        self.assertIn("no wings", said)
+
+    def test_what_fails_breaks_or_cannot_be_read_counts_and_stops_no_other(self):
+        broken = "import pytest\n@pytest.fixture\ndef f(): 1 / 0\ndef test_e(f): pass\n"
+        good = "def test_a(): pass\n"
+        status, last, said = self.run_tests(a="import lost\n", b=broken, c=good, d="def test_f(): assert 0\n")
+        self.assertEqual((1, "1 passed, 3 failed"), (status, last), said)
+        status, last, said = self.run_tests(a="import lost\n", b=good, d=good)
+        self.assertEqual((1, "3 passed, 1 failed"), (status, last), said)
+
+    def test_nothing_tested_is_a_failure(self):
+        skipped = "import pytest\n@pytest.mark.skip('no wings')\ndef test_c(): 1 / 0\n"
+        for name, options in (("all skipped", ()), ("none chosen", ("-k", "other"))):
+            with self.subTest(name):
+                status, last, said = self.run_tests(*options, a=skipped)
+                self.assertNotEqual(0, status)
+                self.assertEqual("0 passed, 1 failed", last, said)
+
+    def test_a_run_that_ends_in_the_middle_has_no_result(self):
+        _, last, said = self.run_tests(a="import os\ndef test_a(): os._exit(0)\n")
+        self.assertNotIn(" passed, ", last, said)
+
+    def test_without_pytest_it_says_what_to_do(self):
+        self.jupyter_python("/bin/false")
+        status, last, _ = self.run_tests(a="def test_a(): pass\n")
+        self.assertEqual(1, status)
+        self.assertIn("make setup-test", last)
+
+
 class Stages(Temporary):
     """The runner itself in a checkout of stages that say what they like."""
 

@@ -12,6 +12,11 @@ from jupyter_client.kernelspec import KernelSpecManager
 LIMIT = 30  # seconds until a test gives up; the machine may be busy
 
 
+def home():
+    """Where the kernel is installed."""
+    return Path(os.environ["HONDO_HOME"])
+
+
 class Execution:
     """The reply of one request, and everything on iopub that belongs to it."""
 
@@ -59,7 +64,7 @@ class Kernel:
     """One started kernel and a client of it."""
 
     def __init__(self, **options):
-        specs = KernelSpecManager(kernel_dirs=[os.environ["HONDO_HOME"] + "/jupyter/kernels"])
+        specs = KernelSpecManager(kernel_dirs=[str(home() / "jupyter/kernels")])
         specs.ensure_native_kernel = False
         self.manager = KernelManager(kernel_name="java", kernel_spec_manager=specs)
         self.manager.start_kernel(**options)

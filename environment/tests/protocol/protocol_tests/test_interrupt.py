@@ -7,9 +7,8 @@ import os
 import signal
 import socket
 import time
-from pathlib import Path
 
-from .harness import LIMIT, Kernel, KernelTest
+from .harness import LIMIT, Kernel, KernelTest, home
 
 
 class Interrupt(KernelTest):
@@ -76,7 +75,7 @@ class Interrupt(KernelTest):
         self.interrupt("java.math.BigInteger.valueOf(3).pow(400_000_000)")
 
     def test_without_the_library_for_hard_interrupts(self):
-        library = Path(os.environ["HONDO_HOME"], "kernel/libhondo-stop.so")
+        library = home() / "kernel/libhondo-stop.so"
         kept = library.rename(library.with_suffix(".kept"))
         try:
             kernel = Kernel()

@@ -10,9 +10,7 @@ import time
 import unittest
 from pathlib import Path
 
-from .harness import LIMIT, Kernel
-
-HOME = Path(os.environ["HONDO_HOME"])
+from .harness import LIMIT, Kernel, home
 
 
 def wait_for(condition, seconds=LIMIT):
@@ -135,7 +133,7 @@ class Environment(unittest.TestCase):
         self.assertEqual(kernel.run("1 + 1").text, "2")
 
     def test_a_heap_that_is_no_size(self):
-        log = HOME / "heap.log"
+        log = home() / "heap.log"
         with log.open("w") as file:
             kernel = Kernel(env={**os.environ, "HONDO_HEAP": "much"}, stderr=file)
             self.addCleanup(kernel.stop)
@@ -170,7 +168,7 @@ class Parent(unittest.TestCase):
 class Start(unittest.TestCase):
     def start(self):
         """Starts a kernel, gives its first result and what it wrote to its standard streams."""
-        log = HOME / "start.log"
+        log = home() / "start.log"
         with log.open("w") as file:
             kernel = Kernel(stdout=file, stderr=file)
             try:
@@ -183,7 +181,7 @@ class Start(unittest.TestCase):
         self.assertEqual(self.start(), ("2", ""))
 
     def test_a_missing_or_broken_archive_does_no_harm(self):
-        spec = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())
+        spec = json.loads((home() / "jupyter/kernels/java/kernel.json").read_text())
         archives = [a.split("=", 1)[1] for a in spec["argv"] if "ArchiveFile=" in a or "AOTCache=" in a]
         self.assertEqual(len(archives), 1, spec["argv"])
         archive = Path(archives[0])
@@ -197,14 +195,14 @@ class Start(unittest.TestCase):
             kept.rename(archive)
 
     def test_the_spec(self):
-        spec = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())
+        spec = json.loads((home() / "jupyter/kernels/java/kernel.json").read_text())
         self.assertEqual(spec["language"], "java")
         self.assertEqual(spec["display_name"], "Java (Hondo)")
         self.assertEqual(spec["interrupt_mode"], "message")
-        self.assertEqual(spec["argv"][0], str(HOME / "kernel/start"))
-        self.assertEqual(spec["env"]["HONDO_HOME"], str(HOME))
+        self.assertEqual(spec["argv"][0], str(home() / "kernel/start"))
+        self.assertEqual(spec["env"]["HONDO_HOME"], str(home()))
         for logo in ("logo-64x64.png", "logo-svg.svg"):
-            self.assertTrue((HOME / "jupyter/kernels/java" / logo).exists())
+            self.assertTrue((home() / "jupyter/kernels/java" / logo).exists())
 
     def test_kernels_share_the_archive(self):
         """Pages of the archive that many kernels use are there once, not once for each."""
@@ -224,9 +222,9 @@ class Start(unittest.TestCase):
         self.assertLess(sizes["Private_Dirty"], sizes["Rss"] / 2)
 
     def test_bad_connection_file(self):
-        spec = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())
+        spec = json.loads((home() / "jupyter/kernels/java/kernel.json").read_text())
         for name, text in {"a": "{", "b": '{"shell_port": "x"}'}.items():
-            file = HOME / name
+            file = home() / name
             file.write_text(text)
             command = [a.replace("{connection_file}", str(file)) for a in spec["argv"]]
             done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT)
@@ -234,8 +232,8 @@ class Start(unittest.TestCase):
             self.assertIn(str(file), done.stderr)
 
     def test_bad_options(self):
-        java = json.loads((HOME / "jupyter/kernels/java/kernel.json").read_text())["argv"][1]
-        jar = str(HOME / "kernel/hondo-kernel.jar")
+        java = json.loads((home() / "jupyter/kernels/java/kernel.json").read_text())["argv"][1]
+        jar = str(home() / "kernel/hondo-kernel.jar")
         for args in (["--nonsense"], ["--install", "--home"], ["--install", "--java", "/no/java"]):
             done = subprocess.run([java, "-jar", jar, *args], capture_output=True, text=True)
             self.assertEqual(done.returncode, 2, args)

@@ -1,12 +1,11 @@
 """Magics, Maven above all; and that the kernel's own classes are out of sight."""
 
 import json
-import os
 import re
 import tempfile
 from pathlib import Path
 
-from .harness import KernelTest
+from .harness import KernelTest, home
 
 ROOT = Path(__file__).resolve().parents[4]
 GSON = re.search(r"<gson.version>(.*?)<", (ROOT / "pom.xml").read_text()).group(1)
@@ -110,7 +109,7 @@ class Magics(KernelTest):
         self.assertEqual(self.ok(code).text, "%nope in a text block\n6")
 
     def test_right_hand_side(self):
-        jar = os.environ["HONDO_HOME"] + "/kernel/hondo-kernel-api.jar"
+        jar = str(home() / "kernel/hondo-kernel-api.jar")
         self.assertEqual(self.ok(f"List<String> added = %jars {jar}\nadded.size()").text, "1")
 
     def test_time(self):

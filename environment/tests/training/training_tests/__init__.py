@@ -1,1 +1,0 @@
-"""Interrupts of a training in a real kernel."""
