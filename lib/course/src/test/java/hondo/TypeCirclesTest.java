@@ -26,8 +26,10 @@ class TypeCirclesTest {
       core.CourseEngine core.Seeds: the engine takes the seed when it starts, and whenever one is set
       core.RunInfo core.Seeds: a run begins with its seed and tells it
       coursegpt.CourseGptFiles coursegpt.ModelCard: the card shows samples as the files store them
+      nn.Child nn.Module: a module's parts stand in places, each a place for modules
       nn.Init nn.Orthogonal: one of the initialisers, with the fan-in of all
-      nn.InputCheck nn.Layer: a layer checks its input, and the message names the layer
+      nn.InputCheck nn.Module: a module checks its input, and the message names the module
+      nn.Module nn.ModulePath: a module is asked by paths, and a path leads through modules
       plot.Diagram plot.DiagramLayout: a picture, and its layout that knows its measures
       plot.HeatMap plot.HeatMapLayout: a picture and a helper that reads its settings
       plot.HeatMap plot.HeatMapPainter: a picture and a helper that reads its settings

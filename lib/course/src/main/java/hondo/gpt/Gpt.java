@@ -126,7 +126,7 @@ public final class Gpt extends DecoderOnlyTransformer {
   }
 
   private GptWeights weights() {
-    return GptWeights.of(this);
+    return GptWeights.of(config, this);
   }
 
   /** As {@link #nats(NDArray, NDArray, Precision)}: (B, T), zero where a target does not count. */

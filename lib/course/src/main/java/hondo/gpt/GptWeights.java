@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import hondo.nn.MergedWeight;
+import hondo.nn.Module;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
    * linear map that has another matrix to give gives that ({@link MergedWeight}), in the innermost
    * scope.
    */
-  static GptWeights of(Gpt gpt) {
+  static GptWeights of(GptConfig config, Module gpt) {
     Map<String, NDArray> byName = gpt.parameters();
     gpt.modules()
         .forEach(
@@ -60,7 +61,7 @@ record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
                 byName.put(path + ".weight", merged.mergedWeight());
               }
             });
-    return of(gpt.config(), byName);
+    return of(config, byName);
   }
 
   /**

@@ -14,6 +14,11 @@ public abstract class Layer extends Module {
   /** Applies the layer; each layer's Javadoc says which shapes it takes and gives. */
   public abstract NDArray forward(NDArray input);
 
+  /** As {@link #replaceable(String, Class, Module)}, for any layer in a layer's place. */
+  protected final Child<Layer> replaceable(String name, Layer layer) {
+    return replaceable(name, Layer.class, layer);
+  }
+
   /** The shape of the result for an input of a shape. By default the same. */
   protected Shape outputShape(Shape input) {
     return input;

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 
 /**
  * A part of a network: parameters, which learn, buffers, which do not, and parts of its own. A
- * {@link Layer} is a module that is a function of one array; what takes more, or carries a state,
- * is a module with methods of its own. (Java has a {@code java.lang.Module}: beside {@code import
+ * Layer is a module that is a function of one array; what takes more, or carries a state, is a
+ * module with methods of its own. (Java has a {@code java.lang.Module}: beside {@code import
  * hondo.nn.*}, this one is imported by its name.)
  *
  * <p>Sizes are known when a module is made, so its parameters are made then, from an explicit
@@ -126,11 +126,6 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
   protected final <M extends Module> M child(String name, M module) {
     declare(name, new Child<>(null, module));
     return module;
-  }
-
-  /** As {@link #replaceable(String, Class, Module)}, for any layer in a layer's place. */
-  protected final Child<Layer> replaceable(String name, Layer layer) {
-    return replaceable(name, Layer.class, layer);
   }
 
   /**
