@@ -11,7 +11,7 @@ user_cache() {
     *) printf '%s' "$HOME/.cache" ;;
   esac
 }
-# Python has the same rule in environment/data/hondo_home.py, Java in hondo.data.text.Datasets;
+# Python has the same rule in environment/data/hondo_home.py, Java in hondo.core.Home;
 # environment/tests/setup/home.tsv holds all three to one answer.
 HONDO_HOME="${HONDO_HOME:-$(user_cache)/hondo}"
 [[ $HONDO_HOME == /* ]] || HONDO_HOME="$PWD/$HONDO_HOME"

@@ -22,19 +22,25 @@ def pytest_configure():
     os.environ.setdefault("COURSE_LIBRARY", str(hondo_home() / "lib"))
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def kernel_home(request):
-    """Kernels find what they need through HONDO_HOME, as a student's do."""
+    """A home in which the kernel of this checkout is installed."""
     java_home = request.config.getoption("java", None) or newest_java()
     java = Path(java_home, "bin", "java")
     with tempfile.TemporaryDirectory(prefix="hondo-protocol-") as home:
         install = [java, "-jar", JAR, "--install", "--train-archive", "--home", home, "--java", java]
         subprocess.run(install, check=True)
         build_stop_library(java_home, Path(home, "kernel/libhondo-stop.so"))
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("HONDO_HOME", home)
-            patch.setenv("JUPYTER_RUNTIME_DIR", home + "/runtime")
-            yield
+        yield home
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_kernel_home(kernel_home):
+    """Kernels find what they need through HONDO_HOME, as a student's do; other tests have another."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HONDO_HOME", kernel_home)
+        patch.setenv("JUPYTER_RUNTIME_DIR", kernel_home + "/runtime")
+        yield
 
 
 def newest_java():

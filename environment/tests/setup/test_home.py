@@ -1,5 +1,6 @@
-"""$HONDO_HOME: the shell and Python find one place; Java is held to the same table by ReadersTest."""
+"""$HONDO_HOME: the shell and Python find one place; Java is held to the same table by HomeTest."""
 
+import site
 import subprocess
 import sys
 
@@ -28,6 +29,7 @@ class Home(Temporary):
                 "PATH": "/usr/bin:/bin",
                 "LC_ALL": "C.UTF-8",
                 "PYTHONDONTWRITEBYTECODE": "1",
+                "PYTHONUSERBASE": site.getuserbase(),
             }
             for name, value in (("HONDO_HOME", home), ("XDG_CACHE_HOME", cache)):
                 if value != "-":

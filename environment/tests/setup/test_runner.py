@@ -1,6 +1,7 @@
 """The runner of all tests: what it counts, what it ends, and that one stage stops no other."""
 
 import shutil
+import site
 import subprocess
 import sys
 import time
@@ -123,7 +124,11 @@ class Pytest(Temporary):
         before = sorted(self.top.rglob("*"))
         done = subprocess.run(
             [self.top / "environment/tests/python", *options, self.top / "environment/tests/some"],
-            env={"PATH": "/usr/bin:/bin", "HOME": str(self.top)},
+            env={
+                "PATH": "/usr/bin:/bin",
+                "HOME": str(self.top),
+                "PYTHONUSERBASE": site.getuserbase(),
+            },
             capture_output=True,
             text=True,
             timeout=120,

@@ -242,4 +242,4 @@ class Start(unittest.TestCase):
         install = [java, "-jar", jar, "--install"]
         done = subprocess.run(install, capture_output=True, text=True, env=homeless)
         self.assertEqual(done.returncode, 2)
-        self.assertIn("--home is missing, and HONDO_HOME is not set", done.stderr)
+        self.assertIn("--home names no folder, and neither does HONDO_HOME", done.stderr)

@@ -54,7 +54,7 @@ record InstallOptions(
       throw new IllegalArgumentException("Nothing to do: --install or --train-archive is missing.");
     }
     if (home.isEmpty() && !help) {
-      throw new IllegalArgumentException("--home is missing, and HONDO_HOME is not set.");
+      throw new IllegalArgumentException("--home names no folder, and neither does HONDO_HOME.");
     }
     Path folder = Path.of(home).toAbsolutePath().normalize();
     return new InstallOptions(

@@ -13,8 +13,9 @@ import java.util.random.RandomGenerator;
  * token, 10 % by a random one, and 10 % stay as they are, so that a network must not rely on seeing
  * masks.
  *
- * <p>As in their code, each row has a share of its own, rounded, and at least one place. Special
- * tokens and pads are never chosen; a random token is drawn from the whole vocabulary.
+ * <p>As in their code, each row has a share of its own, rounded, of the tokens that are not
+ * special, and at least one place if there is one. Special tokens and pads are never chosen; a
+ * random token is drawn from the whole vocabulary.
  *
  * @param vocabulary V
  * @param maskToken what stands for a token that is not shown

@@ -58,6 +58,9 @@ public final class PaddedSequences {
 
   private static TokenBatch padded(
       List<int[]> sequences, Padding.Side side, int pad, int time, int shift) {
+    if (sequences.isEmpty()) {
+      throw new IllegalArgumentException("a batch has at least one sequence");
+    }
     int[] lengths = sequences.stream().mapToInt(sequence -> sequence.length - shift).toArray();
     for (int row = 0; row < lengths.length; row++) {
       if (lengths[row] < 1 || lengths[row] > time) {

@@ -4,15 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * How far the rows of a batch (B, T) are filled with tokens of their sequences; the rest are pads.
- * Whatever token pads are: a network that is given this reads each sequence as it would read it
- * alone, from position 0 on. What it computes at the pads means nothing.
+ * Whatever token of the vocabulary pads are: a network that is given this reads each sequence as it
+ * would read it alone, from position 0 on. What it computes at the pads means nothing.
  *
  * <p>No mask is needed for it. A causal network that reads a sequence from the beginning of its row
  * never sees what stands behind; a sequence at the end of its row is moved to the beginning before
- * ({@link #aligned}), and what is computed for it is moved back ({@link #restored}).
+ * ({@link #aligned}), and what is computed for it is moved back ({@link #restored}). A network that
+ * looks both ways needs a mask: {@link TokenBatch#present}.
  *
  * @param side where the pads stand
  * @param lengths how many tokens of its sequence each row holds, (B), each 1 … T
@@ -27,6 +29,7 @@ public record Padding(Side side, int... lengths) {
   }
 
   public Padding {
+    Objects.requireNonNull(side, "side");
     lengths = lengths.clone();
   }
 
@@ -54,22 +57,31 @@ public record Padding(Side side, int... lengths) {
   }
 
   /**
-   * (B, T, …) → (B, T, …): the sequences at the beginning of their rows, the pads behind.
+   * (B, T, …) → (B, T, …): the sequences at the beginning of their rows, the pads behind; x itself
+   * where they are there already.
    *
    * @throws IllegalArgumentException if the lengths do not fit the shape
    */
   public NDArray aligned(NDArray x) {
-    Shape shape = x.getShape();
+    requireRows(x.getShape());
+    return side == Side.RIGHT ? x : turned(x, 1);
+  }
+
+  private void requireRows(Shape shape) {
     if (shape.dimension() < 2) {
       throw new IllegalArgumentException(
           Numbers.format("an array of shape %s has no rows: it should be (B, T, …)", shape));
     }
     require((int) shape.get(0), (int) shape.get(1));
-    return side == Side.RIGHT ? x : turned(x, 1);
   }
 
-  /** The opposite of {@link #aligned}. */
+  /**
+   * The opposite of {@link #aligned}, (B, T, …) → (B, T, …).
+   *
+   * @throws IllegalArgumentException if the lengths do not fit the shape
+   */
   public NDArray restored(NDArray x) {
+    requireRows(x.getShape());
     return side == Side.RIGHT ? x : turned(x, -1);
   }
 

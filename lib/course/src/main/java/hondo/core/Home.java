@@ -7,7 +7,7 @@ import java.util.Map;
 public final class Home {
   private Home() {}
 
-  /** {@code $HONDO_HOME}, or its default place; absolute. */
+  /** The property {@code hondo.home}, {@code $HONDO_HOME}, or its default place; absolute. */
   public static Path folder() {
     return folder(
             System.getProperty("hondo.home"), System.getenv(), System.getProperty("user.home"))

@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * GptDecoder} of that text alone does, and all of them together in less time than one after the
  * other.
  *
- * <p>For one thread. It holds copies or handles of the parameters as they were when it was made. A
- * call that fails has read nothing in any row.
+ * <p>For one thread. It is to be made anew after the parameters have changed: it holds copies of
+ * them, or by scripts the very numbers, which would no longer belong to the keys and values read
+ * before. A call that fails has read nothing in any row.
  */
 public abstract class BatchDecoder implements AutoCloseable {
   /** In the place of a token: the row reads nothing, such as one that has finished. */

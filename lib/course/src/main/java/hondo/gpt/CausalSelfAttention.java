@@ -2,6 +2,7 @@ package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Numbers;
 import hondo.nn.Child;
 import hondo.nn.Init;
 import hondo.nn.InputCheck;
@@ -22,7 +23,12 @@ public final class CausalSelfAttention extends Layer {
   private final Child<Layer> qkv;
   private final Child<Layer> out;
 
-  /** The output projection begins at zero, so that a new block is the identity. */
+  /**
+   * The output projection begins at zero, so that a new block is the identity.
+   *
+   * @param rotary turns queries and keys by their positions. It is not closed here, and must live
+   *     as long as this
+   */
   public CausalSelfAttention(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
     this.config = config;
     this.rotary = rotary;
@@ -30,6 +36,17 @@ public final class CausalSelfAttention extends Layer {
     long width = config.width();
     qkv = replaceable("qkv", Linear.withoutBias(width, 3 * width, Init.kaiming(1, random)));
     out = replaceable("out", Linear.withoutBias(width, width, Init.ZEROS));
+  }
+
+  /** Fails unless it computes with the sizes and the table of a model that it stands in. */
+  void requireMadeFor(String path, GptConfig model, RotaryEmbedding table) {
+    if (!config.equals(model) || rotary != table) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s was made for %s%s, and the script and the decoders compute with %s: compute by"
+                  + " forward, or make it with the model's, (RotaryEmbedding) gpt.part(\"rotary\")",
+              path, config, rotary == table ? "" : " and another rotary table", model));
+    }
   }
 
   @Override

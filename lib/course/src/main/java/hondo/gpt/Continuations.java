@@ -52,7 +52,7 @@ final class Continuations {
           texts[n] = step(decoder, n, next[n]);
         }
       }
-      if (rows.stream().allMatch(row -> row.finished)) {
+      if (i + 1 == most || rows.stream().allMatch(row -> row.finished)) {
         break;
       }
       next = decoder.prefill(texts);

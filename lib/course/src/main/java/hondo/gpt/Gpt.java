@@ -11,8 +11,10 @@ import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.attention.RotaryEmbedding;
+import hondo.torch.Recording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -89,7 +91,7 @@ public final class Gpt extends DecoderOnlyTransformer {
   /** As {@link #forward(NDArray)}, from tokens to logits, in one script. */
   public NDArray logits(NDArray tokens, Precision precision) {
     config.requireTokens(name(), tokens);
-    return script.logits(weights(), tokens, precision);
+    return scripted(weights -> script.logits(weights, tokens, precision));
   }
 
   /**
@@ -103,7 +105,7 @@ public final class Gpt extends DecoderOnlyTransformer {
   public NDArray loss(NDArray tokens, NDArray targets, Precision precision) {
     config.requireTokens(name(), tokens);
     config.requireTargets(name(), tokens, targets);
-    return script.loss(weights(), tokens, targets, precision);
+    return scripted(weights -> script.loss(weights, tokens, targets, precision));
   }
 
   /** As {@link #loss(NDArray, NDArray, Precision)}: the mean over the targets that count. */
@@ -122,11 +124,7 @@ public final class Gpt extends DecoderOnlyTransformer {
   public NDArray nats(NDArray tokens, NDArray targets, Precision precision) {
     config.requireTokens(name(), tokens);
     config.requireTargets(name(), tokens, targets);
-    return script.nats(weights(), tokens, targets, precision);
-  }
-
-  private GptWeights weights() {
-    return GptWeights.of(config, this);
+    return scripted(weights -> script.nats(weights, tokens, targets, precision));
   }
 
   /** As {@link #nats(NDArray, NDArray, Precision)}: (B, T), zero where a target does not count. */
@@ -138,7 +136,8 @@ public final class Gpt extends DecoderOnlyTransformer {
 
   /**
    * Reads a text piece by piece with a cache, as fast as this device allows: in plain Java on the
-   * processor, by one script call a piece elsewhere. Sees the parameters as they are now.
+   * processor, by one script call a piece elsewhere. To be made anew after the parameters have
+   * changed.
    */
   public GptDecoder decoder() {
     return new GptDecoder(decoder(1));
@@ -158,7 +157,21 @@ public final class Gpt extends DecoderOnlyTransformer {
   /** As {@link #decoder(int)}, by scripts on any device. */
   BatchDecoder scriptDecoder(int rows) {
     try (Scope scope = Scope.open()) {
-      return new ScriptDecoder(config, rotary, weights(), parameters().values(), rows);
+      return new ScriptDecoder(config, rotary, weights(), rows);
     }
+  }
+
+  private GptWeights weights() {
+    return GptWeights.of(config, rotary, this);
+  }
+
+  /** What was worked out for the call is freed where no gradient will ask for it. */
+  private NDArray scripted(Function<GptWeights, NDArray> call) {
+    GptWeights weights = weights();
+    NDArray result = call.apply(weights);
+    if (!Recording.isOn()) {
+      weights.merged().forEach(NDArray::close);
+    }
+    return result;
   }
 }

@@ -19,6 +19,10 @@ public final class GptBlock extends Layer {
   private final Child<Layer> mlpNorm;
   private final Child<Layer> mlp;
 
+  /**
+   * @param rotary turns queries and keys by their positions. It is not closed here, and must live
+   *     as long as this: that of a model is {@code (RotaryEmbedding) gpt.part("rotary")}
+   */
   public GptBlock(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
     width = config.width();
     attentionNorm = replaceable("attentionNorm", new LayerNorm(config.width()));

@@ -2,10 +2,10 @@ package hondo.gpt;
 
 /**
  * A {@link Gpt} that reads a text piece by piece and remembers the keys and values of what it has
- * read (the KV cache), so that a token costs the same whether it is the first or the last.
+ * read (the KV cache), so that the last token costs hardly more than the first.
  *
- * <p>For one text and one thread; {@link BatchDecoder} reads several texts. It holds copies or
- * handles of the parameters as they were when it was made. A call that fails has read nothing.
+ * <p>For one text and one thread; {@link BatchDecoder} reads several texts. It is to be made anew
+ * after the parameters have changed. A call that fails has read nothing.
  */
 public final class GptDecoder implements AutoCloseable {
   private final BatchDecoder row;
@@ -72,7 +72,7 @@ public final class GptDecoder implements AutoCloseable {
    * same, and go on by themselves. It is to be closed like any other.
    */
   public BatchDecoder fork(int rows) {
-    return row.select(BatchDecoder.unread(rows)); // row 0, so often
+    return row.select(new int[rows]); // row 0, so often
   }
 
   @Override

@@ -1,15 +1,13 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
+import hondo.nn.Embedding;
 import hondo.nn.MergedWeight;
 import hondo.nn.Module;
+import hondo.nn.attention.RotaryEmbedding;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param embedding (V, C), the output layer too
  * @param norm (C) the gain of the last norm
+ * @param merged the matrices among them that were worked out for this view
  */
-record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
+record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm, List<NDArray> merged) {
   /** The arrays of a block in the order of {@link #inOrder}, by the names scripts give them. */
   private static final List<Part> PARTS =
       List.of(
@@ -47,72 +46,35 @@ record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
       NDArray attentionNorm, NDArray qkv, NDArray out, NDArray mlpNorm, NDArray up, NDArray down) {}
 
   /**
-   * Those of a model as they are now, of its layers by their paths. A layer in the place of a
-   * linear map that has another matrix to give gives that ({@link MergedWeight}), in the innermost
-   * scope.
+   * Those of a model as they are now, found by the paths of its parts. Script and decoders know
+   * what a {@link Gpt} is made of, so each part must be of the kind that they compute: a linear map
+   * may also be a {@link MergedWeight}, whose matrix is worked out in the innermost scope.
+   *
+   * @param rotary the model's
+   * @throws IllegalArgumentException naming the part that is of another kind, shape or type
    */
-  static GptWeights of(GptConfig config, Module gpt) {
-    Map<String, NDArray> byName = gpt.parameters();
-    gpt.modules()
-        .forEach(
-            (path, module) -> {
-              if (module instanceof MergedWeight merged) {
-                byName.keySet().removeIf(name -> name.startsWith(path + "."));
-                byName.put(path + ".weight", merged.mergedWeight());
-              }
-            });
-    return of(config, byName);
-  }
-
-  /**
-   * @param byName as {@link Gpt#parameters} names them, in any order
-   * @throws IllegalArgumentException naming the weight that is missing, has another shape, or is
-   *     none of a GPT's
-   */
-  static GptWeights of(GptConfig config, Map<String, NDArray> byName) {
-    Finder finder = new Finder(byName, new LinkedHashSet<>(byName.keySet()));
+  static GptWeights of(GptConfig config, RotaryEmbedding rotary, Module gpt) {
     long width = config.width();
-    NDArray embedding = finder.find("embedding.weight", config.vocabulary(), width);
+    Embedding table = GptPlaces.part(gpt, "embedding", Embedding.class);
+    GptPlaces places = new GptPlaces(gpt, table.weight().getDataType());
+    NDArray embedding = places.fitting("embedding", table.weight(), config.vocabulary(), width);
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < config.layers(); i++) {
       String block = "blocks." + i + ".";
+      GptPlaces.part(gpt, block + "attention", CausalSelfAttention.class)
+          .requireMadeFor(block + "attention", config, rotary);
+      GptPlaces.part(gpt, block + "mlp", Mlp.class);
       blocks.add(
           new Block(
-              finder.find(block + "attentionNorm.weight", width),
-              finder.find(block + "attention.qkv.weight", 3 * width, width),
-              finder.find(block + "attention.out.weight", width, width),
-              finder.find(block + "mlpNorm.weight", width),
-              finder.find(block + "mlp.up.weight", 4 * width, width),
-              finder.find(block + "mlp.down.weight", width, 4 * width)));
+              places.gain(block + "attentionNorm", width),
+              places.matrix(block + "attention.qkv", 3 * width, width),
+              places.matrix(block + "attention.out", width, width),
+              places.gain(block + "mlpNorm", width),
+              places.matrix(block + "mlp.up", 4 * width, width),
+              places.matrix(block + "mlp.down", width, 4 * width)));
     }
-    NDArray norm = finder.find("norm.weight", width);
-    if (!finder.left().isEmpty()) {
-      throw new IllegalArgumentException(
-          Numbers.format("a GPT of %d layers has no weight %s", config.layers(), finder.left()));
-    }
-    return new GptWeights(embedding, List.copyOf(blocks), norm);
-  }
-
-  private record Finder(Map<String, NDArray> byName, Set<String> left) {
-    NDArray find(String name, long... shape) {
-      NDArray weight = byName.get(name);
-      if (weight == null) {
-        throw new IllegalArgumentException(
-            Numbers.format(
-                "the weight %s of the GPT is missing, and its script and decoders compute with it (a"
-                    + " layer that was put in a linear map's place gives them its matrix as a"
-                    + " MergedWeight; forward works without); there are %s",
-                name, byName.keySet()));
-      }
-      if (!weight.getShape().equals(new Shape(shape))) {
-        throw new IllegalArgumentException(
-            Numbers.format(
-                "the weight %s of the GPT has shape %s, and should have %s",
-                name, weight.getShape(), new Shape(shape)));
-      }
-      left.remove(name);
-      return weight;
-    }
+    return new GptWeights(
+        embedding, List.copyOf(blocks), places.gain("norm", width), places.merged());
   }
 
   /** As scripts take them: the embedding, each block's, the norm. */

@@ -6,14 +6,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import hondo.core.Scope;
+import hondo.kernel.api.Uninterrupted;
 import hondo.nn.attention.RotaryEmbedding;
 import hondo.torch.Attention;
 import hondo.torch.Norms;
 import hondo.torch.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -23,56 +22,53 @@ final class ScriptDecoder extends BatchDecoder {
   /** Where the parameters begin: after the tokens, their positions, cos, sin and turn. */
   private static final int FIRST = 5;
 
-  private final RotaryEmbedding rotary;
-  private final List<NDArray> parameters;
-  private final List<NDArray> own;
-  private final List<NDArray> cache = new ArrayList<>();
+  /** cos, sin, turn and the parameters: the model's own numbers under handles of this decoder. */
+  private final List<NDArray> weights;
+
+  private final List<NDArray> cache;
   private final Script script;
 
-  /**
-   * @param kept those of the weights that outlive this decoder; the others are its own from now on
-   */
-  ScriptDecoder(
-      GptConfig config,
-      RotaryEmbedding rotary,
-      GptWeights weights,
-      Collection<NDArray> kept,
-      int rows) {
+  ScriptDecoder(GptConfig config, RotaryEmbedding rotary, GptWeights weights, int rows) {
     super(config, unread(rows));
-    this.rotary = rotary;
-    parameters = weights.inOrder();
-    own = parameters.stream().filter(array -> kept.stream().noneMatch(k -> k == array)).toList();
     // A token of one text alone sees all there is; that one needs no mask makes it faster.
     script = Script.define(Map.of("one", one(), "several", several()));
+    List<NDArray> arrays = new ArrayList<>(List.of(rotary.cos(), rotary.sin(), rotary.turn()));
+    arrays.addAll(weights.inOrder());
     // A place more than the context holds: what fills the shorter rows up is written there.
     Shape shape = new Shape(rows, config.heads(), config.context() + 1, config.headWidth());
     try (Scope scope = Scope.open()) {
+      this.weights = handles(arrays);
+      cache = new ArrayList<>();
       for (int i = 0; i < 2 * config.layers(); i++) {
-        cache.add(scope.manager().zeros(shape, parameters.get(0).getDataType()));
+        cache.add(scope.manager().zeros(shape, weights.embedding().getDataType()));
       }
-      // All at once: where one cannot be had, the scope frees the rest.
-      cache.forEach(Scope::release);
+      releaseAll();
     }
-    own.forEach(Scope::release);
   }
 
   private ScriptDecoder(ScriptDecoder other, int[] rows, int[] read) {
     super(other.config, read);
-    rotary = other.rotary;
     script = other.script;
     try (Scope scope = Scope.open()) {
-      Map<NDArray, NDArray> copies = new IdentityHashMap<>();
-      other.own.forEach(
-          a -> copies.put(a, scope.manager().zeros(a.getShape(), a.getDataType()).addi(a)));
-      parameters = other.parameters.stream().map(a -> copies.getOrDefault(a, a)).toList();
-      own = List.copyOf(copies.values());
+      weights = handles(other.weights);
       NDArray chosen = scope.manager().create(Arrays.stream(rows).asLongStream().toArray());
-      for (NDArray array : other.cache) {
-        cache.add(array.get(chosen));
-      }
-      cache.forEach(Scope::release);
-      own.forEach(Scope::release);
+      cache = other.cache.stream().map(array -> array.get(chosen)).toList();
+      releaseAll();
     }
+  }
+
+  /** Without a way back for gradients, which nobody asks of a decoder. */
+  private static List<NDArray> handles(List<NDArray> arrays) {
+    return arrays.stream().map(NDArray::stopGradient).toList();
+  }
+
+  /** All at once: where one array cannot be had, the scope has freed the others. */
+  private void releaseAll() {
+    Uninterrupted.run(
+        () -> {
+          weights.forEach(Scope::release);
+          cache.forEach(Scope::release);
+        });
   }
 
   @Override
@@ -194,14 +190,8 @@ final class ScriptDecoder extends BatchDecoder {
           positions[row * longest + i] = position(row) + i;
         }
       }
-      NDList inputs =
-          new NDList(
-              manager.create(tokens, shape),
-              manager.create(positions, shape),
-              rotary.cos(),
-              rotary.sin(),
-              rotary.turn());
-      inputs.addAll(parameters);
+      NDList inputs = new NDList(manager.create(tokens, shape), manager.create(positions, shape));
+      inputs.addAll(weights);
       inputs.addAll(cache);
       boolean alone = tokens.length == 1;
       if (!alone) {
@@ -261,6 +251,6 @@ final class ScriptDecoder extends BatchDecoder {
   @Override
   public void close() {
     cache.forEach(NDArray::close);
-    own.forEach(NDArray::close);
+    weights.forEach(NDArray::close);
   }
 }

@@ -48,8 +48,19 @@ public final class TextGenerator implements AutoCloseable {
     return read(tokenizer.encodeWithSpecials(text));
   }
 
-  /** Reads tokens. */
+  /**
+   * Reads tokens.
+   *
+   * @throws IllegalArgumentException if one is none of the vocabulary; then none is read
+   */
   public TextGenerator read(int... tokens) {
+    int vocabulary = tokenizer.vocabularySize();
+    for (int token : tokens) {
+      if (token < 0 || token >= vocabulary) {
+        throw new IllegalArgumentException(
+            Numbers.format("there is no token %d: the numbers are 0 … %d", token, vocabulary - 1));
+      }
+    }
     for (int from = 0; from < tokens.length; ) {
       if (window.room() == 0) {
         slide();
@@ -128,7 +139,8 @@ public final class TextGenerator implements AutoCloseable {
   /**
    * Writes several texts side by side, each going on from what was read here: one for each random
    * generator, and the same as {@link #write(int, Sampler, RandomGenerator, String, Consumer)}
-   * writes with that one. What was read here stays as it is.
+   * writes with that one: on the processor bit for bit, elsewhere but for rounding. What was read
+   * here stays as it is.
    *
    * @return each text, without the end token
    */

@@ -10,13 +10,16 @@ import java.util.Objects;
  */
 public final class Child<M extends Module> {
   private final Class<M> type;
+  private final int index;
   private M module;
 
   /**
    * @param type null for a part that stays
+   * @param index of the part in DJL's list
    */
-  Child(Class<M> type, M module) {
+  Child(Class<M> type, M module, int index) {
     this.type = type;
+    this.index = index;
     this.module = Objects.requireNonNull(module, "module");
   }
 
@@ -28,6 +31,10 @@ public final class Child<M extends Module> {
   /** What may stand there, or null if the part stays. */
   Class<M> type() {
     return type;
+  }
+
+  int index() {
+    return index;
   }
 
   /** Puts a module that fits in this place, and gives the one before. */

@@ -12,13 +12,15 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import hondo.core.Numbers;
 import hondo.core.Scope;
-import java.util.Arrays;
+import hondo.kernel.api.Uninterrupted;
+import hondo.torch.Recording;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -36,8 +38,6 @@ import java.util.function.Supplier;
  * containers and trainers.
  */
 public abstract class Module extends AbstractBlock implements AutoCloseable {
-  private static final ThreadLocal<Boolean> WIDE = new ThreadLocal<>();
-
   private final Map<String, NDArray> own = new LinkedHashMap<>();
   private final Map<String, NDArray> ownBuffers = new LinkedHashMap<>();
   private final Map<String, Child<?>> parts = new LinkedHashMap<>();
@@ -53,7 +53,8 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
     InputCheck.sizes(this, name, shape);
     try (Scope scope = Scope.open()) {
       NDArray array =
-          Scope.release(create(scope.manager(), isWide(), init.values(shape), new Shape(shape)));
+          Scope.release(
+              ParameterType.array(scope.manager(), ParameterType.now(), init.values(shape), shape));
       Parameter parameter = Parameter.builder().setName(name).setType(Parameter.Type.OTHER).build();
       parameter.setArray(array);
       addParameter(parameter);
@@ -64,36 +65,25 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
   }
 
   /**
-   * Declares a table or a state that no optimiser changes; from now on it is this module's, out of
-   * all scopes, and closed with it.
+   * Declares a table or a state that no optimiser changes; it is closed with this module.
    *
    * @param name unique in this module, for example {@code cos}
+   * @param make makes the array with the manager it is given; all it makes besides is freed
    */
-  protected final NDArray buffer(String name, NDArray array) {
-    NDArray released = Scope.release(array);
-    NDArray before = ownBuffers.putIfAbsent(name, released);
-    if (before != null) {
-      released.close();
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "%s has a buffer %s already, of shape %s", name(), name, before.getShape()));
+  protected final NDArray buffer(String name, Function<NDManager, NDArray> make) {
+    if (ownBuffers.containsKey(name)) {
+      throw new IllegalArgumentException(name() + " has a buffer " + name + " already");
     }
-    return released;
+    try (Scope scope = Scope.open()) {
+      NDArray array = Scope.release(make.apply(scope.manager()));
+      ownBuffers.put(name, array);
+      return array;
+    }
   }
 
   /** A constant beside an array: of its type, on its device, in its manager. */
   public static NDArray constant(NDArray beside, float[] values, long... shape) {
-    boolean wide = beside.getDataType() == DataType.FLOAT64;
-    return create(beside.getManager(), wide, values, new Shape(shape));
-  }
-
-  private static NDArray create(NDManager manager, boolean wide, float[] values, Shape shape) {
-    if (!wide) {
-      return manager.create(values, shape);
-    }
-    double[] doubles = new double[values.length];
-    Arrays.setAll(doubles, i -> values[i]);
-    return manager.create(doubles, shape);
+    return ParameterType.array(beside.getManager(), beside.getDataType(), values, shape);
   }
 
   /**
@@ -101,20 +91,12 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
    * differences asks. It takes float64 inputs.
    */
   public static <M extends Module> M inFloat64(Supplier<M> make) {
-    boolean before = isWide();
-    WIDE.set(true);
-    try {
-      return make.get();
-    } finally {
-      if (!before) {
-        WIDE.remove();
-      }
-    }
+    return ParameterType.inFloat64(make);
   }
 
   /** Whether what is made now on this thread is made in float64. */
   public static boolean isWide() {
-    return Boolean.TRUE.equals(WIDE.get());
+    return ParameterType.now() == DataType.FLOAT64;
   }
 
   /**
@@ -124,7 +106,7 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
    * @param name unique in this module
    */
   protected final <M extends Module> M child(String name, M module) {
-    declare(name, new Child<>(null, module));
+    declare(name, null, module);
     return module;
   }
 
@@ -136,16 +118,16 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
    * @param type what may stand in this place
    */
   protected final <M extends Module> Child<M> replaceable(String name, Class<M> type, M module) {
-    Child<M> child = new Child<>(Objects.requireNonNull(type, "type"), module);
-    declare(name, child);
-    return child;
+    return declare(name, Objects.requireNonNull(type, "type"), module);
   }
 
-  private void declare(String name, Child<?> child) {
+  private <M extends Module> Child<M> declare(String name, Class<M> type, M module) {
+    Child<M> child = new Child<>(type, module, children.size());
     if (parts.putIfAbsent(name, child) != null) {
       throw new IllegalArgumentException(name() + " has a part " + name + " already");
     }
-    addChildBlock(name, child.get());
+    addChildBlock(name, module);
+    return child;
   }
 
   /**
@@ -177,10 +159,12 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
   /**
    * Puts another part in the place of the one at a path: a low-rank adapter around a linear map, a
    * quantised one. Where parts share a module, only the place named changes. Not while a tape is
-   * open.
+   * open. Optimisers, trainings, averages, decoders and maps of {@link #parameters} made before
+   * know the module as it was: make them anew.
    *
    * @param path as in {@code blocks.0.attention.qkv}
-   * @param replacement closed with this module from now on; it may hold what was there before
+   * @param replacement closed with this module from now on; it may hold what was there before. One
+   *     that is refused stays the caller's
    * @return what was there before. It is the caller's now, to close unless the replacement does
    * @throws IllegalArgumentException if there is no such part, or it cannot be exchanged, or the
    *     replacement is of another kind or type of numbers, or holds this module itself; then
@@ -188,26 +172,23 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
    */
   public final Module replace(String path, Module replacement) {
     Objects.requireNonNull(replacement, "replacement");
+    if (Recording.isOn()) {
+      throw new IllegalStateException(
+          Numbers.format("%s.replace('%s', …) while a tape is open: close it first", name(), path));
+    }
     ModulePath place = ModulePath.of(this, path);
     place.requireFitting(replacement);
-    Module before = place.child().set(replacement);
-    place.parent().replaceBlock(before, replacement);
-    return before;
+    return Uninterrupted.get(() -> place.parent().put(place.child(), replacement));
   }
 
   /** DJL has a list of its own, in which a part has a name with a number. */
-  private void replaceBlock(Block before, Block after) {
-    for (int i = 0; i < children.size(); i++) {
-      if (children.valueAt(i) == before) {
-        String key = children.keyAt(i);
-        children.remove(i);
-        children.add(i, key, after);
-        return;
-      }
-    }
+  private Module put(Child<?> child, Module replacement) {
+    String key = children.keyAt(child.index());
+    children.remove(child.index());
+    children.add(child.index(), key, replacement);
+    return child.set(replacement);
   }
 
-  /** The parts this module declared itself, by name. */
   final Map<String, Child<?>> parts() {
     return parts;
   }
@@ -229,7 +210,7 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
     return all;
   }
 
-  /** Shared parts are met again on another path: {@code seen} has their arrays, by identity. */
+  // Shared parts are met again on another path: seen has their arrays, by identity.
   private void collect(String path, Map<String, NDArray> all, Set<NDArray> seen, boolean buffers) {
     (buffers ? ownBuffers : own)
         .forEach(
@@ -294,14 +275,7 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
   /** The type of the parameters, or null where there are none. */
   public final DataType numbers() {
     if (numbers == null) {
-      numbers =
-          own.isEmpty()
-              ? parts.values().stream()
-                  .map(part -> part.get().numbers())
-                  .filter(Objects::nonNull)
-                  .findFirst()
-                  .orElse(null)
-              : own.values().iterator().next().getDataType();
+      numbers = parameters().values().stream().findFirst().map(NDArray::getDataType).orElse(null);
     }
     return numbers;
   }

@@ -71,13 +71,13 @@ record ModulePath(String path, List<Module> way, Child<?> child) {
               "'%s' takes a %s, and %s is none",
               path, child.type().getSimpleName(), replacement.name()));
     }
-    DataType before = child.get().numbers();
+    DataType before = way.get(0).numbers();
     DataType after = replacement.numbers();
     if (before != null && after != null && before != after) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "'%s' has parameters of type %s, and those of the replacement, %s, are %s",
-              path, before, replacement.name(), after));
+              "%s has parameters of type %s, and those of what is to stand at '%s', %s, are %s",
+              way.get(0).name(), before, path, replacement.name(), after));
     }
     if (way.stream().anyMatch(module -> holds(replacement, module))) {
       throw new IllegalArgumentException(

@@ -116,8 +116,8 @@ final class HouseStyle {
     styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
     styler.setYAxisTickMarkSpacingHint(48);
     // Takes back the room that was asked for between the ticks of the horizontal axis, once these
-    // are
-    // drawn. XChart measures the plot's height by it too: where the height is less, it gives later
+    // are drawn. XChart measures the plot's height by it too: where the height is less, it gives
+    // later
     // overlays the middle of the plot as the place of every y. So this one goes first.
     chart.add((g, area) -> styler.setXAxisTickMarkSpacingHint(0));
   }

@@ -43,8 +43,7 @@ public record StoredRun(String name, String about, double seconds, Map<String, d
   /** Two lines of comment (what, seconds), a line of names, and lines of numbers. */
   static StoredRun parse(String name, List<String> lines) {
     if (lines.size() < 4 || !lines.get(0).startsWith("# ") || !lines.get(1).startsWith("# ")) {
-      throw new IllegalArgumentException(
-          "the stored run '" + name + "' is not complete: type `make setup`, which mends it");
+      throw incomplete(name);
     }
     String[] names = lines.get(2).split(",");
     double[][] rows =
@@ -52,6 +51,9 @@ public record StoredRun(String name, String about, double seconds, Map<String, d
             .skip(3)
             .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
             .toArray(double[][]::new);
+    if (Arrays.stream(rows).anyMatch(row -> row.length != names.length)) {
+      throw incomplete(name);
+    }
     Map<String, double[]> columns = new LinkedHashMap<>();
     for (int c = 0; c < names.length; c++) {
       int column = c;
@@ -59,6 +61,11 @@ public record StoredRun(String name, String about, double seconds, Map<String, d
     }
     double seconds = Double.parseDouble(lines.get(1).substring(2).replace(" seconds", ""));
     return new StoredRun(name, lines.get(0).substring(2), seconds, columns);
+  }
+
+  private static IllegalArgumentException incomplete(String name) {
+    return new IllegalArgumentException(
+        "the stored run '" + name + "' is not complete: type `make setup`, which mends it");
   }
 
   /** The lines that {@link #parse} reads. */

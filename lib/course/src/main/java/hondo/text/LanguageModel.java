@@ -51,7 +51,7 @@ public interface LanguageModel extends Scorer {
    * @throws IllegalArgumentException if the model gives no distribution after this history
    */
   default double[] logits(int... history) {
-    double[] logits = distribution(history);
+    double[] logits = distribution(history).clone();
     boolean possible = false;
     for (int i = 0; i < logits.length; i++) {
       if (!(logits[i] >= 0) || Double.isInfinite(logits[i])) {
@@ -84,10 +84,11 @@ public interface LanguageModel extends Scorer {
           Numbers.format("the most tokens must be at least 0, not %d", most));
     }
     int start = vocabulary().bos() < 0 ? 0 : 1;
-    int[] text = new int[start + most];
+    int[] text = new int[start + Math.min(most, 64)];
     Arrays.fill(text, 0, start, vocabulary().bos());
     List<String> tokens = new ArrayList<>();
-    for (int i = start; i < text.length; i++) {
+    for (int i = start; i - start < most; i++) {
+      text = i < text.length ? text : Arrays.copyOf(text, 2 * text.length);
       int from = Math.max(0, i - order() + 1);
       double[] logits = logits(Arrays.copyOfRange(text, from, i));
       text[i] = sampler.draw(logits, Arrays.copyOf(text, i), random);

@@ -34,8 +34,10 @@ import java.util.function.ToDoubleFunction;
  * batches, dropout and the engine draw in a step depends on the seed and the step's number, so that
  * a run that was saved and resumed gives the same numbers as one that was not stopped. A loss that
  * draws from a generator of its own takes it from {@link StepRandom#of} in each step: a generator
- * that it keeps is in no checkpoint. Evaluations draw numbers of their own, and what they and the
- * listeners leave in the gradients is set to zero: one more or less changes nothing of the steps.
+ * that it keeps is in no checkpoint, nor is a state that it carries from batch to batch, which
+ * moves even in a step that fails: such a run is resumed where its batches begin anew. Evaluations
+ * draw numbers of their own, and what they and the listeners leave in the gradients is set to zero:
+ * one more or less changes nothing of the steps.
  *
  * <p>With {@link #stopEarly} there are two sets of parameters, the last and the best. While a run
  * goes on, and after an interrupt, the model holds the last. When a run ends by itself, at its last
@@ -232,7 +234,20 @@ public final class Training<B> implements AutoCloseable {
    *     {@link #stopEarly} names a series that no evaluation has
    */
   public void run(long total) {
-    loop().run(total);
+    attempt(() -> loop().run(total));
+  }
+
+  /** What is refused before the first step leaves the set-up open. */
+  private void attempt(Runnable begin) {
+    try {
+      begin.run();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      if (loop != null && loop.step() == 0) {
+        loop.close();
+        loop = null;
+      }
+      throw e;
+    }
   }
 
   /**
@@ -240,6 +255,9 @@ public final class Training<B> implements AutoCloseable {
    * interrupt has left the last. Going on begins with the last again.
    */
   public void useBest() {
+    if (rule == null) {
+      throw new IllegalStateException("nothing watches for the best: call stopEarly(…) first");
+    }
     loop().useBest();
   }
 
@@ -274,7 +292,7 @@ public final class Training<B> implements AutoCloseable {
     if (!Files.exists(file)) {
       return false;
     }
-    loop().resume(file);
+    attempt(() -> loop().resume(file));
     return true;
   }
 

@@ -64,9 +64,6 @@ final class TrainingLoop<B> implements AutoCloseable {
 
   /** See {@link Training#useBest}. */
   void useBest() {
-    if (!state.keepsBest()) {
-      throw new IllegalStateException("nothing watches for the best: call stopEarly(…) first");
-    }
     state.useBest();
   }
 

@@ -10,17 +10,27 @@ import hondo.core.Check;
 import hondo.core.GradCheck;
 import hondo.core.NativeMemory;
 import hondo.core.Scope;
+import hondo.nn.Embedding;
+import hondo.nn.Init;
+import hondo.nn.LayerNorm;
 import hondo.nn.Linear;
 import hondo.nn.LowRank;
 import hondo.nn.Module;
 import hondo.nn.Networks;
-import hondo.nn.Sequential;
+import hondo.nn.RmsNorm;
+import hondo.nn.attention.RotaryEmbedding;
 import hondo.torch.Losses;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A GPT whose linear maps were replaced: layers, script and decoders compute the same. */
 class GptReplaceTest {
@@ -113,19 +123,101 @@ class GptReplaceTest {
     }
   }
 
+  /** A low-rank update of a low-rank update: the outer one's matrix has the inner one's in it. */
   @Test
-  void aLayerWithoutAMatrixIsNamed() {
+  void updatesOfUpdates() {
+    try (Gpt gpt = adapted();
+        Scope scope = Scope.open()) {
+      SplittableRandom random = new SplittableRandom(9);
+      LowRank inner = (LowRank) gpt.part("blocks.0.mlp.up");
+      gpt.replace("blocks.0.mlp.up", new LowRank(inner, 1, random));
+      NDArray x = tokens(scope);
+      Check.allClose("script", gpt.logits(x, Precision.FLOAT32), gpt.forward(x), 1e-4);
+    }
+  }
+
+  /** One block in two places: the script computes it twice, as the layers do. */
+  @Test
+  void aSharedBlock() {
+    try (Gpt gpt = adapted();
+        Scope scope = Scope.open()) {
+      gpt.replace("blocks.1", gpt.part("blocks.0")).close();
+      NDArray x = tokens(scope);
+      Check.allClose("script", gpt.logits(x, Precision.FLOAT32), gpt.forward(x), 1e-4);
+    }
+  }
+
+  @Test
+  void matricesAreFreedWithEachCall() {
+    try (Gpt gpt = adapted();
+        Scope scope = Scope.open()) {
+      NDArray x = tokens(scope);
+      gpt.logits(x, Precision.FLOAT32).close();
+      int before = NativeMemory.liveArrays();
+      gpt.logits(x, Precision.FLOAT32).close();
+      assertEquals(before, NativeMemory.liveArrays());
+    }
+  }
+
+  /** A decoder by scripts shares the model's numbers, and needs the model no more. */
+  @Test
+  void aDecoderOutlivesItsModel() {
+    Gpt gpt = adapted();
+    try (GptDecoder script = Decoders.script(gpt)) {
+      float[] logits = script.prefill(TEXT);
+      gpt.close();
+      try (GptDecoder again = script.copy()) {
+        again.reset();
+        Check.allClose("again", again.prefill(TEXT), logits, 1e-6);
+      }
+    }
+  }
+
+  static Stream<Arguments> partsThatScriptsDoNotKnow() {
+    SplittableRandom random = new SplittableRandom(1);
+    int width = CONFIG.width();
+    GptConfig otherHeads =
+        new GptConfig(CONFIG.vocabulary(), CONFIG.context(), 1, 1, CONFIG.width());
+    Supplier<Module> otherBlock =
+        () -> new GptBlock(otherHeads, new RotaryEmbedding(CONFIG.context(), width), random);
+    return Stream.of(
+        Arguments.of("norm", supplied(() -> new RmsNorm(width)), "a RmsNorm"),
+        Arguments.of("norm", supplied(() -> LayerNorm.withBias(width)), "without a bias"),
+        Arguments.of("blocks.0.mlpNorm", supplied(() -> new RmsNorm(width)), "a LayerNorm"),
+        Arguments.of("blocks.1.mlp", supplied(() -> new SwiGlu(width, 8, random)), "an? Mlp"),
+        Arguments.of(
+            "blocks.1.mlp.up",
+            supplied(() -> Linear.of(width, 4L * width, Init.xavier(random))),
+            "without a bias"),
+        Arguments.of(
+            "blocks.1.mlp.up",
+            supplied(() -> Linear.withoutBias(width, 3L * width, Init.xavier(random))),
+            "float32 of shape \\(72, 24\\), and should be float32 of shape \\(96, 24\\)"),
+        Arguments.of(
+            "embedding",
+            supplied(() -> new Embedding(51, width, Init.xavier(random))),
+            "of shape \\(51, 24\\), and should be"),
+        Arguments.of("blocks.0", otherBlock, "was made for"));
+  }
+
+  private static Supplier<Module> supplied(Supplier<Module> make) {
+    return make;
+  }
+
+  /** What would compute other numbers by the script than by the layers is refused by the script. */
+  @ParameterizedTest
+  @MethodSource("partsThatScriptsDoNotKnow")
+  void aPartThatScriptsDoNotKnowIsNamed(String path, Supplier<Module> make, String expected) {
     try (Gpt gpt = Networks.shaken(new Gpt(CONFIG, new SplittableRandom(7)));
         Scope scope = Scope.open()) {
-      SwiGlu gated = new SwiGlu(CONFIG.width(), 8, new SplittableRandom(1));
-      gpt.replace("blocks.1.mlp", new Sequential(gated)).close();
+      gpt.replace(path, make.get()).close();
       NDArray x = tokens(scope);
-      assertEquals(new Shape(2, TEXT.length, 50), gpt.forward(x).getShape());
-      String message =
-          assertThrows(IllegalArgumentException.class, () -> gpt.logits(x, Precision.FLOAT32))
-              .getMessage();
-      assertTrue(message.contains("blocks.1.mlp.up.weight"), message);
-      assertTrue(message.contains("forward works"), message);
+      for (Executable call :
+          List.<Executable>of(() -> gpt.logits(x, Precision.FLOAT32), gpt::decoder)) {
+        String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+        assertTrue(message.contains(path), message);
+        assertTrue(message.matches("(?s).*" + expected + ".*"), message);
+      }
     }
   }
 }

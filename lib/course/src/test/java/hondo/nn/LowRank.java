@@ -1,11 +1,12 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
 
 /** A low-rank update of a linear map (Hu et al. 2021, eq. 3): W + B A, of which A and B learn. */
 public final class LowRank extends Layer implements MergedWeight {
-  private final Linear base;
+  private final Layer base;
   private final NDArray a;
   private final NDArray b;
 
@@ -13,10 +14,19 @@ public final class LowRank extends Layer implements MergedWeight {
    * @param base without a bias; frozen from now on
    */
   public LowRank(Linear base, int rank, RandomGenerator random) {
+    this(base, base.weight().getShape(), rank, random);
+  }
+
+  /** Of one that is an update itself. */
+  public LowRank(LowRank base, int rank, RandomGenerator random) {
+    this(base, new Shape(base.b.getShape().get(0), base.a.getShape().get(1)), rank, random);
+  }
+
+  private LowRank(Layer base, Shape shape, int rank, RandomGenerator random) {
     this.base = child("base", base);
     base.setTrainable(false);
-    a = parameter("a", Init.normal(0.3, random), rank, base.weight().getShape().get(1));
-    b = parameter("b", Init.normal(0.3, random), base.weight().getShape().get(0), rank);
+    a = parameter("a", Init.normal(0.3, random), rank, shape.get(1));
+    b = parameter("b", Init.normal(0.3, random), shape.get(0), rank);
   }
 
   @Override
@@ -29,6 +39,8 @@ public final class LowRank extends Layer implements MergedWeight {
 
   @Override
   public NDArray mergedWeight() {
-    return base.weight().add(b.matMul(a));
+    NDArray matrix =
+        base instanceof MergedWeight merged ? merged.mergedWeight() : ((Linear) base).weight();
+    return matrix.add(b.matMul(a));
   }
 }

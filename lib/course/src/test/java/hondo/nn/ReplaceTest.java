@@ -13,6 +13,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import hondo.core.NativeMemory;
 import hondo.core.Scope;
+import hondo.core.Tape;
 import hondo.nn.attention.CrossAttention;
 import hondo.nn.conv.ConvBlock;
 import hondo.nn.recurrent.Gru;
@@ -78,6 +79,29 @@ class ReplaceTest {
     }
   }
 
+  /** Of one parent's: DJL's list is not searched for the module, which stands in it twice. */
+  @Test
+  void twoPartsChangePlaces() {
+    Linear first = linear(2, 2);
+    Linear second = linear(2, 2);
+    try (Sequential net = new Sequential(first, second)) {
+      net.replace("1", net.replace("0", net.part("1")));
+      assertEquals(List.of(second, first), net.layers());
+      assertEquals(List.of(second, first), net.getChildren().values());
+    }
+  }
+
+  @Test
+  void notWhileATapeIsOpen() {
+    try (Sequential net = new Sequential(linear(2, 2));
+        Linear other = linear(2, 2);
+        Tape tape = Tape.open()) {
+      String message =
+          assertThrows(IllegalStateException.class, () -> net.replace("0", other)).getMessage();
+      assertTrue(message.contains("Sequential.replace('0', …) while a tape is open"), message);
+    }
+  }
+
   @Test
   void aRefusalSaysWhyAndChangesNothing() {
     try (Sequential net = new Sequential(linear(4, 4), new Sequential());
@@ -92,7 +116,7 @@ class ReplaceTest {
       refused(net, "", other, "it has [0, 1]");
       refused(net, "1.", other, "the Sequential on the way has no parts");
       refused(net, "0", attention, "'0' takes a Layer, and CrossAttention is none");
-      refused(net, "0", wide, "'0' has parameters of type float32", "Linear, are float64");
+      refused(net, "0", wide, "Sequential has parameters of type float32", "Linear, are float64");
       refused(net, "0", new Sequential(net), "holds the module it would be a part of");
       refused(net, "0", net, "holds the module it would be a part of");
       refused(fused, "0.conv", other, "'0.conv' cannot be replaced: ConvBlock computes with");
@@ -130,7 +154,7 @@ class ReplaceTest {
       assertEquals(0, net.parameterCount());
       String message =
           assertThrows(IllegalArgumentException.class, () -> net.add("table")).getMessage();
-      assertTrue(message.contains("has a buffer table already, of shape (2)"), message);
+      assertTrue(message.contains("has a buffer table already"), message);
       assertThrows(IllegalArgumentException.class, () -> net.addPart("part"));
     }
     assertEquals(before, NativeMemory.liveArrays());
@@ -143,9 +167,7 @@ class ReplaceTest {
     }
 
     void add(String name) {
-      try (Scope scope = Scope.open()) {
-        buffer(name, scope.manager().ones(new Shape(2)));
-      }
+      buffer(name, manager -> manager.ones(new Shape(2)).mul(3));
     }
 
     void addPart(String name) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.core.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +73,26 @@ class SetUpTest {
                   assertTrue(message.contains(done), message);
                 });
       }
+    }
+  }
+
+  /** What is refused has begun nothing: the advice that it gives can be taken. */
+  @Test
+  void whatIsRefusedLeavesTheSetUpOpen() throws IOException {
+    Path other = folder.resolve("no-training.safetensors");
+    Path file = folder.resolve("watched.safetensors");
+    try (ToyRun run = run()) {
+      run.training.save(file);
+    }
+    try (ToyRun run = run()) {
+      assertThrows(IllegalStateException.class, () -> run.training.useBest());
+      assertThrows(IllegalArgumentException.class, () -> run.training.run(-1));
+      run.training.clip(2);
+      Files.writeString(other, "no training");
+      assertThrows(RuntimeException.class, () -> run.training.resume(other));
+      run.training.clip(1);
+      assertTrue(run.training.resume(file));
+      assertThrows(IllegalStateException.class, () -> run.training.clip(2));
     }
   }
 

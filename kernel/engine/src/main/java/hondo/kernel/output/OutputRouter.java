@@ -58,10 +58,12 @@ public final class OutputRouter {
   }
 
   /**
-   * Each engine's first act.
+   * Each engine's first act. The streams are the process's: what the first engine gives here counts
+   * for those after it.
    *
    * @param cells the cell that output of the current thread belongs to; gives null for none
-   * @param beforePrint called before each print of a cell; what it throws, the print throws
+   * @param beforePrint called before each print that is not a host's; what it throws, the print
+   *     throws
    */
   public static synchronized void install(
       Supplier<? extends CellStreams> cells, Runnable beforePrint) {

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
 import hondo.core.Numbers;
-import hondo.core.Scope;
 import hondo.nn.Module;
 import hondo.torch.Rotary;
 
@@ -51,19 +50,18 @@ public final class RotaryEmbedding extends Module {
         }
       }
     }
-    try (Scope scope = Scope.open()) {
-      cos = table("cos", scope, cosines, context, headWidth);
-      sin = table("sin", scope, sines, context, headWidth);
-      turn = table("turn", scope, quarter, headWidth, headWidth);
-    }
+    cos = table("cos", cosines, context, headWidth);
+    sin = table("sin", sines, context, headWidth);
+    turn = table("turn", quarter, headWidth, headWidth);
   }
 
-  private NDArray table(String name, Scope scope, double[] values, long... shape) {
+  private NDArray table(String name, double[] values, long... shape) {
     return buffer(
         name,
-        isWide()
-            ? scope.manager().create(values, new Shape(shape))
-            : scope.manager().create(Elements.narrow(values), new Shape(shape)));
+        manager ->
+            isWide()
+                ? manager.create(values, new Shape(shape))
+                : manager.create(Elements.narrow(values), new Shape(shape)));
   }
 
   /** Fails, in the name of a layer, unless this was made for heads of its width. */

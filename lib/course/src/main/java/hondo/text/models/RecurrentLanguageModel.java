@@ -122,14 +122,19 @@ public final class RecurrentLanguageModel extends Layer {
 
   /**
    * As {@link #loss(TokenBatch, ArrayOwner)}, with a carried state, which goes back to zeros where
-   * the batch does not {@linkplain TokenBatch#continues continue} the one before.
+   * the batch does not {@linkplain TokenBatch#continues continue} the one before. It is in no
+   * checkpoint of a training.
    */
   public NDArray loss(TokenBatch batch, ArrayOwner owner, CarriedState carried) {
     batch.requireNoPads(name());
+    NDArray tokens = batch.tokens(owner);
+    NDArray targets = batch.targets(owner);
+    TokenIds.requireTokens(name(), tokens, vocabulary);
+    TokenIds.requireTargets(name(), targets, tokens.getShape(), vocabulary);
     if (!batch.continues()) {
       carried.close();
     }
-    return loss(batch.tokens(owner), batch.targets(owner), carried);
+    return loss(tokens, targets, carried);
   }
 
   /**
