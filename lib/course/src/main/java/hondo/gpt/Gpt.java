@@ -10,6 +10,7 @@ import hondo.nn.Embedding;
 import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
+import hondo.nn.MergedWeight;
 import hondo.nn.attention.RotaryEmbedding;
 import hondo.torch.Recording;
 import java.util.ArrayList;
@@ -165,13 +166,14 @@ public final class Gpt extends DecoderOnlyTransformer {
     return GptWeights.of(config, rotary, this);
   }
 
-  /** What was worked out for the call is freed where no gradient will ask for it. */
+  /** Matrices that are worked out for the call are freed where no gradient will ask for them. */
   private NDArray scripted(Function<GptWeights, NDArray> call) {
-    GptWeights weights = weights();
-    NDArray result = call.apply(weights);
-    if (!Recording.isOn()) {
-      weights.merged().forEach(NDArray::close);
+    boolean merges = modules().values().stream().anyMatch(MergedWeight.class::isInstance);
+    if (!merges || Recording.isOn()) {
+      return call.apply(weights());
     }
-    return result;
+    try (Scope scope = Scope.open()) {
+      return scope.keep(call.apply(weights()));
+    }
   }
 }

@@ -8,14 +8,11 @@ import hondo.nn.LayerNorm;
 import hondo.nn.Linear;
 import hondo.nn.MergedWeight;
 import hondo.nn.Module;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The parts of a {@link Gpt} by their paths, as its script and its decoders know them. */
 final class GptPlaces {
   private final Module gpt;
   private final DataType numbers;
-  private final List<NDArray> merged = new ArrayList<>();
 
   /**
    * @param numbers the type of all weights
@@ -55,9 +52,7 @@ final class GptPlaces {
   NDArray matrix(String path, long out, long in) {
     Module part = gpt.part(path);
     if (part instanceof MergedWeight layer) {
-      NDArray matrix = layer.mergedWeight();
-      merged.add(matrix);
-      return fitting(path, matrix, out, in);
+      return fitting(path, layer.mergedWeight(), out, in);
     }
     if (part instanceof Linear linear && linear.bias() == null) {
       return fitting(path, linear.weight(), out, in);
@@ -74,10 +69,5 @@ final class GptPlaces {
               path, weight.getDataType(), weight.getShape(), numbers, new Shape(shape)));
     }
     return weight;
-  }
-
-  /** What was worked out so far. */
-  List<NDArray> merged() {
-    return List.copyOf(merged);
   }
 }

@@ -17,9 +17,8 @@ import java.util.stream.Stream;
  *
  * @param embedding (V, C), the output layer too
  * @param norm (C) the gain of the last norm
- * @param merged the matrices among them that were worked out for this view
  */
-record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm, List<NDArray> merged) {
+record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
   /** The arrays of a block in the order of {@link #inOrder}, by the names scripts give them. */
   private static final List<Part> PARTS =
       List.of(
@@ -73,8 +72,7 @@ record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm, List<NDAr
               places.matrix(block + "mlp.up", 4 * width, width),
               places.matrix(block + "mlp.down", width, 4 * width)));
     }
-    return new GptWeights(
-        embedding, List.copyOf(blocks), places.gain("norm", width), places.merged());
+    return new GptWeights(embedding, List.copyOf(blocks), places.gain("norm", width));
   }
 
   /** As scripts take them: the embedding, each block's, the norm. */

@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDArray;
  */
 public interface MergedWeight {
   /**
-   * W, (out, in), worked out from the parameters as they are now: a new array in the innermost
-   * scope, which the caller may close. Gradients of what is computed with it reach the parameters.
+   * W, (out, in), worked out from the parameters as they are now: an array in the innermost scope.
+   * Gradients of what is computed with it reach the parameters.
    */
   NDArray mergedWeight();
 }

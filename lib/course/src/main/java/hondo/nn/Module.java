@@ -34,8 +34,7 @@ import java.util.function.Supplier;
  * on the seed and the step of the training ({@link hondo.core.StepRandom}). Arrays live until
  * {@link #close}, which reaches all parts.
  *
- * <p>It is a DJL {@link Block}, so that DJL finds its parameters, and that layers work inside DJL's
- * containers and trainers.
+ * <p>It is a DJL {@link Block}, so that layers work inside DJL's containers and trainers.
  */
 public abstract class Module extends AbstractBlock implements AutoCloseable {
   private final Map<String, NDArray> own = new LinkedHashMap<>();
@@ -242,17 +241,14 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> options) {
-    throw noBlock();
+    throw new UnsupportedOperationException(
+        name() + " is no function of one array, as DJL's containers ask: call its own methods");
   }
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputs) {
-    throw noBlock();
-  }
-
-  private UnsupportedOperationException noBlock() {
-    return new UnsupportedOperationException(
-        name() + " is no function of one array, as DJL's containers ask: call its own methods");
+    throw new UnsupportedOperationException(
+        name() + " is no function of one array: its methods say the shapes of their results");
   }
 
   /**

@@ -1,7 +1,9 @@
 package hondo.train;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Numbers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -16,11 +18,32 @@ final class BestParameters implements AutoCloseable {
   private boolean inModel;
   private boolean lastAreBest; // by what was measured at a run's end, which the rule does not count
 
-  BestParameters(Map<String, NDArray> parameters, String series, EarlyStopping rule) {
+  private BestParameters(Map<String, NDArray> parameters, String series, EarlyStopping rule) {
     this.series = series;
     this.rule = rule;
     rule.restart(); // it may have served another training
     copy = new Ema(parameters, 0);
+  }
+
+  /**
+   * By one of the evaluations.
+   *
+   * @param evaluations the names of those there are
+   * @throws IllegalStateException if none has the name of the series
+   */
+  static BestParameters by(
+      String series,
+      EarlyStopping rule,
+      List<String> evaluations,
+      Map<String, NDArray> parameters) {
+    if (!evaluations.contains(series)) {
+      throw new IllegalStateException(
+          Numbers.format(
+              "stopEarly(\"%s\", …) watches an evaluation that is not there; there are %s. Name one"
+                  + " of them, or call evaluate(\"%s\", …) before the run",
+              series, evaluations, series));
+    }
+    return new BestParameters(parameters, series, rule);
   }
 
   /** The name of the evaluation that decides. */

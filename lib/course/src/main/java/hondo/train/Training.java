@@ -200,7 +200,9 @@ public final class Training<B> implements AutoCloseable {
   /** The loop; the first call ends the set-up. */
   private TrainingLoop<B> loop() {
     if (loop == null) {
-      TrainingState state = new TrainingState(parameters, optimizer, history, average, best());
+      BestParameters best =
+          rule == null ? null : BestParameters.by(watched, rule, evaluations.names(), parameters);
+      TrainingState state = new TrainingState(parameters, optimizer, history, average, best);
       loop =
           new TrainingLoop<>(
               state,
@@ -209,20 +211,6 @@ public final class Training<B> implements AutoCloseable {
               quiet);
     }
     return loop;
-  }
-
-  private BestParameters best() {
-    if (rule == null) {
-      return null;
-    }
-    if (!evaluations.names().contains(watched)) {
-      throw new IllegalStateException(
-          Numbers.format(
-              "stopEarly(\"%s\", …) watches an evaluation that is not there; there are %s. Name one"
-                  + " of them, or call evaluate(\"%s\", …) before the run",
-              watched, evaluations.names(), watched));
-    }
-    return new BestParameters(parameters, watched, rule);
   }
 
   /**

@@ -100,6 +100,7 @@ class PaddedSequencesTest {
     TokenBatchTest.refused(
         () -> PaddedSequences.sameTokens(two, Padding.Side.LEFT, 0, 2), "sequence 1", "1 … 2");
     TokenBatchTest.refused(
-        () -> PaddedSequences.nextTokens(List.of(), Padding.Side.LEFT, 0, 3), "0 tokens");
+        () -> PaddedSequences.nextTokens(List.of(), Padding.Side.LEFT, 0, 3),
+        "at least one sequence");
   }
 }
