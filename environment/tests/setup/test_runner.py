@@ -14,8 +14,10 @@ GOOD = "#!/bin/sh\necho good; echo 3 passed, 0 failed\n"
 
 
 def runs(process):
-    stat = Path(f"/proc/{process}/stat")
-    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):  # the latter between opening and reading
+        return False
 
 
 class Watch(Temporary):

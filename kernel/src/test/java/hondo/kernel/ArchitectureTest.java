@@ -66,6 +66,16 @@ class ArchitectureTest {
     return name + (known.isEmpty() ? "" : ": " + known) + "\n";
   }
 
+  /** The map's packages are below {@code hondo.kernel}, which the map does not name. */
+  @ArchTest
+  static final ArchRule mainStandsAbove =
+      noClasses()
+          .that()
+          .resideInAPackage("hondo.kernel.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("hondo.kernel");
+
   @ArchTest
   static final ArchRule protocolStandsAlone =
       noClasses()

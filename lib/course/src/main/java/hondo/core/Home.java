@@ -1,5 +1,6 @@
 package hondo.core;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,6 +15,16 @@ public final class Home {
         .toAbsolutePath();
   }
 
+  /**
+   * Where what a reader's own notebooks record belongs: {@link #folder}, or where that is another
+   * user's, the reader's own cache.
+   */
+  public static Path own() {
+    Path folder = folder();
+    boolean isOwn = Files.isWritable(folder) || !Files.exists(folder);
+    return isOwn ? folder : cache(System.getenv(), System.getProperty("user.home"));
+  }
+
   static Path folder(String property, Map<String, String> environment, String userHome) {
     if (property != null && !property.isBlank()) {
       return Path.of(property);
@@ -22,6 +33,10 @@ public final class Home {
     if (!home.isEmpty()) {
       return Path.of(home);
     }
+    return cache(environment, userHome);
+  }
+
+  static Path cache(Map<String, String> environment, String userHome) {
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
     if (cache.startsWith("/")) { // a relative one is no answer, says its specification
       return Path.of(cache, "hondo");

@@ -16,6 +16,14 @@ class HomeTest {
     assertEquals(Path.of("/u/.cache/hondo"), Home.folder(null, Map.of(), "/u"));
   }
 
+  /** A reader of somebody else's set-up records in a cache of his own, which HONDO_HOME is not. */
+  @Test
+  void aReadersOwnPlaceIsTheCache() {
+    Map<String, String> environment = Map.of("HONDO_HOME", "/opt/hondo", "HOME", "/u");
+    assertEquals(Path.of("/u/.cache/hondo"), Home.cache(environment, "/other"));
+    assertEquals(Path.of("/c/hondo"), Home.cache(Map.of("XDG_CACHE_HOME", "/c"), "/u"));
+  }
+
   /** The shell and Python are held to the same table by {@code test_home.py} beside it. */
   @ParameterizedTest
   @CsvFileSource(

@@ -148,7 +148,7 @@ public final class Ladder {
   }
 
   private static Path own() {
-    return Home.folder().resolve("ladder.json");
+    return Home.own().resolve("ladder.json");
   }
 
   /** {@link #rungs} as a table that also says whose run measured each. */
