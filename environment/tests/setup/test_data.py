@@ -257,7 +257,9 @@ class RealCatalogue(unittest.TestCase):
                 self.assertTrue(first <= number <= last, f"{notebook.name} reads {method}")
 
     def test_every_set_has_its_package_its_digests_and_its_licence(self):
-        document = json.loads((ROOT / "environment/data/catalogue.json").read_text())
+        text = (ROOT / "environment/data/catalogue.json").read_text()
+        self.assertNotIn("«", text, "write what make data-entry has left open")
+        document = json.loads(text)
         packages = {(p["source"], p["package"]): p for p in document["packages"]}
         names = [s["name"] for s in document["sets"]]
         self.assertEqual(len(names), len(set(names)))
