@@ -83,6 +83,9 @@ class LogitFilterTest {
     double[] same = new double[6];
     double[] three = {0, 0, 0, NEVER, NEVER, NEVER};
     assertArrayEquals(three, filtered(new TopK(3), same), "the first of equal ones");
+    // The cut lies where one range of logits ends.
+    double[] two = {5, 4.99, NEVER};
+    assertArrayEquals(two, filtered(new TopK(2), new double[] {5, 4.99, 0}));
   }
 
   private static int count(double[] logits) {
@@ -244,6 +247,12 @@ class LogitFilterTest {
     double[] impossible = {NEVER, 1, 2};
     refused("2 tokens, none of the 1", () -> AllowedTokens.of(0).apply(impossible, 1, 2));
     refused("none of the 0", () -> new AllowedTokens(h -> new BitSet()).apply(three));
+    refused(
+        "token 3 is allowed, and there are the logits of 0 … 2",
+        () -> AllowedTokens.of(3).apply(three));
+    refused(
+        "a token 3, and there are the logits of 0 … 2",
+        () -> new RepetitionPenalty(2).apply(three, 3));
     AllowedTokens nothing = new AllowedTokens(h -> null);
     assertThrows(NullPointerException.class, () -> nothing.apply(three));
   }
