@@ -168,8 +168,8 @@ public final class Gpt extends DecoderOnlyTransformer {
 
   /** Matrices that are worked out for the call are freed where no gradient will ask for them. */
   private NDArray scripted(Function<GptWeights, NDArray> call) {
-    boolean merges = modules().values().stream().anyMatch(MergedWeight.class::isInstance);
-    if (!merges || Recording.isOn()) {
+    // Asked last: a training, which records, need not look through all parts at each step.
+    if (Recording.isOn() || modules().values().stream().noneMatch(MergedWeight.class::isInstance)) {
       return call.apply(weights());
     }
     try (Scope scope = Scope.open()) {

@@ -14,16 +14,13 @@ final class GptPlaces {
   private final Module gpt;
   private final DataType numbers;
 
-  /**
-   * @param numbers the type of all weights
-   */
-  GptPlaces(Module gpt, DataType numbers) {
+  GptPlaces(Module gpt) {
     this.gpt = gpt;
-    this.numbers = numbers;
+    numbers = gpt.numbers();
   }
 
   /** The part at a path, of a type, which says what it computes. */
-  static <M extends Module> M part(Module gpt, String path, Class<M> type) {
+  <M extends Module> M part(String path, Class<M> type) {
     Module part = gpt.part(path);
     if (!type.isInstance(part)) {
       throw unknown(path, part, "a " + type.getSimpleName());
@@ -41,7 +38,7 @@ final class GptPlaces {
 
   /** (width) the gain of a norm without a bias. */
   NDArray gain(String path, long width) {
-    LayerNorm norm = part(gpt, path, LayerNorm.class);
+    LayerNorm norm = part(path, LayerNorm.class);
     if (norm.parameters().size() > 1) {
       throw unknown(path, norm, "a LayerNorm without a bias");
     }

@@ -54,15 +54,16 @@ record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
    */
   static GptWeights of(GptConfig config, RotaryEmbedding rotary, Module gpt) {
     long width = config.width();
-    Embedding table = GptPlaces.part(gpt, "embedding", Embedding.class);
-    GptPlaces places = new GptPlaces(gpt, table.weight().getDataType());
-    NDArray embedding = places.fitting("embedding", table.weight(), config.vocabulary(), width);
+    GptPlaces places = new GptPlaces(gpt);
+    NDArray table = places.part("embedding", Embedding.class).weight();
+    NDArray embedding = places.fitting("embedding", table, config.vocabulary(), width);
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < config.layers(); i++) {
       String block = "blocks." + i + ".";
-      GptPlaces.part(gpt, block + "attention", CausalSelfAttention.class)
+      places
+          .part(block + "attention", CausalSelfAttention.class)
           .requireMadeFor(block + "attention", config, rotary);
-      GptPlaces.part(gpt, block + "mlp", Mlp.class);
+      places.part(block + "mlp", Mlp.class);
       blocks.add(
           new Block(
               places.gain(block + "attentionNorm", width),

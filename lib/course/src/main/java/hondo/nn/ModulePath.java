@@ -43,12 +43,18 @@ record ModulePath(String path, List<Module> way, Child<?> child) {
   private static Map.Entry<String, Child<?>> next(Module at, String rest) {
     Map.Entry<String, Child<?>> longest = null;
     for (Map.Entry<String, Child<?>> each : at.parts().entrySet()) {
-      boolean begins = rest.equals(each.getKey()) || rest.startsWith(each.getKey() + ".");
-      if (begins && (longest == null || each.getKey().length() > longest.getKey().length())) {
+      if (begins(rest, each.getKey())
+          && (longest == null || each.getKey().length() > longest.getKey().length())) {
         longest = each;
       }
     }
     return longest;
+  }
+
+  /** Whether a path is a name, or goes on behind it. */
+  private static boolean begins(String path, String name) {
+    return path.startsWith(name)
+        && (path.length() == name.length() || path.charAt(name.length()) == '.');
   }
 
   /** Whose part it is. */

@@ -98,10 +98,6 @@ final class TrainingState implements AutoCloseable {
     }
   }
 
-  boolean keepsBest() {
-    return best != null;
-  }
-
   /** The series that early stopping goes by; null where there is none. */
   private String watched() {
     return best == null ? null : best.series();

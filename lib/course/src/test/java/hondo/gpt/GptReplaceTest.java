@@ -55,6 +55,10 @@ class GptReplaceTest {
     return Networks.tokens(scope, CONFIG.vocabulary(), 1, 2, TEXT.length);
   }
 
+  private static void scriptAgrees(Gpt gpt, NDArray x) {
+    Check.allClose("script", gpt.logits(x, Precision.FLOAT32), gpt.forward(x), 1e-4);
+  }
+
   @Test
   void scriptAndLayersComputeTheSame() {
     try (Gpt gpt = adapted();
@@ -131,8 +135,7 @@ class GptReplaceTest {
       SplittableRandom random = new SplittableRandom(9);
       LowRank inner = (LowRank) gpt.part("blocks.0.mlp.up");
       gpt.replace("blocks.0.mlp.up", new LowRank(inner, 1, random));
-      NDArray x = tokens(scope);
-      Check.allClose("script", gpt.logits(x, Precision.FLOAT32), gpt.forward(x), 1e-4);
+      scriptAgrees(gpt, tokens(scope));
     }
   }
 
@@ -142,8 +145,7 @@ class GptReplaceTest {
     try (Gpt gpt = adapted();
         Scope scope = Scope.open()) {
       gpt.replace("blocks.1", gpt.part("blocks.0")).close();
-      NDArray x = tokens(scope);
-      Check.allClose("script", gpt.logits(x, Precision.FLOAT32), gpt.forward(x), 1e-4);
+      scriptAgrees(gpt, tokens(scope));
     }
   }
 
