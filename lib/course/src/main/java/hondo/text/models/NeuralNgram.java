@@ -24,58 +24,21 @@ public final class NeuralNgram extends Layer {
   private final Linear output;
   private final Linear direct;
 
-  private NeuralNgram(
-      int vocabulary,
-      int width,
-      int context,
-      int hiddenWidth,
-      boolean connected,
-      RandomGenerator random) {
-    if (vocabulary < 1 || width < 1 || context < 1 || hiddenWidth < 1) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "every size is at least 1, not vocabulary %d, width %d, context %d, hidden width %d",
-              vocabulary, width, context, hiddenWidth));
-    }
-    this.vocabulary = vocabulary;
-    this.context = context;
-    long inputs = (long) context * width;
-    embedding = child("embedding", new Embedding(vocabulary, width, Init.normal(1, random)));
+  /** With embeddings and hidden layer scaled for tanh, and logits near zero. */
+  public NeuralNgram(NeuralNgramConfig config, RandomGenerator random) {
+    vocabulary = config.vocabulary();
+    context = config.context();
+    long inputs = config.inputs();
+    int width = config.hiddenWidth();
+    embedding =
+        child("embedding", new Embedding(vocabulary, config.width(), Init.normal(1, random)));
     // 5/3 makes up for what tanh takes; nearly zero logits are a first loss of ln V.
-    hidden = child("hidden", Linear.of(inputs, hiddenWidth, Init.kaiming(5.0 / 3, random)));
-    output = child("output", Linear.of(hiddenWidth, vocabulary, Init.normal(0.01, random)));
+    hidden = child("hidden", Linear.of(inputs, width, Init.kaiming(5.0 / 3, random)));
+    output = child("output", Linear.of(width, vocabulary, Init.normal(0.01, random)));
     direct =
-        connected
+        config.direct()
             ? child("direct", Linear.withoutBias(inputs, vocabulary, Init.normal(0.01, random)))
             : null;
-  }
-
-  /**
-   * Without direct connections.
-   *
-   * @param vocabulary V
-   * @param width m, numbers of an embedding
-   * @param context n, how many tokens it sees
-   * @param hiddenWidth h
-   */
-  public static NeuralNgram of(
-      int vocabulary, int width, int context, int hiddenWidth, RandomGenerator random) {
-    return new NeuralNgram(vocabulary, width, context, hiddenWidth, false, random);
-  }
-
-  /** With direct connections from the embeddings to the output. */
-  public static NeuralNgram withDirectConnections(
-      int vocabulary, int width, int context, int hiddenWidth, RandomGenerator random) {
-    return new NeuralNgram(vocabulary, width, context, hiddenWidth, true, random);
-  }
-
-  /** V m + n m h + h + h V + V; direct connections are n m V more. */
-  public static long parameterCount(long vocabulary, long width, long context, long hiddenWidth) {
-    return vocabulary * width
-        + context * width * hiddenWidth
-        + hiddenWidth
-        + hiddenWidth * vocabulary
-        + vocabulary;
   }
 
   /** n, how many tokens it sees. */

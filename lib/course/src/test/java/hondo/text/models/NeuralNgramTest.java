@@ -35,7 +35,9 @@ class NeuralNgramTest {
   }
 
   private static NeuralNgram model() {
-    return Networks.shaken(NeuralNgram.withDirectConnections(V, M, N, H, new SplittableRandom(3)));
+    return Networks.shaken(
+        new NeuralNgram(
+            NeuralNgramConfig.of(V, M, N, H).withDirectConnections(), new SplittableRandom(3)));
   }
 
   private static double[] naive(NeuralNgram model, long[] context, Bug bug) {
@@ -92,10 +94,13 @@ class NeuralNgramTest {
 
   @Test
   void countsItsParameters() {
-    assertEquals(11_897, NeuralNgram.parameterCount(27, 10, 3, 200));
-    try (NeuralNgram plain = NeuralNgram.of(27, 10, 3, 200, new SplittableRandom(1));
+    assertEquals(11_897, NeuralNgramConfig.of(27, 10, 3, 200).parameterCount());
+    try (NeuralNgram plain =
+            new NeuralNgram(NeuralNgramConfig.of(27, 10, 3, 200), new SplittableRandom(1));
         NeuralNgram direct =
-            NeuralNgram.withDirectConnections(27, 10, 3, 200, new SplittableRandom(1))) {
+            new NeuralNgram(
+                NeuralNgramConfig.of(27, 10, 3, 200).withDirectConnections(),
+                new SplittableRandom(1))) {
       assertEquals(11_897, plain.parameterCount());
       assertEquals(11_897 + 3 * 10 * 27, direct.parameterCount());
     }
@@ -103,7 +108,8 @@ class NeuralNgramTest {
 
   @Test
   void theFirstLossIsTheLogarithmOfTheVocabulary() {
-    try (NeuralNgram model = NeuralNgram.of(27, 10, 3, 200, new SplittableRandom(1));
+    try (NeuralNgram model =
+            new NeuralNgram(NeuralNgramConfig.of(27, 10, 3, 200), new SplittableRandom(1));
         Scope scope = Scope.open()) {
       NDArray contexts = Networks.tokens(scope, 27, 1, 500, 3);
       NDArray targets = Networks.tokens(scope, 27, 2, 500);
