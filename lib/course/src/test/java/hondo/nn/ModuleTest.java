@@ -144,6 +144,16 @@ class ModuleTest {
     }
   }
 
+  /** Its trainers and files ask DJL's own list of parameters. */
+  @Test
+  void djlFindsTheSameArrays() {
+    try (Declaring module = new Declaring()) {
+      NDArray weight = module.parameter("weight");
+      assertEquals(List.of("weight"), module.getDirectParameters().keys());
+      assertSame(weight, module.getDirectParameters().get("weight").getArray());
+    }
+  }
+
   @Test
   void noFunctionOfOneArrayIsNoBlock() {
     try (Module module = new Declaring();
