@@ -12,9 +12,11 @@ final class AreaContent {
   /** Characters of one printed piece: the front end is sent the whole area at each change. */
   static final int MAX_CHARS = 20_000;
 
-  private static final String BLOCK = "<pre style=\"margin: 0; white-space: pre-wrap\">%s</pre>";
+  private static final String BLOCK =
+      "<pre style=\"margin: 0; padding: 0; border: 0; white-space: pre-wrap; background: none\">"
+          + "%s</pre>";
   private static final String ERROR =
-      "<pre style=\"margin: 0; padding: 2px 4px; white-space: pre-wrap;"
+      "<pre style=\"margin: 0; padding: 2px 4px; border: 0; white-space: pre-wrap;"
           + " background: rgba(255, 0, 0, 0.15)\">%s</pre>";
 
   /** A piece: printed text, something displayed, or a traceback. */
@@ -112,7 +114,8 @@ final class AreaContent {
         .replaceAll("\u001b\\[[0-9;]*m", "");
   }
 
-  private static String html(DisplayData data) {
+  /** The HTML of one output. */
+  static String html(DisplayData data) {
     Object html = data.data().get(DisplayData.HTML);
     Object svg = data.data().get(DisplayData.SVG);
     Object png = data.data().get(DisplayData.PNG);

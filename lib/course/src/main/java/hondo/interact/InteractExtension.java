@@ -10,6 +10,7 @@ public final class InteractExtension implements KernelExtension {
   @Override
   public void install(KernelContext kernel) {
     kernel.renderers().register(Widget.class, Page::show);
+    kernel.renderers().register(Frames.class, Frames::output);
     kernel.comms().register("jupyter.widget.version", InteractExtension::tellVersion);
   }
 
