@@ -42,6 +42,7 @@ final class PackageMap {
       coursegpt.corpus: data data.text
       coursegpt: core torch data data.text plot train batch bpe sampling gpt text text.ngram coursegpt.corpus
       render: core audio plot
+      interact: core
       """;
 
   private PackageMap() {}

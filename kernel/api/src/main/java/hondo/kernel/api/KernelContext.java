@@ -37,6 +37,14 @@ public interface KernelContext {
   void clearOutput(boolean wait);
 
   /**
+   * Sends what the running cell or message handler outputs from here on, its threads included, to
+   * {@code sink} instead of the cell; the error with which a handler ends too. In a handler it is
+   * for that handler alone, and for the threads that it leaves at work. A cell takes it back with
+   * {@code null}.
+   */
+  void redirectOutput(OutputSink sink);
+
+  /**
    * Asks the person at the notebook for one line.
    *
    * @throws IllegalStateException where nobody can answer (headless execution)
