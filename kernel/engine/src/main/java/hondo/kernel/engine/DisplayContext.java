@@ -4,6 +4,8 @@ import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.Magics;
 import hondo.kernel.api.Renderers;
+import hondo.kernel.jshell.StackTraces;
+import hondo.kernel.jshell.ThreadEnd;
 import java.util.UUID;
 
 /** What is the same of a {@link KernelContext} wherever its displays are shown. */
@@ -58,6 +60,16 @@ public abstract class DisplayContext implements KernelContext {
   @Override
   public final void updateDisplay(String displayId, Object value) {
     update(renderers.render(value), displayId);
+  }
+
+  @Override
+  public final void stop(Thread thread) throws InterruptedException {
+    ThreadEnd.of(thread);
+  }
+
+  @Override
+  public final String traceback(Throwable thrown) {
+    return StackTraces.text(thrown);
   }
 
   /**
