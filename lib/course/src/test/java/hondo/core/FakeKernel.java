@@ -92,6 +92,16 @@ public final class FakeKernel implements KernelContext, Renderers, AutoCloseable
   }
 
   @Override
+  public void stop(Thread thread) {
+    thread.interrupt();
+  }
+
+  @Override
+  public String traceback(Throwable thrown) {
+    return thrown.toString();
+  }
+
+  @Override
   public String readLine(String prompt, boolean password) {
     throw new IllegalStateException("nobody is there");
   }

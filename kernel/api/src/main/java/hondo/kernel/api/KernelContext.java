@@ -56,4 +56,15 @@ public interface KernelContext {
 
   /** The line and cell magics, to be called or added to. */
   Magics magics();
+
+  /**
+   * Stops one thread that the running cell has started, an endless loop too, and waits until it is
+   * gone; the cell goes on. {@link TimeLimit} is for code that may take so long and no longer.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted meanwhile
+   */
+  void stop(Thread thread) throws InterruptedException;
+
+  /** An exception as the traceback of a cell shows it, with cells and lines, without colours. */
+  String traceback(Throwable thrown);
 }

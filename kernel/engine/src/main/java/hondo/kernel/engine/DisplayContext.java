@@ -5,6 +5,8 @@ import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.Magics;
 import hondo.kernel.api.OutputSink;
 import hondo.kernel.api.Renderers;
+import hondo.kernel.jshell.StackTraces;
+import hondo.kernel.jshell.ThreadEnd;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -86,6 +88,16 @@ public abstract class DisplayContext implements KernelContext {
   @Override
   public final void redirectOutput(OutputSink sink) {
     redirects.set(cell(), sink);
+  }
+
+  @Override
+  public final void stop(Thread thread) throws InterruptedException {
+    ThreadEnd.of(thread);
+  }
+
+  @Override
+  public final String traceback(Throwable thrown) {
+    return StackTraces.text(thrown);
   }
 
   /**
