@@ -46,8 +46,7 @@ public final class ContextWindows {
    * @param begin stands n times before each sentence, and is never predicted
    * @param end stands after each sentence
    */
-  public static ContextWindows ofSentences(
-      List<int[]> sentences, int context, int begin, int end) {
+  public static ContextWindows ofSentences(List<int[]> sentences, int context, int begin, int end) {
     requireContext(context);
     IntStream.Builder tokens = IntStream.builder();
     IntStream.Builder places = IntStream.builder();

@@ -39,7 +39,9 @@ public final class TokenBoxes {
         words(tokenizer, tokens) + "   (" + sum(tokens.length) + ")");
   }
 
-  /** The tokens of a text by several tokenizers, a row each, with its name and how many there are. */
+  /**
+   * The tokens of a text by several tokenizers, a row each, with its name and how many there are.
+   */
   public static DisplayData of(Map<String, BpeTokenizer> tokenizers, String text) {
     StringBuilder html = new StringBuilder("<table>");
     List<String> lines = new ArrayList<>();

@@ -150,7 +150,7 @@ class NeuralNgramTest {
     }
   }
 
-  /** One place at a time, by {@link #forward}: the tests above know that it is right. */
+  /** One place at a time, by {@link NeuralNgram#forward}: the tests above know that it is right. */
   @Test
   void surprisesAreThoseOfEachPlace() {
     ContextWindows text = ContextWindows.ofStream(new int[] {1, 5, 2, 2, 6, 0}, N, 4);
