@@ -1,8 +1,12 @@
 package hondo.text.models;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.batch.ContextWindows;
+import hondo.core.Elements;
 import hondo.core.Numbers;
+import hondo.core.Scope;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
 import hondo.nn.Layer;
@@ -10,6 +14,7 @@ import hondo.nn.Linear;
 import hondo.torch.Losses;
 import hondo.torch.TokenIds;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A neural n-gram model (Bengio et al. 2003, eq. 1): y = b + W x + U tanh(d + H x), where x are the
@@ -17,6 +22,9 @@ import java.util.random.RandomGenerator;
  * direct connections W are optional.
  */
 public final class NeuralNgram extends Layer {
+  /** How many logits are held at once when a text is measured: 40 MB. */
+  private static final int SCORES = 10_000_000;
+
   private final int context;
   private final int vocabulary;
   private final Embedding embedding;
@@ -96,6 +104,32 @@ public final class NeuralNgram extends Layer {
     NDArray logits = forward(contexts);
     TokenIds.requireTargets(name(), targets, contexts.getShape().slice(0, 1), vocabulary);
     return Losses.crossEntropy(logits, targets);
+  }
+
+  /**
+   * How surprising each place of a text is, in nats: −ln P(token | context), in the order of the
+   * places.
+   *
+   * @throws IllegalArgumentException if the text's windows are of another length
+   */
+  public double[] surprises(ContextWindows text) {
+    if (text.context() != context) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "NeuralNgram: it sees %d tokens, and these windows have %d",
+              context, text.context()));
+    }
+    double[] nats = new double[text.size()];
+    int most = Math.max(1, Math.min(10_000, SCORES / vocabulary));
+    for (int from = 0; from < nats.length; from += most) {
+      int[] chosen = IntStream.range(from, Math.min(from + most, nats.length)).toArray();
+      try (Scope scope = Scope.open()) {
+        NDList batch = text.batch(scope.manager(), chosen);
+        NDArray each = Losses.crossEntropyPerToken(forward(batch.get(0)), batch.get(1));
+        System.arraycopy(Elements.of(each), 0, nats, from, chosen.length);
+      }
+    }
+    return nats;
   }
 
   @Override

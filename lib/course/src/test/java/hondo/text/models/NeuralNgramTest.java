@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import hondo.batch.ContextWindows;
 import hondo.core.Check;
 import hondo.core.CheckFailed;
 import hondo.core.Scope;
@@ -151,6 +153,25 @@ class NeuralNgramTest {
           () -> model.forward(Networks.tokens(scope, V, 1, 6, 4)));
       Networks.assertMessage(
           "the contexts have shape (3)", () -> model.forward(Networks.tokens(scope, V, 1, 3)));
+    }
+  }
+
+  /** One place at a time, by {@link NeuralNgram#forward}: the tests above know that it is right. */
+  @Test
+  void surprisesAreThoseOfEachPlace() {
+    ContextWindows text = ContextWindows.ofStream(new int[] {1, 5, 2, 2, 6, 0}, N, 4);
+    try (NeuralNgram model = model();
+        Scope scope = Scope.open()) {
+      double[] nats = model.surprises(text);
+      assertEquals(6, nats.length);
+      for (int i = 0; i < nats.length; i++) {
+        NDList batch = text.batch(scope.manager(), i);
+        double expected = Tape.number(model.loss(batch.get(0), batch.get(1)));
+        assertEquals(expected, nats[i], 1e-6, "place " + i);
+      }
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> model.surprises(ContextWindows.ofStream(new int[] {1, 2}, N + 1, 0)));
     }
   }
 }
