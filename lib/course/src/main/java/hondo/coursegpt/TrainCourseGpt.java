@@ -62,7 +62,7 @@ public final class TrainCourseGpt {
       History history = train(recipe, gpt, windows, HeldOutText.quick(corpus, tokenizer), folder);
       System.out.println("measuring");
       CourseGptFiles.write(
-          folder, recipe, gpt, tokenizer, corpus, history, windows.tokensPerPass());
+          folder, recipe, gpt, corpus, history, windows.tokensPerPass());
       System.out.println("the model and its card are in " + folder);
     }
   }
