@@ -48,12 +48,7 @@ final class CourseGptFiles {
 
   /** Writes model, curve, evaluation, recipe and card. */
   static void write(
-      Path folder,
-      Recipe recipe,
-      Gpt gpt,
-      GptCorpus corpus,
-      History history,
-      long tokensPerPass)
+      Path folder, Recipe recipe, Gpt gpt, GptCorpus corpus, History history, long tokensPerPass)
       throws IOException {
     Safetensors.writeHalf(
         folder.resolve(CourseGpt.MODEL_FILE), gpt.parameters(), CourseGpt.metadata(recipe.model()));

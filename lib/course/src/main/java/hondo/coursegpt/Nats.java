@@ -11,8 +11,7 @@ package hondo.coursegpt;
  * @param mixture by half the probability of the GPT and half that of the cached 5-gram, token by
  *     token
  */
-record Nats(
-    long characters, long tokens, double gpt, double ngram, double cached, double mixture) {
+record Nats(long characters, long tokens, double gpt, double ngram, double cached, double mixture) {
   static final Nats NONE = new Nats(0, 0, 0, 0, 0, 0);
 
   Nats plus(Nats other) {

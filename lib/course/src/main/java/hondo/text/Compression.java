@@ -15,8 +15,8 @@ public final class Compression {
   private Compression() {}
 
   /**
-   * The bits of {@code bzip2 -9} for a text in UTF-8, per character (UTF-16 unit), with the
-   * file's header, some 40 bytes.
+   * The bits of {@code bzip2 -9} for a text in UTF-8, per character (UTF-16 unit), with the file's
+   * header, some 40 bytes.
    *
    * @throws IllegalArgumentException if the text is empty
    */

@@ -157,8 +157,7 @@ class CourseGptFilesTest {
     assertEquals(recipe, trained.recipe());
     WriteCard.requireSame(trained.corpus(), CORPUS.digest());
     String message =
-        assertThrows(
-                IllegalStateException.class, () -> WriteCard.requireSame("a", CORPUS.digest()))
+        assertThrows(IllegalStateException.class, () -> WriteCard.requireSame("a", CORPUS.digest()))
             .getMessage();
     assertTrue(message.contains("make model") && message.contains(CORPUS.digest()), message);
   }

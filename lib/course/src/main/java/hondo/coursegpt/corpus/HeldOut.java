@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The documents on which course-gpt is measured: of a split about 400,000 characters a language, so many of each corpus that none rules the mean (the Bible is at most 35 % of the
- * Spanish). Documents are taken in the order of their hashes, each up to a limit that ends with a
- * sentence, while there is room.
+ * The documents on which course-gpt is measured: of a split about 400,000 characters a language, so
+ * many of each corpus that none rules the mean (the Bible is at most 35 % of the Spanish).
+ * Documents are taken in the order of their hashes, each up to a limit that ends with a sentence,
+ * while there is room.
  */
 final class HeldOut {
   /**

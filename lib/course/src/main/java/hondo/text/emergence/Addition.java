@@ -132,8 +132,7 @@ public final class Addition {
   /** One model of the family, trained and measured. */
   public static Member member(Config config, int width, int seed) {
     int digits = config.digits();
-    GptConfig sizes =
-        new GptConfig(VOCABULARY, 3 * digits + 2, LAYERS, HEADS, width);
+    GptConfig sizes = new GptConfig(VOCABULARY, 3 * digits + 2, LAYERS, HEADS, width);
     try (Gpt gpt = new Gpt(sizes, new SplittableRandom(seed))) {
       SmallTraining.train(
           gpt,
@@ -159,8 +158,7 @@ public final class Addition {
                 * length
                 * part.size()
                 / texts.length;
-        long[] said =
-            gpt.logits(batch.tokens(scope), Precision.FLOAT32).argMax(-1).toLongArray();
+        long[] said = gpt.logits(batch.tokens(scope), Precision.FLOAT32).argMax(-1).toLongArray();
         for (int row = 0; row < part.size(); row++) {
           int correct = 0;
           for (int i = 0; i < length; i++) {

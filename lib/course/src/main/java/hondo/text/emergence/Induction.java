@@ -17,10 +17,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Sixteen cards of a pack of 48 are dealt, the deck is cut at a random place, and dealt again: after
- * the first card of the second deal whoever can look up what followed a card knows the rest. Models
- * of attention alone (Elhage et al. 2021) learn it, or not; see Olsson et al. 2022 for what this is
- * a model of.
+ * Sixteen cards of a pack of 48 are dealt, the deck is cut at a random place, and dealt again:
+ * after the first card of the second deal whoever can look up what followed a card knows the rest.
+ * Models of attention alone (Elhage et al. 2021) learn it, or not; see Olsson et al. 2022 for what
+ * this is a model of.
  */
 public final class Induction {
   /** Different cards. */
@@ -71,8 +71,7 @@ public final class Induction {
   /** The mean loss of each of the 31 places in nats, on 256 deals that are held out. */
   public static double[] byPlace(AttentionOnly model, boolean randomCut) {
     try (Scope scope = Scope.open()) {
-      TokenBatch batch =
-          TokenBatch.nextTokens(deals(HELD_OUT, randomCut, new SplittableRandom(0)));
+      TokenBatch batch = TokenBatch.nextTokens(deals(HELD_OUT, randomCut, new SplittableRandom(0)));
       return Elements.of(loss(scope, model, batch).mean(new int[] {0}));
     }
   }
@@ -87,8 +86,7 @@ public final class Induction {
    *
    * @param seed of the deals
    */
-  public static History learn(
-      AttentionOnly model, boolean randomCut, int steps, long seed) {
+  public static History learn(AttentionOnly model, boolean randomCut, int steps, long seed) {
     AdamW.Config adam = AdamW.Config.of(RATE).withBetas(0.9, 0.98);
     try (AdamW optimizer = new AdamW(model.parameters(), adam);
         Training<TokenBatch> training =

@@ -86,9 +86,10 @@ public record PowerLaw(double floor, double factor, double exponent) {
 
   /**
    * Laws fitted to other losses that might have been measured: the residuals of the best fit,
-   * centred and drawn anew, are put on its curve (bootstrap of residuals, Efron 1979). How far their
-   * floors and exponents lie apart is how little a few points say about them. As three numbers were
-   * fitted to n, the residuals are smaller than the errors, and are made larger by √(n / (n − 3)).
+   * centred and drawn anew, are put on its curve (bootstrap of residuals, Efron 1979). How far
+   * their floors and exponents lie apart is how little a few points say about them. As three
+   * numbers were fitted to n, the residuals are smaller than the errors, and are made larger by √(n
+   * / (n − 3)).
    *
    * @param draws how many laws
    */

@@ -31,7 +31,8 @@ public final class StoredRuns {
                 throw new IllegalArgumentException(
                     "there is no stored run '" + arguments[i] + "': " + NAMES);
           };
-      AtomicFile.write(folder.resolve(arguments[i] + ".csv"), String.join("\n", run.lines()) + "\n");
+      AtomicFile.write(
+          folder.resolve(arguments[i] + ".csv"), String.join("\n", run.lines()) + "\n");
     }
   }
 }

@@ -68,7 +68,12 @@ public final class TextScaling {
           SmallTraining.train(gpt, windows, config.steps(), RATE, config.seed());
           long all = gpt.parameterCount();
           long blocks = all - (long) sizes.vocabulary() * width - width;
-          rows.add(width, all, blocks, (double) config.steps() * BATCH * CONTEXT, bits(gpt, test, TEST_BATCHES));
+          rows.add(
+              width,
+              all,
+              blocks,
+              (double) config.steps() * BATCH * CONTEXT,
+              bits(gpt, test, TEST_BATCHES));
         }
         progress.step();
       }

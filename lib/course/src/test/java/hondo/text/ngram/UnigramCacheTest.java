@@ -31,8 +31,7 @@ class UnigramCacheTest {
     double[] expected = new double[41];
     Arrays.setAll(expected, i -> naive(tokens, model, i, size, weight));
     double[] given = model.clone();
-    assertArrayEquals(
-        expected, new UnigramCache(size, weight).probabilities(tokens, model), 1e-15);
+    assertArrayEquals(expected, new UnigramCache(size, weight).probabilities(tokens, model), 1e-15);
     assertArrayEquals(given, model, "the model's are not changed");
   }
 
