@@ -166,6 +166,12 @@ public final class Training<B> implements AutoCloseable {
     return this;
   }
 
+  /** What the curve is called: "Training" unless this says it. */
+  public Training<B> titled(String title) {
+    history.titled(title);
+    return this;
+  }
+
   /** Draws an earlier history in grey behind this one. */
   public Training<B> expect(History earlier) {
     requireSetUp("expect");
