@@ -1,102 +1,120 @@
 package hondo.batch;
 
-import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What a model with a context of fixed length learns from (Bengio et al. 2003, section 2): places of
- * a text, each with the n tokens before it. The arrays are taken as they are, not copied.
- *
- * @param contexts (B · n), place by place, the oldest token first, from 0
- * @param targets (B), the token that came, from 0
- * @param n how many tokens a context holds
+ * The examples of a model that sees the last n tokens: each place of a text that is to be
+ * predicted, and the n tokens before it.
  */
-public record ContextWindows(long[] contexts, long[] targets, int n) {
-  public ContextWindows {
-    if (n < 1 || contexts.length != (long) n * targets.length) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "%d tokens are no %d contexts of %d: each target has the n ≥ 1 tokens before it",
-              contexts.length, targets.length, n));
-    }
+public final class ContextWindows {
+  private final int[] tokens;
+  private final int[] places;
+  private final int context;
+
+  private ContextWindows(int[] tokens, int[] places, int context) {
+    this.tokens = tokens;
+    this.places = places;
+    this.context = context;
   }
 
   /**
-   * Every token of each sequence, and its end. Before the first token stand n ends, so that no
-   * context reaches into another sequence.
+   * One endless text: every token is predicted.
    *
-   * @param sequences tokens without the end, from 0
-   * @param n how many tokens a context holds
-   * @param end the token that begins and ends a sequence, from 0; it stands nowhere inside one
+   * @param stream the tokens, N
+   * @param context n
+   * @param before stands n times before the first token
    */
-  public static ContextWindows of(List<int[]> sequences, int n, int end) {
-    int places = sequences.stream().mapToInt(sequence -> sequence.length + 1).sum();
-    long[] contexts = new long[Math.max(0, n) * places];
-    long[] targets = new long[places];
+  public static ContextWindows ofStream(int[] stream, int context, int before) {
+    requireContext(context);
+    int[] tokens = new int[context + stream.length];
+    Arrays.fill(tokens, 0, context, before);
+    System.arraycopy(stream, 0, tokens, context, stream.length);
+    return new ContextWindows(tokens, IntStream.range(context, tokens.length).toArray(), context);
+  }
+
+  /**
+   * Sentences, of which none sees another: every token is predicted, and the end of each.
+   *
+   * @param sentences the tokens of each, without boundaries
+   * @param context n
+   * @param begin stands n times before each sentence, and is never predicted
+   * @param end stands after each sentence
+   */
+  public static ContextWindows ofSentences(List<int[]> sentences, int context, int begin, int end) {
+    requireContext(context);
+    IntStream.Builder tokens = IntStream.builder();
+    IntStream.Builder places = IntStream.builder();
     int place = 0;
-    for (int[] sequence : sequences) {
-      for (int i = 0; i <= sequence.length; i++) {
-        targets[place] = i < sequence.length ? requireToken(sequence, i, end) : end;
-        for (int back = 0; back < n; back++) {
-          int at = i - n + back;
-          contexts[place * n + back] = at < 0 ? end : sequence[at];
-        }
-        place++;
+    for (int[] sentence : sentences) {
+      for (int i = 0; i < context; i++, place++) {
+        tokens.add(begin);
+      }
+      for (int i = 0; i <= sentence.length; i++) {
+        tokens.add(i < sentence.length ? sentence[i] : end);
+        places.add(place++);
       }
     }
-    return new ContextWindows(contexts, targets, n);
+    return new ContextWindows(tokens.build().toArray(), places.build().toArray(), context);
   }
 
-  private static int requireToken(int[] sequence, int at, int end) {
-    if (sequence[at] < 0 || sequence[at] == end) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "token %d of a sequence is %d: tokens are from 0, and %d is the end, which the"
-                  + " sequence is to come without",
-              at, sequence[at], end));
+  private static void requireContext(int context) {
+    if (context < 1) {
+      throw new IllegalArgumentException("a context has 1 token or more, not " + context);
     }
-    return sequence[at];
   }
 
-  /** B, how many places there are. */
+  /** How many places are predicted. */
   public int size() {
-    return targets.length;
+    return places.length;
   }
 
-  /** Some of the places, in this order; one may come twice. */
-  public ContextWindows pick(int... places) {
-    long[] picked = new long[n * places.length];
-    long[] came = new long[places.length];
-    for (int i = 0; i < places.length; i++) {
-      System.arraycopy(contexts, n * places[i], picked, n * i, n);
-      came[i] = targets[places[i]];
-    }
-    return new ContextWindows(picked, came, n);
+  /** n, the tokens before each place. */
+  public int context() {
+    return context;
   }
 
-  /** The places from {@code from}, but at most {@code most}, in their order. */
-  public ContextWindows slice(int from, int most) {
-    int to = Math.min(size(), from + most);
+  /** The token at place i of those that are predicted. */
+  public int target(int i) {
+    return tokens[places[i]];
+  }
+
+  /** The n tokens before place i of those that are predicted, the oldest first. */
+  public int[] history(int i) {
+    return Arrays.copyOfRange(tokens, places[i] - context, places[i]);
+  }
+
+  /** The first so many places, or all if there are fewer. */
+  public ContextWindows first(int most) {
     return new ContextWindows(
-        Arrays.copyOfRange(contexts, n * from, n * to), Arrays.copyOfRange(targets, from, to), n);
+        tokens, Arrays.copyOf(places, Math.min(most, places.length)), context);
   }
 
-  /** The context of one place, (n). */
-  public long[] context(int place) {
-    return Arrays.copyOfRange(contexts, n * place, n * (place + 1));
-  }
-
-  /** (B, n) int64, the oldest token first. */
-  public NDArray contexts(NDManager manager) {
-    return manager.create(contexts, new Shape(size(), n));
-  }
-
-  /** (B) int64 */
-  public NDArray targets(NDManager manager) {
-    return manager.create(targets);
+  /**
+   * Contexts (B, n) int64 and targets (B) int64 of some of the places.
+   *
+   * @throws IllegalArgumentException if a number is not 0 … size − 1
+   */
+  public NDList batch(NDManager manager, int... chosen) {
+    long[] contexts = new long[chosen.length * context];
+    long[] targets = new long[chosen.length];
+    for (int k = 0; k < chosen.length; k++) {
+      if (chosen[k] < 0 || chosen[k] >= places.length) {
+        throw new IllegalArgumentException(
+            Numbers.format("there is no place %d: there are %d", chosen[k], places.length));
+      }
+      int place = places[chosen[k]];
+      targets[k] = tokens[place];
+      for (int i = 0; i < context; i++) {
+        contexts[k * context + i] = tokens[place - context + i];
+      }
+    }
+    return new NDList(
+        manager.create(contexts, new Shape(chosen.length, context)), manager.create(targets));
   }
 }

@@ -166,12 +166,6 @@ public final class Training<B> implements AutoCloseable {
     return this;
   }
 
-  /** What the curve is called: "Training" unless this says it. */
-  public Training<B> titled(String title) {
-    history.titled(title);
-    return this;
-  }
-
   /** Draws an earlier history in grey behind this one. */
   public Training<B> expect(History earlier) {
     requireSetUp("expect");
@@ -231,12 +225,13 @@ public final class Training<B> implements AutoCloseable {
     attempt(() -> loop().run(total));
   }
 
-  /** What is refused before the first step leaves the set-up open. */
+  /** What is refused before the first step leaves the set-up open, where it was open before. */
   private void attempt(Runnable begin) {
+    boolean open = loop == null;
     try {
       begin.run();
     } catch (IllegalArgumentException | IllegalStateException e) {
-      if (loop != null && loop.step() == 0) {
+      if (open && loop != null && loop.step() == 0) {
         loop.close();
         loop = null;
       }

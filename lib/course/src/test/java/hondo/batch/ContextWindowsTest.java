@@ -3,67 +3,57 @@ package hondo.batch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.NDList;
 import hondo.core.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContextWindowsTest {
-  private final ContextWindows ada =
-      ContextWindows.of(List.of(new int[] {1, 4, 1}, new int[] {2}), 3, 0);
-
   @Test
-  void eachTokenAndTheEndComeWithTheTokensBeforeThem() {
-    assertArrayEquals(new long[] {1, 4, 1, 0, 2, 0}, ada.targets());
-    assertArrayEquals(new long[] {0, 0, 0, 0, 0, 1, 0, 1, 4, 1, 4, 1, 0, 0, 0, 0, 0, 2}, ada.contexts());
+  void anEndlessText() {
+    ContextWindows windows = ContextWindows.ofStream(new int[] {5, 6, 7}, 2, 9);
+    assertEquals(3, windows.size());
+    assertArrayEquals(new int[] {9, 9}, windows.history(0));
+    assertEquals(5, windows.target(0));
+    assertArrayEquals(new int[] {5, 6}, windows.history(2));
+    assertEquals(7, windows.target(2));
+  }
+
+  /** The second sentence sees nothing of the first, and the begin is never predicted. */
+  @Test
+  void sentences() {
+    ContextWindows windows =
+        ContextWindows.ofSentences(List.of(new int[] {5, 6}, new int[] {7}), 2, 1, 2);
+    int[][] expected = {{1, 1, 5}, {1, 5, 6}, {5, 6, 2}, {1, 1, 7}, {1, 7, 2}};
+    assertEquals(expected.length, windows.size());
+    for (int i = 0; i < expected.length; i++) {
+      int[] history = windows.history(i);
+      assertArrayEquals(
+          expected[i], new int[] {history[0], history[1], windows.target(i)}, "place " + i);
+    }
+    assertEquals(2, windows.first(2).size());
+    assertEquals(5, windows.first(9).size());
   }
 
   @Test
-  void noContextReachesIntoTheSequenceBefore() {
-    assertArrayEquals(new long[] {0, 0, 0}, ada.context(4));
-  }
-
-  @Test
-  void picksPlacesInTheOrderAsked() {
-    ContextWindows picked = ada.pick(3, 0, 3);
-    assertArrayEquals(new long[] {0, 1, 0}, picked.targets());
-    assertArrayEquals(new long[] {1, 4, 1, 0, 0, 0, 1, 4, 1}, picked.contexts());
-  }
-
-  @Test
-  void aSliceEndsWhereTheTextDoes() {
-    assertArrayEquals(new long[] {2, 0}, ada.slice(4, 10).targets());
-    assertArrayEquals(new long[] {0, 0, 1, 0, 1, 4}, ada.slice(1, 2).contexts());
-  }
-
-  @Test
-  void arraysHaveARowForEachPlace() {
+  void batches() {
+    ContextWindows windows = ContextWindows.ofStream(new int[] {5, 6, 7, 8}, 3, 0);
     try (Scope scope = Scope.open()) {
-      assertEquals(new Shape(6, 3), ada.contexts(scope.manager()).getShape());
-      assertArrayEquals(ada.contexts(), ada.contexts(scope.manager()).toLongArray());
-      assertArrayEquals(ada.targets(), ada.targets(scope.manager()).toLongArray());
+      NDList batch = windows.batch(scope.manager(), 3, 0);
+      assertArrayEquals(new long[] {5, 6, 7, 0, 0, 0}, batch.get(0).toLongArray());
+      assertArrayEquals(new long[] {2, 3}, batch.get(0).getShape().getShape());
+      assertArrayEquals(new long[] {8, 5}, batch.get(1).toLongArray());
+      assertThrows(
+          IllegalArgumentException.class, () -> windows.batch(scope.manager(), windows.size()));
     }
   }
 
   @Test
-  void refusesWhatIsNoSequence() {
-    assertRefused("token 1 of a sequence is 0", 3, 1, 0);
-    assertRefused("token 0 of a sequence is -1", 3, -1);
-    assertRefused("n ≥ 1", 0, 1);
-    assertTrue(
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new ContextWindows(new long[4], new long[2], 3))
-            .getMessage()
-            .contains("4 tokens are no 2 contexts of 3"));
-  }
-
-  private static void assertRefused(String message, int n, int... sequence) {
-    var refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> ContextWindows.of(List.of(sequence), n, 0));
-    assertTrue(refused.getMessage().contains(message), refused.getMessage());
+  void aContextHasATokenOrMore() {
+    assertThrows(
+        IllegalArgumentException.class, () -> ContextWindows.ofStream(new int[] {1}, 0, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> ContextWindows.ofSentences(List.of(), 0, 0, 0));
   }
 }
