@@ -3,6 +3,7 @@ package hondo.exercise;
 import hondo.exercise.task.Task;
 import hondo.exercise.tools.Exercises00;
 import hondo.exercise.tools.Exercises01;
+import hondo.exercise.tools.Exercises02;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Exercises {
     Map<String, Supplier<List<Task>>> lectures = new LinkedHashMap<>();
     lectures.put("00-welcome", Exercises00::all);
     lectures.put("01-autodiff", Exercises01::all);
+    lectures.put("02-training", Exercises02::all);
     return lectures;
   }
 
