@@ -8,6 +8,7 @@ import hondo.exercise.language.Exercises15;
 import hondo.exercise.task.Task;
 import hondo.exercise.tools.Exercises00;
 import hondo.exercise.tools.Exercises01;
+import hondo.exercise.tools.Exercises02;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Exercises {
     Map<String, Supplier<List<Task>>> lectures = new LinkedHashMap<>();
     lectures.put("00-welcome", Exercises00::all);
     lectures.put("01-autodiff", Exercises01::all);
+    lectures.put("02-training", Exercises02::all);
     lectures.put("10-shannon", Exercises10::all);
     lectures.put("11-ngrams", Exercises11::all);
     lectures.put("13-neural-ngram", Exercises13::all);

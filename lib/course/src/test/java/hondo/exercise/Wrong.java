@@ -19,6 +19,7 @@ final class Wrong {
     Wrong wrong = new Wrong();
     Wrong00.addTo(wrong);
     Wrong01.addTo(wrong);
+    Wrong02.addTo(wrong);
     Wrong10.addTo(wrong);
     Wrong11.addTo(wrong);
     Wrong13.addTo(wrong);
