@@ -11,12 +11,12 @@ WORKDIR /opt/hondo/environment
 COPY environment/bin/common.sh environment/bin/capabilities.sh environment/bin/find-java \
     environment/bin/jupyter-python bin/
 COPY environment/bin/setup/packages bin/setup/
-COPY environment/packages/jdk environment/packages/lab environment/packages/fonts \
-    environment/packages/container packages/
+COPY environment/packages/jdk environment/packages/lab environment/packages/widgets \
+    environment/packages/fonts environment/packages/container packages/
 WORKDIR /opt/hondo
 # JDK packages fail where the folder for manuals is missing, as it is in a slim Debian.
 RUN mkdir -p /usr/share/man/man1 \
-    && environment/bin/setup/packages jdk lab fonts container \
+    && environment/bin/setup/packages jdk lab widgets fonts container \
     && apt-get clean \
     && rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/log/apt /var/log/*.log home
 

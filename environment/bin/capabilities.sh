@@ -5,6 +5,7 @@
 #   jdk:N                           a JDK of version N or newer, as find-java finds it
 #   python:MODULE                   a module of Debian's own Python
 #   jupyter:MODULE                  a module of the Python that has Jupyter, whichever that is
+#   jupyter-data:FILE               a file in a folder where Jupyter looks for data (extensions)
 #   font:LANGUAGE                   a font with the letters of that language (fontconfig's names)
 #   header:FILE                     a header of the system's C compiler
 #   library:NAME                    a shared library of the system
@@ -28,6 +29,7 @@ describe() {
     command:*) printf 'the command %s\n' "${name/>=/ of version }" ;;
     jdk:*) printf 'a JDK of version %s or newer\n' "$name" ;;
     python:* | jupyter:*) printf 'the Python module %s\n' "$name" ;;
+    jupyter-data:*) printf "Jupyter's file %s\n" "$name" ;;
     header:*) printf 'the C header %s\n' "$name" ;;
     font:*) printf 'a font with the letters of "%s"\n' "$name" ;;
     *) printf 'the library %s\n' "$name" ;;
@@ -55,6 +57,14 @@ kind_jdk() {
 kind_python() { /usr/bin/python3 -c "import $1" >/dev/null 2>&1; }
 
 kind_jupyter() { "$BIN/jupyter-python" "$1" >/dev/null 2>&1; }
+
+kind_jupyter-data() {
+  local python
+  python="$("$BIN/jupyter-python" 2>/dev/null)" || return 1
+  "$python" -c 'import pathlib, sys
+from jupyter_core.paths import jupyter_path
+sys.exit(not any(pathlib.Path(folder, sys.argv[1]).exists() for folder in jupyter_path()))' "$1"
+}
 
 kind_font() {
   type -P fc-list >/dev/null && [[ -n "$(fc-list ":lang=$1" family 2>/dev/null)" ]]

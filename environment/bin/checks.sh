@@ -25,6 +25,9 @@ has_list() {
 # A font, and the libraries with which Debian's JDK draws it (other JDKs bring their own).
 has_fonts() { has_list fonts; }
 
+# What draws widgets in the front end.
+has_widgets() { has_list widgets; }
+
 # npm fetches data sets: who has them, or cannot be asked yet, decides.
 needs_npm() {
   ! has_list npm || return 1

@@ -82,7 +82,7 @@ def _run(path, scale, build, cores):
             return running.Run(notebook=None, **fields)
     status = f"signal {-done.returncode}" if done.returncode < 0 else f"status {done.returncode}"
     problem = f"the process that ran it ended with {status}:\n{done.stdout[-2000:]}"
-    return running.Run(path.stem, None, 0, problem=problem)
+    return running.Run(files.label(path), None, 0, problem=problem)
 
 
 def _environment(path, scale):
@@ -95,9 +95,9 @@ def _environment(path, scale):
 
 def run_one(path, scale, build):
     """Runs a notebook; keeps it with its outputs, and its page, in the build folder."""
-    run = running.execute(files.read(path), path.stem, path.parent, scale)
-    files.write(run.notebook, build / path.name)
-    wrong = pages.write_page(run.notebook, run.name, build / (path.stem + ".html"))
+    run = running.execute(files.read(path), files.label(path), path.parent, scale)
+    files.write(run.notebook, build / f"{run.name}.ipynb")
+    wrong = pages.write_page(run.notebook, path.stem, build / f"{run.name}.html")
     run.problem = run.problem or wrong
     return run
 

@@ -19,7 +19,7 @@ def run_all(paths, scale, build=files.BUILD, out=sys.stdout, workers=0):
         out.flush()
 
     def started(path):
-        say(f"running {path.stem} at scale {scale} …")
+        say(f"running {files.label(path)} at scale {scale} …")
 
     def one(path):
         started(path)

@@ -12,6 +12,7 @@ from hondo_home import hondo_home, user_cache
 ROOT = Path(__file__).resolve().parents[3]
 NOTEBOOKS = ROOT / "notebooks"
 BUILD = ROOT / "build" / "notebooks"
+SOLUTIONS = "solutions"
 SCALES = ("smoke", "cpu", "gpu")
 
 
@@ -36,6 +37,12 @@ def select(names, folder=NOTEBOOKS):
             raise UsageError(f"there is no notebook '{name}' in {folder.name}/; there is: {known}")
         chosen.extend(matches)
     return list(dict.fromkeys(chosen))
+
+
+def label(path):
+    """What a notebook is called in reports, and its place in the build folder: 17-gpt, or
+    solutions/17-gpt, which lies one folder deeper."""
+    return f"{SOLUTIONS}/{path.stem}" if path.parent.name == SOLUTIONS else path.stem
 
 
 def read(path):
@@ -108,3 +115,12 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 def plain(text):
     """Text without the colours of a terminal."""
     return _ANSI.sub("", text)
+
+
+def texts(cell):
+    """The plain texts of a code cell's outputs."""
+    for output in cell.get("outputs", []):
+        if output.output_type == "stream":
+            yield plain(output.text)
+        elif "data" in output:
+            yield plain(output.data.get("text/plain", ""))

@@ -9,7 +9,8 @@ from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-from hondo_notebooks.files import plain
+from hondo_notebooks import exercises
+from hondo_notebooks.files import plain, texts
 
 # Seconds that the contract grants a notebook on an idle machine; past them a run is slow, and far
 # past them it hangs and is ended: a busy machine alone does not make it ten or twenty times longer.
@@ -115,6 +116,7 @@ def execute(notebook, name, folder, scale, seconds=None):
     run.slow = run.seconds > BUDGET[scale]
     _progress(run, last=True)
     _count_checks(run)
+    run.problem = run.problem or exercises.problem(notebook, folder)
     return run
 
 
@@ -147,15 +149,6 @@ def _cell_error(code, index, error):
     numbered = [f"{n:4d} | {line}" for n, line in enumerate(source.splitlines(), 1)]
     asks = [ASKS] if QUESTION.search(shown) else []
     return "\n".join([_at(code, index) + "failed:", *numbered, "", shown, *asks])
-
-
-def texts(cell):
-    """The plain texts of a code cell's outputs."""
-    for output in cell.get("outputs", []):
-        if output.output_type == "stream":
-            yield plain(output.text)
-        elif "data" in output:
-            yield plain(output.data.get("text/plain", ""))
 
 
 def _count_checks(run):

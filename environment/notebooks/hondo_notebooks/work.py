@@ -19,7 +19,8 @@ from hondo_notebooks.files import UsageError
 
 BASE = Path(".hondo") / "base.json"
 BACKUPS = "backups"
-IGNORED = (".ipynb_checkpoints",)
+# Solutions stay behind: who wants one opens the course's folder (README).
+IGNORED = (".ipynb_checkpoints", files.SOLUTIONS)
 
 
 def folder():

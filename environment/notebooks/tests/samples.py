@@ -31,10 +31,11 @@ Something.
 
 ## Exercises
 
-1. ● Ten minutes.
-2. ●● An hour.
-3. ●●● Open.
+### ●●● Open
 
+It has no end.
+"""
+ENDING = """\
 ## Summary
 
 It was short.
@@ -62,6 +63,7 @@ CODE = {
     "breaks": "Breaks.show();",
     "footer": "RunInfo.show()",
 }
+CHECKS = {1: 'Exercise.check("99.1", 0);', 2: 'Exercise.check("99.2", "");'}
 ALT = "A line that rises from left to right"
 
 
@@ -70,7 +72,8 @@ def good():
     cells = [_prose("title", FRONT.strip())]
     for name, source in CODE.items():
         cells.append(_code(name, source, tags=[] if name in ("header", "footer") else [name]))
-    cells.insert(-1, _prose("closing", CLOSING.strip()))
+    ending = [_prose("closing", CLOSING.strip()), *exercises(), _prose("ending", ENDING.strip())]
+    cells[-1:-1] = ending
     notebook = new_notebook(cells=cells)
     for number, cell in enumerate((c for c in cells if c.cell_type == "code"), 1):
         cell.execution_count = number
@@ -78,6 +81,29 @@ def good():
     code(notebook, "ablation").outputs = [image_output(ALT)]
     storing.stamp(notebook, "cpu")
     return json.loads(nbformat.writes(notebook))
+
+
+def exercises():
+    """Two exercises, each a heading and a cell."""
+    for number, check in CHECKS.items():
+        yield _prose(f"exercise-{number}-text", f"### 99.{number} {'●' * number} Title\n\nWrite it.")
+        yield _code(f"exercise-{number}", f"int mine{number} = 0;\n\n{check}", ["exercise"])
+
+
+def solutions():
+    """The notebook of their solutions."""
+    notebook = new_notebook(cells=[*exercises()])
+    storing.stamp(notebook, "cpu")
+    return json.loads(nbformat.writes(notebook))
+
+
+def write(notebook, folder, solved=None):
+    """Writes it as lecture 99 of a folder, with its solutions; returns the lecture's path."""
+    path = folder / "99-sample.ipynb"
+    (folder / "solutions").mkdir(parents=True)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    (folder / "solutions" / path.name).write_text(json.dumps(solved or solutions()), encoding="utf-8")
+    return path
 
 
 def _slide(cell, name, tags=()):

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from hondo_notebooks import contract, lint
 from hondo_notebooks.lecture import RULES
-from tests.samples import ALT, bare_image, code, edit, good, image_output, text_output
+from tests import test_exercises
+from tests.samples import ALT, bare_image, code, edit, good, image_output, text_output, write
 
 # Each fault: the rule that must find it, and what spoils the good notebook.
 FAULTS = {
     "no title": ("title", lambda n: edit(n, "title", "# 99", "99")),
-    "a second title": ("title", lambda n: edit(n, "closing", "## Summary", "# Two\n\n## Summary")),
+    "a second title": ("title", lambda n: edit(n, "ending", "## Summary", "# Two\n\n## Summary")),
     "two goals": ("goals", lambda n: edit(n, "title", "- say another thing,\n", "")),
     "no prerequisites": ("prerequisites", lambda n: edit(n, "title", "**Prerequisites**", "Needs")),
     "no time to run": ("times", lambda n: edit(n, "title", "; to run, 3 s", "")),
@@ -36,46 +37,46 @@ FAULTS = {
     "no ablation": ("steps", lambda n: code(n, "ablation")["metadata"].pop("tags")),
     "nothing breaks": ("steps", lambda n: code(n, "breaks")["metadata"].pop("tags")),
     "no check": ("checks", lambda n: edit(n, "library", "Check.", "Chuck.")),
-    "no summary": ("closing", lambda n: edit(n, "closing", "## Summary", "Summary")),
+    "no summary": ("closing", lambda n: edit(n, "ending", "## Summary", "Summary")),
     "wrong order": (
         "closing",
         lambda n: edit(n, "closing", "## Exercises", "## Summary\n\n## Exercises"),
     ),
-    "no hard exercise": ("exercises", lambda n: edit(n, "closing", "●●●", "●")),
-    "one language": ("glossary", lambda n: edit(n, "closing", "| Spanish", "| Meaning")),
-    "four terms": ("glossary", lambda n: edit(n, "closing", "| gate | compuerta |\n", "")),
-    "nothing to read": ("further-reading", lambda n: edit(n, "closing", "- [One paper](https://example.org).\n", "")),
+    "no hard exercise": ("exercises", lambda n: edit(n, "closing", "●●● ", "")),
+    "one language": ("glossary", lambda n: edit(n, "ending", "| Spanish", "| Meaning")),
+    "four terms": ("glossary", lambda n: edit(n, "ending", "| gate | compuerta |\n", "")),
+    "nothing to read": ("further-reading", lambda n: edit(n, "ending", "- [One paper](https://example.org).\n", "")),
     "a lecture without a link": (
         "links",
-        lambda n: edit(n, "closing", "It was", "Notebook 99 was"),
+        lambda n: edit(n, "ending", "It was", "Notebook 99 was"),
     ),
     "the last lecture of a list without a link": (
         "links",
-        lambda n: edit(n, "closing", "It was", "Notebooks [99](99-sample.ipynb) and 99 were"),
+        lambda n: edit(n, "ending", "It was", "Notebooks [99](99-sample.ipynb) and 99 were"),
     ),
-    "a section without a link": ("links", lambda n: edit(n, "closing", "It", "Section 1")),
+    "a section without a link": ("links", lambda n: edit(n, "ending", "It", "Section 1")),
     "a link to no file": (
         "links",
-        lambda n: edit(n, "closing", "It", "[It](98-other.ipynb)"),
+        lambda n: edit(n, "ending", "It", "[It](98-other.ipynb)"),
     ),
-    "a link to no heading": ("links", lambda n: edit(n, "closing", "It", "[It](#2.-Other)")),
+    "a link to no heading": ("links", lambda n: edit(n, "ending", "It", "[It](#2.-Other)")),
     "a link that is no address": (
         "links",
-        lambda n: edit(n, "closing", "It", "[It](ftp:other)"),
+        lambda n: edit(n, "ending", "It", "[It](ftp:other)"),
     ),
     "a heading of another file that Lab does not find": (
         "links",
-        lambda n: edit(n, "closing", "It", "[It](99-sample.ipynb#1.-%C2%BFQu%C3%A9?)"),
+        lambda n: edit(n, "ending", "It", "[It](99-sample.ipynb#1.-%C2%BFQu%C3%A9?)"),
     ),
     "an anchor as no browser writes it": (
         "links",
-        lambda n: edit(n, "closing", "It", "[It](#1.-¿Qué?)"),
+        lambda n: edit(n, "ending", "It", "[It](#1.-¿Qué?)"),
     ),
     "a paper without a link": (
         "cited",
         lambda n: edit(n, "title", "[Shannon 1951](https://example.org)", "Shannon 1951"),
     ),
-    "a reading without a link": ("cited", lambda n: edit(n, "closing", " (in print)", "")),
+    "a reading without a link": ("cited", lambda n: edit(n, "ending", " (in print)", "")),
     "no footer": ("footer", lambda n: edit(n, "footer", "RunInfo", "Info")),
     "no slide type": ("slides", lambda n: code(n, "naive")["metadata"].pop("slideshow")),
     "long line": ("code-style", lambda n: edit(n, "naive", "1;", "1; // " + "x" * 100)),
@@ -101,11 +102,11 @@ FAULTS = {
     ),
     "figure without text": (
         "alt-text",
-        lambda n: edit(n, "closing", "It was", "![](attachment:f.png) It was"),
+        lambda n: edit(n, "ending", "It was", "![](attachment:f.png) It was"),
     ),
     "html image without text": (
         "alt-text",
-        lambda n: edit(n, "closing", "It was", '<img src="attachment:f.png"> It was'),
+        lambda n: edit(n, "ending", "It was", '<img src="attachment:f.png"> It was'),
     ),
     "not run": ("executed", lambda n: code(n, "naive").update(execution_count=None)),
     "run out of order": ("executed", lambda n: code(n, "naive").update(execution_count=7)),
@@ -127,7 +128,7 @@ FAULTS = {
         "no-machine",
         lambda n: code(n, "naive").update(outputs=[text_output("read /root/data/x.txt")]),
     ),
-    "address": ("no-machine", lambda n: edit(n, "closing", "It was", "http://example.org It was")),
+    "address": ("no-machine", lambda n: edit(n, "ending", "It was", "http://example.org It was")),
     "address in code": (
         "no-machine",
         lambda n: edit(n, "naive", "1;", '1; // "https://example.org"'),
@@ -142,8 +143,7 @@ FAULTS = {
 class PlantedFaults(unittest.TestCase):
     def lint(self, notebook):
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "99-sample.ipynb"
-            path.write_text(json.dumps(notebook), encoding="utf-8")
+            path = write(notebook, Path(folder))
             return {rule for rule, found in lint.problems(path).items() if found}
 
     def test_a_good_notebook_has_no_problem(self):
@@ -155,17 +155,16 @@ class PlantedFaults(unittest.TestCase):
             "[Section 1](#1.-%C2%BFQu%C3%A9?) and [notebook 99](99-sample.ipynb#Summary), "
             "[Fan 2018](https://example.org), section 1 and `section 1` were"
         )
-        edit(notebook, "closing", "It was", fine)
+        edit(notebook, "ending", "It was", fine)
         self.assertEqual(set(), self.lint(notebook))
 
     def test_each_rule_has_a_planted_fault(self):
-        self.assertEqual(set(RULES), {rule for rule, _ in FAULTS.values()})
+        own = test_exercises.RULES  # of two files together
+        self.assertEqual(set(RULES), {rule for rule, _ in FAULTS.values()} | own)
 
     def test_the_readme_says_what_the_lecture_says(self):
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "notebooks" / "99-sample.ipynb"
-            path.parent.mkdir()
-            path.write_text(json.dumps(good()), encoding="utf-8")
+            path = write(good(), Path(folder) / "notebooks")
             for said, wrong in (("3 s", []), ("2 s", ["the README says 2 s, the lecture 3 s"])):
                 row = f"| [99-sample](notebooks/99-sample.ipynb) | a sample | {said} | complete |"
                 (Path(folder) / "README.md").write_text(row, encoding="utf-8")
@@ -194,8 +193,7 @@ class PlantedFaults(unittest.TestCase):
         notebook = good()
         edit(notebook, "footer", "RunInfo", "Info")
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "99-sample.ipynb"
-            path.write_text(json.dumps(notebook), encoding="utf-8")
+            path = write(notebook, Path(folder))
             with contextlib.redirect_stdout(io.StringIO()) as out:
                 status = lint.main([str(path)])
         self.assertEqual(1, status)

@@ -23,6 +23,8 @@ class Copies(unittest.TestCase):
         self.course, self.place = top / "course", top / "my work"
         (self.course / "figures").mkdir(parents=True)
         (self.course / "figures" / "a.svg").write_text("<svg/>")
+        (self.course / "solutions").mkdir()
+        (self.course / "solutions" / "99-sample.ipynb").write_text("{}")
         self.notebook = good()
         self.publish()
         self.work().open()
@@ -47,6 +49,7 @@ class Copies(unittest.TestCase):
     def test_copies_hold_the_same_bytes_and_all_files(self):
         self.assertEqual((self.course / "99-sample.ipynb").read_bytes(), self.copy.read_bytes())
         self.assertTrue((self.place / "figures" / "a.svg").exists())
+        self.assertFalse((self.place / "solutions").exists())
         self.assertEqual(([], []), self.work().open())
         self.assertEqual([], list(self.work().news()))
 

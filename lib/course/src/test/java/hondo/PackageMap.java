@@ -41,7 +41,11 @@ final class PackageMap {
       text.emergence: core torch data data.text train batch runs gpt text
       coursegpt.corpus: data data.text
       coursegpt: core torch data data.text plot train batch bpe sampling gpt text text.ngram coursegpt.corpus
+      exercise.task: core
+      exercise.tools: naive exercise.task
+      exercise: core exercise.task exercise.tools
       render: core audio plot
+      interact: core
       """;
 
   private PackageMap() {}

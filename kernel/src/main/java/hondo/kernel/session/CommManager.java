@@ -9,18 +9,38 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** The comms of the session, opened from either side. */
 final class CommManager implements Comms {
   private final Publisher publisher;
   private final CurrentRequest current;
+  private final Predicate<Predicate<Message>> queue;
   private final Map<String, OpenComm> open = new ConcurrentHashMap<>();
   private final Map<String, BiConsumer<Comms.Comm, Map<String, Object>>> targets =
       new ConcurrentHashMap<>();
 
-  CommManager(Publisher publisher, CurrentRequest current) {
+  /**
+   * @param queue whether a request that meets a condition waits to be handled
+   */
+  CommManager(Publisher publisher, CurrentRequest current, Predicate<Predicate<Message>> queue) {
     this.publisher = publisher;
     this.current = current;
+    this.queue = queue;
+  }
+
+  @Override
+  public boolean isConnected() {
+    return true;
+  }
+
+  /** Whether a further message of the front end for a comm that is open waits. */
+  boolean hasNext(String id) {
+    return open.containsKey(id)
+        && queue.test(
+            message ->
+                message.type().equals("comm_msg")
+                    && Json.string(message.content(), "comm_id", "").equals(id));
   }
 
   @Override

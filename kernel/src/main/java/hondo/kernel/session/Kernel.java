@@ -10,6 +10,7 @@ import hondo.kernel.display.RendererRegistry;
 import hondo.kernel.engine.CellRunner;
 import hondo.kernel.engine.Extensions;
 import hondo.kernel.engine.OutputLimit;
+import hondo.kernel.engine.Redirects;
 import hondo.kernel.jshell.CellHost;
 import hondo.kernel.jshell.CellResult;
 import hondo.kernel.jshell.Engine;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** One running kernel: puts the parts together and starts its threads. */
 public final class Kernel {
@@ -63,11 +65,12 @@ public final class Kernel {
     lifecycle = new Lifecycle(channels, control);
     stdin = new Stdin(publisher);
     OutputLimit limit = new OutputLimit(System.getenv(OutputLimit.VARIABLE));
-    output = new CellOutput(publisher, current, stdin, limit);
+    Redirects redirects = new Redirects();
+    output = new CellOutput(publisher, current, stdin, limit, redirects);
     renderers = new RendererRegistry(output::warn);
-    comms = new CommManager(publisher, current);
+    comms = new CommManager(publisher, current, this::isQueued);
     SessionContext context =
-        new SessionContext(publisher, current, stdin, renderers, comms, magics);
+        new SessionContext(publisher, current, stdin, renderers, comms, magics, redirects);
     extensions = new Extensions(context, output::warn);
     engine = new EngineHolder(extensions::load, output::warn);
     CurrentKernel.set(context);
@@ -149,9 +152,13 @@ public final class Kernel {
                 handler.accept(request);
                 return null;
               });
-      result.error().ifPresent(error -> output.warn(String.join("\n", error.traceback())));
+      result.error().ifPresent(error -> output.failed(request, error.traceback()));
       return null;
     };
+  }
+
+  private boolean isQueued(Predicate<Message> wanted) {
+    return shell.holds(wanted);
   }
 
   private JsonObject interrupted() {

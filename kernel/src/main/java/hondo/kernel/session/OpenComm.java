@@ -44,6 +44,11 @@ final class OpenComm implements Comms.Comm {
   }
 
   @Override
+  public boolean hasNext() {
+    return manager.hasNext(id);
+  }
+
+  @Override
   public void onClose(Runnable handler) {
     onClose = handler;
   }

@@ -6,6 +6,7 @@ import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.Magics;
 import hondo.kernel.api.Renderers;
 import hondo.kernel.engine.DisplayContext;
+import hondo.kernel.engine.Redirects;
 import hondo.kernel.protocol.Json;
 
 /** The kernel as cells and extensions see it. */
@@ -21,8 +22,9 @@ final class SessionContext extends DisplayContext {
       Stdin stdin,
       Renderers renderers,
       Comms comms,
-      Magics magics) {
-    super(renderers, magics);
+      Magics magics,
+      Redirects redirects) {
+    super(renderers, magics, redirects);
     this.publisher = publisher;
     this.current = current;
     this.stdin = stdin;
@@ -45,7 +47,7 @@ final class SessionContext extends DisplayContext {
   }
 
   @Override
-  public void clearOutput(boolean wait) {
+  protected void clear(boolean wait) {
     JsonObject content = Json.object("wait", wait);
     publisher.broadcast("clear_output", current.header(), content);
   }

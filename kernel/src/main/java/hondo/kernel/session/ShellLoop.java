@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Works through the requests of the shell channel in order, on one thread. When a cell fails and
@@ -51,6 +52,11 @@ final class ShellLoop {
         .filter(message -> message.type().equals(CELL))
         .findFirst()
         .orElse(current);
+  }
+
+  /** Whether a request of some kind waits. */
+  synchronized boolean holds(Predicate<Message> wanted) {
+    return queue.stream().map(Work::message).anyMatch(wanted);
   }
 
   /** Takes the next request, which is the current one from that very moment. */

@@ -237,6 +237,17 @@ public final class BpeTokenizer {
     return new BpeTokenizer(TokenizerFile.read(file));
   }
 
+  /**
+   * A tokenizer of the two files that GPT-2 came with; text is cut by {@link PreTokenizer#GPT2}.
+   *
+   * @param encoderJson the text of {@code encoder.json}: the number of every token
+   * @param vocabBpe the text of {@code vocab.bpe}: the merges in the order of training
+   * @throws TokenizerFormatException if they are damaged or contradict each other
+   */
+  public static BpeTokenizer ofGpt2(String encoderJson, String vocabBpe) {
+    return new BpeTokenizer(Gpt2Files.read(encoderJson, vocabBpe));
+  }
+
   @Override
   public String toString() {
     return Numbers.format(

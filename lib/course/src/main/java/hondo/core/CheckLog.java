@@ -1,6 +1,5 @@
 package hondo.core;
 
-import hondo.kernel.api.DisplayData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class CheckLog {
       OUTCOMES.put(what, holds);
     }
     String message = detail.isEmpty() ? what : what + ": " + detail;
-    Output.show(line(holds, what, detail.isEmpty() ? "" : ": " + detail));
+    show(holds, what, detail.isEmpty() ? "" : ": " + detail);
     if (!holds) {
       throw new CheckFailed(message);
     }
@@ -52,21 +51,10 @@ final class CheckLog {
         failures.isEmpty()
             ? ""
             : ", " + failures.size() + " failed: " + String.join("; ", failures);
-    Output.show(line(failures.isEmpty(), what, rest));
+    show(failures.isEmpty(), what, rest);
   }
 
-  // Green and red that stand out on white and on a dark page alike; the sign says it without
-  // colour.
-  private static DisplayData line(boolean good, String strong, String rest) {
-    String sign = good ? "✔" : "✘";
-    String colour = good ? "#1a9850" : "#e0392b";
-    String html =
-        Numbers.format(
-                "<div style=\"font-family:inherit;border-left:4px solid %s;padding:1px 8px\">",
-                colour)
-            + Numbers.format(
-                "<span style=\"color:%s;font-weight:bold\">%s</span> <b>%s</b>%s</div>",
-                colour, sign, Html.escape(strong), Html.escape(rest));
-    return DisplayData.ofHtml(html, sign + " " + strong + rest);
+  private static void show(boolean good, String strong, String rest) {
+    (good ? CheckLine.HOLDS : CheckLine.FAILS).show(strong, rest);
   }
 }

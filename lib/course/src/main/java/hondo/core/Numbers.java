@@ -59,7 +59,7 @@ public final class Numbers {
   }
 
   /** Any value in short: numbers as {@link #precise}, the first elements of an array. */
-  static String show(Object value) {
+  public static String show(Object value) {
     if (value instanceof Double || value instanceof Float) {
       return precise(((Number) value).doubleValue());
     }

@@ -2,6 +2,7 @@ package hondo.data;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A data set in memory. Its items are in a fixed order; each is in exactly one split.
@@ -51,6 +52,11 @@ public final class Dataset<T> {
   /** The items of one split. */
   public List<T> split(Split split) {
     return all.stream().filter(item -> splitOf.apply(item) == split).toList();
+  }
+
+  /** The other items, each in the split that it was in. */
+  public Dataset<T> without(Predicate<T> unwanted) {
+    return new Dataset<>(entry, all.stream().filter(unwanted.negate()).toList(), splitOf);
   }
 
   /**

@@ -7,6 +7,7 @@ import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.Linear;
+import hondo.nn.ResidualInit;
 import hondo.nn.attention.AttentionConfig;
 import hondo.nn.attention.MultiHeadAttention;
 import hondo.nn.attention.RotaryEmbedding;
@@ -34,10 +35,11 @@ public final class AttentionOnly extends DecoderOnlyTransformer {
     Init init = Init.normal(1, random);
     Embedding table = new Embedding(config.vocabulary(), width, init);
     embedding = replaceable("embedding", Embedding.class, table);
+    ResidualInit start = ResidualInit.alike(Init.kaiming(1, random));
     AttentionConfig heads = AttentionConfig.causal(width, config.heads());
     for (int i = 0; i < config.layers(); i++) {
       norms.add(replaceable("norms." + i, new LayerNorm(width)));
-      MultiHeadAttention layer = new MultiHeadAttention(heads, rotary, random);
+      MultiHeadAttention layer = new MultiHeadAttention(heads, rotary, start);
       layers.add(replaceable("layers." + i, MultiHeadAttention.class, layer));
     }
     norm = replaceable("norm", new LayerNorm(width));

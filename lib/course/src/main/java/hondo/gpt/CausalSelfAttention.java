@@ -4,14 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import hondo.nn.Child;
-import hondo.nn.Init;
 import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
+import hondo.nn.ResidualInit;
 import hondo.nn.attention.AttentionWeights;
 import hondo.nn.attention.RotaryEmbedding;
 import hondo.torch.Attention;
-import java.util.random.RandomGenerator;
 
 /**
  * Multi-head attention of a text to its own past (Vaswani et al. 2017, section 3.2.2), with rotary
@@ -24,18 +23,17 @@ public final class CausalSelfAttention extends Layer {
   private final Child<Layer> out;
 
   /**
-   * The output projection begins at zero, so that a new block is the identity.
-   *
    * @param rotary turns queries and keys by their positions. It is not closed here, and must live
    *     as long as this
+   * @param init of queries, keys and values, and last of the output projection
    */
-  public CausalSelfAttention(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
+  public CausalSelfAttention(GptConfig config, RotaryEmbedding rotary, ResidualInit init) {
     this.config = config;
     this.rotary = rotary;
     rotary.requireWidth(name(), config.headWidth());
     long width = config.width();
-    qkv = replaceable("qkv", Linear.withoutBias(width, 3 * width, Init.kaiming(1, random)));
-    out = replaceable("out", Linear.withoutBias(width, width, Init.ZEROS));
+    qkv = replaceable("qkv", Linear.withoutBias(width, 3 * width, init.inner()));
+    out = replaceable("out", Linear.withoutBias(width, width, init.last()));
   }
 
   /** Fails unless it computes with the sizes and the table of a model that it stands in. */

@@ -11,6 +11,7 @@ import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.MergedWeight;
+import hondo.nn.ResidualInit;
 import hondo.nn.attention.RotaryEmbedding;
 import hondo.torch.Recording;
 import java.util.ArrayList;
@@ -44,8 +45,9 @@ public final class Gpt extends DecoderOnlyTransformer {
             "embedding",
             Embedding.class,
             new Embedding(config.vocabulary(), config.width(), Init.normal(0.02, random)));
+    ResidualInit init = ResidualInit.identity(Init.kaiming(1, random));
     for (int i = 0; i < config.layers(); i++) {
-      GptBlock block = new GptBlock(config, rotary, random);
+      GptBlock block = new GptBlock(config, rotary, init);
       blocks.add(replaceable("blocks." + i, GptBlock.class, block));
     }
     norm = replaceable("norm", new LayerNorm(config.width()));

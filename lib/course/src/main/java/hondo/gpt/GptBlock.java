@@ -5,8 +5,8 @@ import hondo.nn.Child;
 import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
+import hondo.nn.ResidualInit;
 import hondo.nn.attention.RotaryEmbedding;
-import java.util.random.RandomGenerator;
 
 /**
  * One block of a GPT, norms first (Radford et al. 2019, section 2.3): h = x + attention(norm(x)), y
@@ -22,17 +22,16 @@ public final class GptBlock extends Layer {
   /**
    * @param rotary turns queries and keys by their positions. It is not closed here, and must live
    *     as long as this: that of a model is {@code (RotaryEmbedding) gpt.part("rotary")}
+   * @param init of attention and of the MLP
    */
-  public GptBlock(GptConfig config, RotaryEmbedding rotary, RandomGenerator random) {
+  public GptBlock(GptConfig config, RotaryEmbedding rotary, ResidualInit init) {
     width = config.width();
     attentionNorm = replaceable("attentionNorm", new LayerNorm(config.width()));
     attention =
         replaceable(
-            "attention",
-            CausalSelfAttention.class,
-            new CausalSelfAttention(config, rotary, random));
+            "attention", CausalSelfAttention.class, new CausalSelfAttention(config, rotary, init));
     mlpNorm = replaceable("mlpNorm", new LayerNorm(config.width()));
-    mlp = replaceable("mlp", new Mlp(config.width(), random));
+    mlp = replaceable("mlp", new Mlp(config.width(), init));
   }
 
   /** (B, T, C) → (B, H, T, T), see {@link CausalSelfAttention#weights}. */

@@ -2,10 +2,9 @@ package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
 import hondo.nn.Child;
-import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
-import java.util.random.RandomGenerator;
+import hondo.nn.ResidualInit;
 
 /**
  * The feed-forward half of a block, four times as wide inside, with squared ReLU (So et al. 2021,
@@ -16,11 +15,10 @@ public final class Mlp extends Layer {
   private final Child<Layer> up;
   private final Child<Layer> down;
 
-  /** The second projection begins at zero, so that a new block is the identity. */
-  public Mlp(long width, RandomGenerator random) {
+  public Mlp(long width, ResidualInit init) {
     this.width = width;
-    up = replaceable("up", Linear.withoutBias(width, 4 * width, Init.kaiming(1, random)));
-    down = replaceable("down", Linear.withoutBias(4 * width, width, Init.ZEROS));
+    up = replaceable("up", Linear.withoutBias(width, 4 * width, init.inner()));
+    down = replaceable("down", Linear.withoutBias(4 * width, width, init.last()));
   }
 
   @Override

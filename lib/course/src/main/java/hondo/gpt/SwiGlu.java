@@ -2,11 +2,10 @@ package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
 import hondo.nn.Child;
-import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
+import hondo.nn.ResidualInit;
 import hondo.torch.Activations;
-import java.util.random.RandomGenerator;
 
 /**
  * A feed-forward layer with a gate (Shazeer 2020, eq. 6): y = W₂ (silu(W₁ x) ∘ W₃ x), (…, C) → (…,
@@ -18,12 +17,11 @@ public final class SwiGlu extends Layer {
   private final Child<Layer> up;
   private final Child<Layer> down;
 
-  /** The last projection begins at zero, as in {@link Mlp}. */
-  public SwiGlu(long width, long hiddenWidth, RandomGenerator random) {
+  public SwiGlu(long width, long hiddenWidth, ResidualInit init) {
     this.width = width;
-    gate = replaceable("gate", Linear.withoutBias(width, hiddenWidth, Init.kaiming(1, random)));
-    up = replaceable("up", Linear.withoutBias(width, hiddenWidth, Init.kaiming(1, random)));
-    down = replaceable("down", Linear.withoutBias(hiddenWidth, width, Init.ZEROS));
+    gate = replaceable("gate", Linear.withoutBias(width, hiddenWidth, init.inner()));
+    up = replaceable("up", Linear.withoutBias(width, hiddenWidth, init.inner()));
+    down = replaceable("down", Linear.withoutBias(hiddenWidth, width, init.last()));
   }
 
   @Override

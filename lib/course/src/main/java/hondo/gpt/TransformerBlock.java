@@ -8,6 +8,7 @@ import hondo.nn.Init;
 import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
+import hondo.nn.ResidualInit;
 import hondo.nn.Sequential;
 import hondo.nn.attention.AttentionConfig;
 import hondo.nn.attention.MultiHeadAttention;
@@ -29,23 +30,23 @@ public final class TransformerBlock extends Layer {
   /**
    * @param rotary turns queries and keys by their positions; null for none. It is not closed here
    */
-  public TransformerBlock(
+  TransformerBlock(
       GptConfig sizes, TransformerOptions options, RotaryEmbedding rotary, RandomGenerator random) {
     width = sizes.width();
     normsBefore = options.place() == TransformerOptions.Place.BEFORE;
     attentionNorm = replaceable("attentionNorm", options.norm().make(sizes.width()));
     // Zero where a sum follows, so that a new block is the identity; behind a norm not.
-    Init last = normsBefore ? Init.ZEROS : Init.kaiming(1, random);
+    Init inner = Init.kaiming(1, random);
+    ResidualInit init = new ResidualInit(inner, normsBefore ? Init.ZEROS : inner);
     AttentionConfig config = options.attention(sizes);
-    MultiHeadAttention heads = new MultiHeadAttention(config, rotary, last, random);
+    MultiHeadAttention heads = new MultiHeadAttention(config, rotary, init);
     attention = replaceable("attention", MultiHeadAttention.class, heads);
     feedForwardNorm = replaceable("feedForwardNorm", options.norm().make(sizes.width()));
-    feedForward = replaceable("feedForward", feedForward(sizes, options, last, random));
+    feedForward = replaceable("feedForward", feedForward(sizes, options, init));
     dropout = new Dropout(options.dropout(), random);
   }
 
-  private static Layer feedForward(
-      GptConfig sizes, TransformerOptions options, Init down, RandomGenerator random) {
+  private static Layer feedForward(GptConfig sizes, TransformerOptions options, ResidualInit init) {
     int width = sizes.width();
     int hidden = options.hiddenWidth(width);
     Activation.Kind kind =
@@ -56,16 +57,17 @@ public final class TransformerBlock extends Layer {
           case SQUARED_RELU -> Activation.Kind.SQUARED_RELU;
         };
     if (kind == null) {
-      return new SwiGlu(width, hidden, random);
+      return new SwiGlu(width, hidden, init);
     }
-    Init up = Init.kaiming(1, random);
     return options.biased()
         ? new Sequential(
-            Linear.of(width, hidden, up), new Activation(kind), Linear.of(hidden, width, down))
-        : new Sequential(
-            Linear.withoutBias(width, hidden, up),
+            Linear.of(width, hidden, init.inner()),
             new Activation(kind),
-            Linear.withoutBias(hidden, width, down));
+            Linear.of(hidden, width, init.last()))
+        : new Sequential(
+            Linear.withoutBias(width, hidden, init.inner()),
+            new Activation(kind),
+            Linear.withoutBias(hidden, width, init.last()));
   }
 
   @Override

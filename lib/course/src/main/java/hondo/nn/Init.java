@@ -64,6 +64,11 @@ public interface Init {
     };
   }
 
+  /** Uniform within ±1/√H, as PyTorch begins recurrent cells whose state is H wide. */
+  static Init recurrent(long width, RandomGenerator random) {
+    return uniform(1 / Math.sqrt(width), random);
+  }
+
   /** Normal, drawn again where it lies outside ± 2 standard deviations. */
   static Init truncatedNormal(double deviation, RandomGenerator random) {
     return shape -> {

@@ -18,6 +18,14 @@ public final class InputCheck {
 
   private InputCheck() {}
 
+  /** Fails if a module has declared another of a kind by a name: it would take its place. */
+  static void freeName(Module module, String kind, String name, Map<String, ?> declared) {
+    if (declared.containsKey(name)) {
+      throw new IllegalArgumentException(
+          Numbers.format("%s has a %s %s already", module.name(), kind, name));
+    }
+  }
+
   /** Fails if a parameter cannot have a shape. */
   public static void sizes(Module module, String parameter, long... shape) {
     double count = Arrays.stream(shape).mapToDouble(size -> size).reduce(1, (a, b) -> a * b);

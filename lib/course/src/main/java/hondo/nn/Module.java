@@ -46,9 +46,11 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
    * Declares a parameter and gives it its first values.
    *
    * @param name unique in this module, for example {@code weight}
-   * @throws IllegalArgumentException if a size is less than 1, or all are too large together
+   * @throws IllegalArgumentException if the name is taken, a size is less than 1, or all are too
+   *     large together
    */
   protected final NDArray parameter(String name, Init init, long... shape) {
+    InputCheck.freeName(this, "parameter", name, own);
     InputCheck.sizes(this, name, shape);
     try (Scope scope = Scope.open()) {
       NDArray array =
@@ -70,9 +72,7 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
    * @param make makes the array with the manager it is given; all it makes besides is freed
    */
   protected final NDArray buffer(String name, Function<NDManager, NDArray> make) {
-    if (ownBuffers.containsKey(name)) {
-      throw new IllegalArgumentException(name() + " has a buffer " + name + " already");
-    }
+    InputCheck.freeName(this, "buffer", name, ownBuffers);
     try (Scope scope = Scope.open()) {
       NDArray array = Scope.release(make.apply(scope.manager()));
       ownBuffers.put(name, array);
@@ -121,10 +121,9 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
   }
 
   private <M extends Module> Child<M> declare(String name, Class<M> type, M module) {
+    InputCheck.freeName(this, "part", name, parts);
     Child<M> child = new Child<>(type, module, children.size());
-    if (parts.putIfAbsent(name, child) != null) {
-      throw new IllegalArgumentException(name() + " has a part " + name + " already");
-    }
+    parts.put(name, child);
     addChildBlock(name, module);
     return child;
   }

@@ -4,7 +4,7 @@ import hondo.core.Numbers;
 
 /**
  * Says when to stop: after {@code patience} evaluations in a row that were not better than the best
- * by at least {@code margin} (Prechelt 1998, criterion UP). Smaller is better.
+ * by more than {@code margin} (Prechelt 1998, criterion UP). Smaller is better.
  */
 public final class EarlyStopping {
   private final int patience;

@@ -225,12 +225,13 @@ public final class Training<B> implements AutoCloseable {
     attempt(() -> loop().run(total));
   }
 
-  /** What is refused before the first step leaves the set-up open. */
+  /** What is refused before the first step leaves the set-up open, where it was open before. */
   private void attempt(Runnable begin) {
+    boolean open = loop == null;
     try {
       begin.run();
     } catch (IllegalArgumentException | IllegalStateException e) {
-      if (loop != null && loop.step() == 0) {
+      if (open && loop != null && loop.step() == 0) {
         loop.close();
         loop = null;
       }

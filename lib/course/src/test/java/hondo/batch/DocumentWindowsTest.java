@@ -113,4 +113,14 @@ class DocumentWindowsTest {
         assertThrows(IllegalArgumentException.class, () -> windows(1, 3, 5)).getMessage();
     assertTrue(message.startsWith("8 tokens are too few for a batch of 2 windows of 4"), message);
   }
+
+  @Test
+  void aBatchHasARowAndAWindowAToken() {
+    List<int[]> one = documents(9);
+    TokenBatchTest.refused(() -> DocumentWindows.of(one, 0, 4, 1), "at least one row, not 0");
+    TokenBatchTest.refused(() -> DocumentWindows.of(one, 2, 0, 1), "windows of 0");
+    DocumentWindows least = DocumentWindows.of(one, 1, 1, 1);
+    assertEquals(8, least.tokensPerPass());
+    assertEquals(1, least.at(0, null).tokens().length);
+  }
 }

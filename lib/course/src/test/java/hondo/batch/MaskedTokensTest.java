@@ -99,8 +99,19 @@ class MaskedTokensTest {
   }
 
   @Test
+  void anyTokenOfTheVocabularyMayBeTheMask() {
+    TokenBatch words = TokenWindows.at(new int[] {4, 5, 6, 7, 8, 9}, 5, 0);
+    for (int mask : new int[] {0, 9}) {
+      MaskedTokens masks = new MaskedTokens(10, mask, 1, Set.of());
+      long[] masked = masks.of(words, new SplittableRandom(1)).tokens();
+      assertTrue(Arrays.stream(masked).anyMatch(token -> token == mask), "mask " + mask);
+    }
+  }
+
+  @Test
   void whatCannotBeMasked() {
     TokenBatchTest.refused(() -> new MaskedTokens(10, 10, 0.1, Set.of()), "is 10", "0 … 9");
+    TokenBatchTest.refused(() -> new MaskedTokens(10, -1, 0.1, Set.of()), "is -1", "0 … 9");
     TokenBatchTest.refused(() -> new MaskedTokens(10, 1, 0, Set.of()), "0.0", "share ≤ 1");
     TokenBatchTest.refused(() -> new MaskedTokens(10, 1, Double.NaN, Set.of()), "NaN");
     TokenBatch special = TokenWindows.at(new int[] {1, 2, 1}, 2, 0);

@@ -75,6 +75,7 @@ class TokenBatchTest {
     assertArrayEquals(new long[] {1, 2, 4, 5}, batch.tokens());
     assertArrayEquals(new long[] {2, 3, 5, 6}, batch.targets());
     assertEquals(2, batch.time());
+    assertArrayEquals(new long[] {9}, TokenBatch.nextTokens(new long[] {8, 9}).targets());
     refused(() -> TokenBatch.nextTokens(new long[3], new long[4]), "text 1 has 4", "has 3");
     refused(() -> TokenBatch.nextTokens(new long[1]), "text 0 has 1", "at least 2");
     refused(TokenBatch::nextTokens, "0 tokens");
@@ -99,8 +100,8 @@ class TokenBatchTest {
     refused(() -> new TokenBatch(new long[0], new long[0], 3), "0 tokens");
     refused(() -> new TokenBatch(six, new long[5], 3), "6 tokens and 5 targets", "-100");
     long[] low = {0, 0, 0, 0, -1, 0};
-    refused(() -> new TokenBatch(low, six, 3), "row 1, position 1", "token -1");
-    refused(() -> new TokenBatch(six, low, 3), "row 1, position 1", "target -1", "-100");
+    refused(() -> new TokenBatch(low, six, 3), "row 1, position 1: token -1");
+    refused(() -> new TokenBatch(six, low, 3), "row 1, position 1: ", "target -1", "-100");
     long[] none = {NONE, NONE, NONE};
     refused(() -> new TokenBatch(new long[3], none, 3), "no target counts");
     refused(() -> padded(six, Padding.Side.RIGHT, 3), "2 rows", "1 lengths");

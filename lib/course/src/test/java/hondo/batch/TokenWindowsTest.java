@@ -58,8 +58,8 @@ class TokenWindowsTest {
     assertArrayEquals(new long[] {4, 5, 6, 1, 2, 3}, batch.targets());
     TokenBatchTest.refused(() -> TokenWindows.at(stream, 3, 0, 4), "row 1", "0 … 3", "not at 4");
     TokenBatchTest.refused(() -> TokenWindows.at(stream, 3, -1), "row 0", "not at -1");
-    TokenBatchTest.refused(() -> TokenWindows.at(stream, 7, 0), "of 7", "stream of 7");
-    TokenBatchTest.refused(() -> TokenWindows.at(stream, 0, 0), "of 0");
+    TokenBatchTest.refused(() -> TokenWindows.at(stream, 7, 0), "does not fit in a stream of 7");
+    TokenBatchTest.refused(() -> TokenWindows.at(stream, 0, 0), "a window of 0 tokens");
     TokenBatchTest.refused(() -> TokenWindows.at(stream, 3), "0 tokens");
     TokenBatchTest.refused(() -> TokenWindows.random(stream, 0, 3), "at least one row", "0");
     TokenBatchTest.refused(() -> TokenWindows.random(stream, 1, 7), "stream of 7");

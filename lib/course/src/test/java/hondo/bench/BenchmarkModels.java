@@ -14,6 +14,7 @@ import hondo.nn.Layer;
 import hondo.nn.Linear;
 import hondo.nn.conv.CausalConv1d;
 import hondo.nn.conv.ConvBlock;
+import hondo.nn.conv.ConvConfig;
 import hondo.nn.conv.GatedUnit;
 import hondo.nn.recurrent.Lstm;
 import hondo.text.models.RecurrentLanguageModel;
@@ -77,7 +78,7 @@ final class BenchmarkModels {
 
   private static Model lstm(RandomGenerator random) {
     RecurrentLanguageModel model =
-        new RecurrentLanguageModel(96, new Lstm(256, 256, random), random);
+        new RecurrentLanguageModel(96, new Lstm(256, 256, Init.recurrent(256, random)), random);
     return new Text(model, model.vocabulary(), new Shape(32, 64)) {
       @Override
       public NDArray loss(NDArray input, NDArray target) {
@@ -171,8 +172,9 @@ final class BenchmarkModels {
     private final Linear output;
 
     ConvNet(RandomGenerator random) {
-      first = child("first", new ConvBlock(1, 16, 3, 4, random));
-      second = child("second", new ConvBlock(16, 32, 3, 4, random));
+      first = child("first", new ConvBlock(ConvConfig.same(1, 16, 3), 4, Init.kaiming(1, random)));
+      second =
+          child("second", new ConvBlock(ConvConfig.same(16, 32, 3), 4, Init.kaiming(1, random)));
       output = child("output", Linear.of(7 * 7 * 32, 10, Init.kaiming(1, random)));
     }
 
@@ -195,11 +197,15 @@ final class BenchmarkModels {
     private final Linear output;
 
     Dilated(RandomGenerator random) {
-      input = child("input", new CausalConv1d(1, 64, 2, 1, random));
+      input = child("input", new CausalConv1d(ConvConfig.of(1, 64, 2), Init.kaiming(1, random)));
       for (int i = 0; i < 10; i++) {
-        units.add(child("units." + i, new GatedUnit(64, 64, 2, 1 << i, random)));
+        units.add(
+            child(
+                "units." + i,
+                new GatedUnit(
+                    ConvConfig.of(64, 64, 2).withDilation(1 << i), 64, Init.kaiming(1, random))));
       }
-      hidden = child("hidden", new CausalConv1d(64, 64, 1, 1, random));
+      hidden = child("hidden", new CausalConv1d(ConvConfig.of(64, 64, 1), Init.kaiming(1, random)));
       output = child("output", Linear.of(64, 256, Init.kaiming(1, random)));
     }
 

@@ -5,6 +5,7 @@ import hondo.kernel.api.CurrentKernel;
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.Magics;
+import hondo.kernel.api.OutputSink;
 import hondo.kernel.api.Renderer;
 import hondo.kernel.api.Renderers;
 import java.util.ArrayList;
@@ -17,8 +18,18 @@ public final class FakeKernel implements KernelContext, Renderers, AutoCloseable
   public final List<Object> shown = new ArrayList<>();
   public final Map<String, List<Object>> updates = new LinkedHashMap<>();
   private final Map<Class<?>, Renderer<Object>> renderers = new LinkedHashMap<>();
+  private final Comms comms;
+
+  /** Where output goes; null for to the cell. */
+  public OutputSink redirected;
 
   public FakeKernel() {
+    this(FrontEnd.none());
+  }
+
+  /** With channels to a front end. */
+  public FakeKernel(Comms comms) {
+    this.comms = comms;
     CurrentKernel.set(this);
   }
 
@@ -76,13 +87,28 @@ public final class FakeKernel implements KernelContext, Renderers, AutoCloseable
   public void clearOutput(boolean wait) {}
 
   @Override
+  public void redirectOutput(OutputSink sink) {
+    redirected = sink;
+  }
+
+  @Override
+  public void stop(Thread thread) {
+    thread.interrupt();
+  }
+
+  @Override
+  public String traceback(Throwable thrown) {
+    return thrown.toString();
+  }
+
+  @Override
   public String readLine(String prompt, boolean password) {
     throw new IllegalStateException("nobody is there");
   }
 
   @Override
   public Comms comms() {
-    throw new UnsupportedOperationException();
+    return comms;
   }
 
   @Override

@@ -198,7 +198,7 @@ class BatchDecoderTest {
       Networks.assertMessage("row 0: there is no token -2", () -> decoder.read(-2, 1));
       Networks.assertMessage(
           "row 0: 3 tokens cannot be kept: 2 are read", () -> decoder.truncate(0, 3));
-      Networks.assertMessage("no row 2", () -> decoder.truncate(2, 0));
+      Networks.assertMessage("no row 2: they are 0 … 1", () -> decoder.truncate(2, 0));
       Networks.assertMessage("no row -1", () -> decoder.position(-1));
       Networks.assertMessage("no row 2", () -> decoder.select(0, 2));
       Networks.assertMessage("no row is given", decoder::select);

@@ -17,6 +17,7 @@ import hondo.nn.Linear;
 import hondo.nn.LowRank;
 import hondo.nn.Module;
 import hondo.nn.Networks;
+import hondo.nn.ResidualInit;
 import hondo.nn.RmsNorm;
 import hondo.nn.attention.RotaryEmbedding;
 import hondo.torch.Losses;
@@ -177,16 +178,17 @@ class GptReplaceTest {
 
   static Stream<Arguments> partsThatScriptsDoNotKnow() {
     SplittableRandom random = new SplittableRandom(1);
+    ResidualInit branch = ResidualInit.identity(Init.kaiming(1, random));
     int width = CONFIG.width();
     GptConfig otherHeads =
         new GptConfig(CONFIG.vocabulary(), CONFIG.context(), 1, 1, CONFIG.width());
     Supplier<Module> otherBlock =
-        () -> new GptBlock(otherHeads, new RotaryEmbedding(CONFIG.context(), width), random);
+        () -> new GptBlock(otherHeads, new RotaryEmbedding(CONFIG.context(), width), branch);
     return Stream.of(
         Arguments.of("norm", supplied(() -> new RmsNorm(width)), "a RmsNorm"),
         Arguments.of("norm", supplied(() -> LayerNorm.withBias(width)), "without a bias"),
         Arguments.of("blocks.0.mlpNorm", supplied(() -> new RmsNorm(width)), "a LayerNorm"),
-        Arguments.of("blocks.1.mlp", supplied(() -> new SwiGlu(width, 8, random)), "an? Mlp"),
+        Arguments.of("blocks.1.mlp", supplied(() -> new SwiGlu(width, 8, branch)), "an? Mlp"),
         Arguments.of(
             "blocks.1.mlp.up",
             supplied(() -> Linear.of(width, 4L * width, Init.xavier(random))),

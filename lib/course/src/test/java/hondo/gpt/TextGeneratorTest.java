@@ -155,7 +155,15 @@ class TextGeneratorTest {
         String text =
             generator
                 .read("<|en|>")
-                .write(200, MIXED, new SplittableRandom(seed), "<|end|>", heard::append);
+                .write(
+                    200,
+                    MIXED,
+                    new SplittableRandom(seed),
+                    "<|end|>",
+                    piece -> {
+                      assertFalse(piece.isEmpty(), "called for nothing");
+                      heard.append(piece);
+                    });
         assertEquals(TOKENIZER.decode(Arrays.copyOf(tokens, end)), text, "seed " + seed);
         assertEquals(text, heard.toString());
         long2 += (int) text.chars().filter(c -> c > 127 && c != 0xFFFD).count();
@@ -244,7 +252,9 @@ class TextGeneratorTest {
       assertThrows(
           IllegalStateException.class,
           () -> generator.write(3, Sampler.PLAIN, List.of(random), "<|end|>"));
-      assertThrows(IllegalArgumentException.class, () -> generator.read(280));
+      String unknown =
+          assertThrows(IllegalArgumentException.class, () -> generator.read(280)).getMessage();
+      assertEquals("there is no token 280: the numbers are 0 … 279", unknown);
       assertThrows(IllegalArgumentException.class, () -> generator.read(-1));
       assertEquals(0, generator.context().length, "a refused token leaves no trace");
       generator.read(1);

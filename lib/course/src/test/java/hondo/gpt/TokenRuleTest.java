@@ -14,10 +14,12 @@ import ai.djl.training.GradientCollector;
 import hondo.core.Check;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Networks;
 import hondo.nn.recurrent.Gru;
 import hondo.text.models.NeuralNgram;
+import hondo.text.models.NeuralNgramConfig;
 import hondo.text.models.RecurrentLanguageModel;
 import hondo.torch.Losses;
 import java.util.SplittableRandom;
@@ -68,7 +70,7 @@ class TokenRuleTest {
             (m, x, t) -> ((Transformer) m).loss(x, t)),
         new Case(
             "RecurrentLanguageModel",
-            () -> new RecurrentLanguageModel(V, new Gru(3, 4, random), random),
+            () -> new RecurrentLanguageModel(V, new Gru(3, 4, Init.recurrent(4, random)), random),
             false,
             1e-5,
             (m, x, t) -> ((RecurrentLanguageModel) m).loss(x, t)));
@@ -189,7 +191,8 @@ class TokenRuleTest {
 
   @Test
   void theNeuralNgramHasTheSameRule() {
-    try (NeuralNgram model = NeuralNgram.of(V, 3, 4, 5, new SplittableRandom(1));
+    try (NeuralNgram model =
+            new NeuralNgram(NeuralNgramConfig.of(V, 3, 4, 5), new SplittableRandom(1));
         Scope scope = Scope.open()) {
       NDArray contexts = ids(scope.manager(), new Shape(3, 4), -1, 0);
       for (long wrong : new long[] {-1, V}) {

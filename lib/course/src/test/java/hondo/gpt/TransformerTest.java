@@ -15,8 +15,10 @@ import hondo.gpt.TransformerOptions.FeedForward;
 import hondo.gpt.TransformerOptions.Norm;
 import hondo.gpt.TransformerOptions.Place;
 import hondo.gpt.TransformerOptions.Positions;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Networks;
+import hondo.nn.ResidualInit;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -178,7 +180,7 @@ class TransformerTest {
     GptConfig sizes = new GptConfig(11, 4, 1, 2, 12);
     TransformerOptions llama = TransformerOptions.llama();
     try (Transformer model = new Transformer(sizes, llama, new SplittableRandom(1));
-        Mlp mlp = new Mlp(12, new SplittableRandom(1))) {
+        Mlp mlp = new Mlp(12, ResidualInit.identity(Init.kaiming(1, new SplittableRandom(1))))) {
       var p = model.parameters();
       String path = "blocks.0.feedForward.";
       assertEquals(new Shape(32, 12), p.get(path + "gate.weight").getShape());

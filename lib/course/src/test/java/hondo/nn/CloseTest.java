@@ -48,7 +48,7 @@ class CloseTest {
         () -> new Nest(new Nest(new AttentionOnly(SIZES, random))),
         () -> new Sequential(new Transformer(SIZES, TransformerOptions.llama(), random)),
         () -> new Nest(new Transformer(SIZES, TransformerOptions.gpt2(true), random)),
-        () -> new RecurrentLanguageModel(11, new Lstm(3, 4, random), random),
+        () -> new RecurrentLanguageModel(11, new Lstm(3, 4, Init.recurrent(4, random)), random),
         CloseTest::shared);
   }
 

@@ -10,7 +10,7 @@ import hondo.gpt.GptConfig;
 import hondo.gpt.Mlp;
 import hondo.gpt.SwiGlu;
 import hondo.gpt.Transformer;
-import hondo.gpt.TransformerBlock;
+import hondo.gpt.TransformerBlocks;
 import hondo.gpt.TransformerOptions;
 import hondo.nn.attention.AttentionConfig;
 import hondo.nn.attention.MultiHeadAttention;
@@ -19,12 +19,14 @@ import hondo.nn.conv.CausalConv1d;
 import hondo.nn.conv.Conv1d;
 import hondo.nn.conv.Conv2d;
 import hondo.nn.conv.ConvBlock;
+import hondo.nn.conv.ConvConfig;
 import hondo.nn.conv.Upsample;
 import hondo.nn.recurrent.Gru;
 import hondo.nn.recurrent.Lstm;
 import hondo.nn.recurrent.RecurrentConfig;
 import hondo.nn.recurrent.Rnn;
 import hondo.text.models.NeuralNgram;
+import hondo.text.models.NeuralNgramConfig;
 import hondo.text.models.RecurrentLanguageModel;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,24 +90,41 @@ final class LayerCases {
         Case.ofNumbers(random -> new Activation(Activation.Kind.RELU), -1, false, 2, 4),
         Case.ofNumbers(random -> new Dropout(0.5, random), -1, false, 2, 4),
         Case.ofNumbers(random -> Linear.of(4, 3, Init.xavier(random)), 1, false, 2, 4),
-        Case.ofNumbers(random -> new Mlp(4, random), 2, false, 2, 3, 4),
-        Case.ofNumbers(random -> new SwiGlu(4, 6, random), 2, false, 2, 3, 4),
+        Case.ofNumbers(random -> new Mlp(4, branch(random)), 2, false, 2, 3, 4),
+        Case.ofNumbers(random -> new SwiGlu(4, 6, branch(random)), 2, false, 2, 3, 4),
         Case.ofNumbers(
             random -> new Sequential(Linear.of(4, 3, Init.xavier(random))), 1, false, 2, 4),
         Case.ofNumbers(random -> new LayerNorm(4), 1, false, 2, 4),
         Case.ofNumbers(random -> LayerNorm.withBias(4), 1, false, 2, 4),
         Case.ofNumbers(random -> new RmsNorm(4), 1, false, 2, 4),
         Case.ofNumbers(random -> new GroupNorm(2, 4), 1, true, 2, 4, 3),
-        Case.ofNumbers(random -> new Conv1d(4, 3, 3, random), 1, true, 2, 4, 7),
-        Case.ofNumbers(random -> new CausalConv1d(4, 3, 3, 2, random), 1, true, 2, 4, 7),
-        Case.ofNumbers(random -> new Conv2d(4, 3, 3, random), 1, true, 2, 4, 7, 6),
-        Case.ofNumbers(random -> new ConvBlock(4, 6, 3, 2, random), 1, true, 2, 4, 7, 6),
-        Case.ofNumbers(random -> new Upsample(4, 3, 2, random), 1, true, 2, 4, 7, 6),
-        Case.ofNumbers(random -> new Rnn(4, 3, random), 2, true, 2, 5, 4),
-        Case.ofNumbers(random -> new Gru(both, random), 2, true, 2, 5, 4),
-        Case.ofNumbers(random -> new Lstm(4, 3, random), 2, true, 2, 5, 4),
         Case.ofNumbers(
-            random -> new MultiHeadAttention(AttentionConfig.causal(8, 2), null, random),
+            random -> new Conv1d(ConvConfig.same(4, 3, 3), init(random)), 1, true, 2, 4, 7),
+        Case.ofNumbers(
+            random -> new CausalConv1d(ConvConfig.of(4, 3, 3).withDilation(2), init(random)),
+            1,
+            true,
+            2,
+            4,
+            7),
+        Case.ofNumbers(
+            random -> new Conv2d(ConvConfig.same(4, 3, 3), init(random)), 1, true, 2, 4, 7, 6),
+        Case.ofNumbers(
+            random -> new ConvBlock(ConvConfig.same(4, 6, 3), 2, init(random)),
+            1,
+            true,
+            2,
+            4,
+            7,
+            6),
+        Case.ofNumbers(
+            random -> new Upsample(ConvConfig.same(4, 3, 3), 2, init(random)), 1, true, 2, 4, 7, 6),
+        Case.ofNumbers(random -> new Rnn(4, 3, Init.recurrent(3, random)), 2, true, 2, 5, 4),
+        Case.ofNumbers(
+            random -> new Gru(both, Init.recurrent(both.width(), random)), 2, true, 2, 5, 4),
+        Case.ofNumbers(random -> new Lstm(4, 3, Init.recurrent(3, random)), 2, true, 2, 5, 4),
+        Case.ofNumbers(
+            random -> new MultiHeadAttention(AttentionConfig.causal(8, 2), null, branch(random)),
             2,
             true,
             2,
@@ -113,21 +132,23 @@ final class LayerCases {
             8),
         Case.ofNumbers(LayerCases::selfAttention, 2, true, 2, 5, 8),
         Case.ofNumbers(LayerCases::gptBlock, 2, true, 2, 5, 8),
-        Case.ofNumbers(
-            random -> new TransformerBlock(SIZES, TransformerOptions.gpt2(true), null, random),
-            2,
-            true,
-            2,
-            5,
-            8));
+        Case.ofNumbers(random -> TransformerBlocks.gpt2(SIZES, random), 2, true, 2, 5, 8));
+  }
+
+  private static Init init(RandomGenerator random) {
+    return Init.kaiming(1, random);
+  }
+
+  private static ResidualInit branch(RandomGenerator random) {
+    return ResidualInit.identity(init(random));
   }
 
   private static Layer selfAttention(RandomGenerator random) {
-    return new CausalSelfAttention(SIZES, rotary(), random);
+    return new CausalSelfAttention(SIZES, rotary(), branch(random));
   }
 
   private static Layer gptBlock(RandomGenerator random) {
-    return new GptBlock(SIZES, rotary(), random);
+    return new GptBlock(SIZES, rotary(), branch(random));
   }
 
   /** Layers of token numbers; the vocabulary is 11. */
@@ -138,9 +159,11 @@ final class LayerCases {
         Case.ofTokens(random -> new AttentionOnly(SIZES, random), -1, true, 2, 4),
         Case.ofTokens(
             random -> new Transformer(SIZES, TransformerOptions.llama(), random), -1, true, 2, 4),
-        Case.ofTokens(random -> NeuralNgram.of(11, 3, 4, 5, random), 1, true, 2, 4),
         Case.ofTokens(
-            random -> new RecurrentLanguageModel(11, new Gru(3, 4, random), random),
+            random -> new NeuralNgram(NeuralNgramConfig.of(11, 3, 4, 5), random), 1, true, 2, 4),
+        Case.ofTokens(
+            random ->
+                new RecurrentLanguageModel(11, new Gru(3, 4, Init.recurrent(4, random)), random),
             -1,
             true,
             2,

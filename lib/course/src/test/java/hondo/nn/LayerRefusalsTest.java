@@ -22,14 +22,17 @@ import hondo.nn.conv.CausalConv1d;
 import hondo.nn.conv.Conv1d;
 import hondo.nn.conv.Conv2d;
 import hondo.nn.conv.ConvBlock;
+import hondo.nn.conv.ConvConfig;
 import hondo.nn.conv.GatedUnit;
 import hondo.nn.conv.Upsample;
 import hondo.nn.recurrent.Gru;
 import hondo.nn.recurrent.GruCell;
 import hondo.nn.recurrent.Lstm;
 import hondo.nn.recurrent.LstmCell;
+import hondo.nn.recurrent.RecurrentConfig;
 import hondo.nn.recurrent.RecurrentState;
 import hondo.text.models.NeuralNgram;
+import hondo.text.models.NeuralNgramConfig;
 import hondo.text.models.RecurrentLanguageModel;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -55,25 +58,25 @@ class LayerRefusalsTest {
         () -> new RmsNorm(-3),
         () -> new GroupNorm(2, -4),
         () -> new GroupNorm(2, 0),
-        () -> new Mlp(0, RANDOM),
-        () -> new SwiGlu(4, -1, RANDOM),
-        () -> new SwiGlu(0, 4, RANDOM),
-        () -> new Conv1d(0, 3, 3, RANDOM),
-        () -> new Conv2d(3, 3, 0, RANDOM),
-        () -> new CausalConv1d(3, -1, 3, 1, RANDOM),
-        () -> new GatedUnit(4, 0, 2, 1, RANDOM),
-        () -> new ConvBlock(4, -4, 3, 2, RANDOM),
-        () -> new ConvBlock(4, 4, -3, 2, RANDOM),
-        () -> new Upsample(4, 3, 0, RANDOM),
-        () -> new Upsample(4, 0, 2, RANDOM),
+        () -> new Mlp(0, ResidualInit.identity(Init.kaiming(1, RANDOM))),
+        () -> new SwiGlu(4, -1, ResidualInit.identity(Init.kaiming(1, RANDOM))),
+        () -> new SwiGlu(0, 4, ResidualInit.identity(Init.kaiming(1, RANDOM))),
+        () -> new Conv1d(ConvConfig.same(0, 3, 3), Init.kaiming(1, RANDOM)),
+        () -> new Conv2d(ConvConfig.same(3, 3, 0), Init.kaiming(1, RANDOM)),
+        () -> new CausalConv1d(ConvConfig.of(3, -1, 3).withDilation(1), Init.kaiming(1, RANDOM)),
+        () -> new GatedUnit(ConvConfig.of(4, 4, 2).withDilation(1), 0, Init.kaiming(1, RANDOM)),
+        () -> new ConvBlock(ConvConfig.same(4, -4, 3), 2, Init.kaiming(1, RANDOM)),
+        () -> new ConvBlock(ConvConfig.same(4, 4, -3), 2, Init.kaiming(1, RANDOM)),
+        () -> new Upsample(ConvConfig.same(4, 3, 3), 0, Init.kaiming(1, RANDOM)),
+        () -> new Upsample(ConvConfig.same(4, 0, 3), 2, Init.kaiming(1, RANDOM)),
         () -> new RotaryEmbedding(0, 4),
         () -> new RotaryEmbedding(-1, 4),
         () -> new RotaryEmbedding(5, 3),
         () -> new RotaryEmbedding(5, 0),
-        () -> new GruCell(0, 3, RANDOM),
-        () -> new RecurrentLanguageModel(0, new Gru(3, 4, RANDOM), RANDOM),
-        () -> NeuralNgram.of(11, 3, 0, 5, RANDOM),
-        () -> new CrossAttention(0, 2, RANDOM),
+        () -> new GruCell(RecurrentConfig.of(0, 3), Init.recurrent(3, RANDOM)),
+        () -> new RecurrentLanguageModel(0, new Gru(3, 4, Init.recurrent(4, RANDOM)), RANDOM),
+        () -> new NeuralNgram(NeuralNgramConfig.of(11, 3, 0, 5), RANDOM),
+        () -> new CrossAttention(0, 2, ResidualInit.alike(Init.kaiming(1, RANDOM))),
         () -> SinusoidalPositions.table(-1, 4));
   }
 
@@ -114,12 +117,19 @@ class LayerRefusalsTest {
     try (RotaryEmbedding rotary = new RotaryEmbedding(5, 4)) {
       String message =
           assertThrows(
-                  IllegalArgumentException.class, () -> new MultiHeadAttention(odd, rotary, RANDOM))
+                  IllegalArgumentException.class,
+                  () ->
+                      new MultiHeadAttention(
+                          odd, rotary, ResidualInit.alike(Init.kaiming(1, RANDOM))))
               .getMessage();
       assertTrue(message.contains("width 4") && message.contains("width 3"), message);
       assertThrows(
           IllegalArgumentException.class,
-          () -> new CausalSelfAttention(new GptConfig(5, 5, 1, 1, 8), rotary, RANDOM));
+          () ->
+              new CausalSelfAttention(
+                  new GptConfig(5, 5, 1, 1, 8),
+                  rotary,
+                  ResidualInit.identity(Init.kaiming(1, RANDOM))));
       try (Scope scope = Scope.open()) {
         NDArray x = scope.manager().ones(new Shape(1, 2, 5, 6));
         String wrong =
@@ -134,9 +144,18 @@ class LayerRefusalsTest {
 
   @Test
   void refusesAKernelLongerThanTheInput() {
-    try (Layer one = new Conv1d(2, 3, 9, 1, 1, 1, RANDOM);
-        Layer dilated = new Conv1d(2, 3, 3, 1, 0, 4, RANDOM);
-        Layer two = new Conv2d(2, 3, 5, 1, 0, 1, RANDOM);
+    try (Layer one =
+            new Conv1d(
+                ConvConfig.of(2, 3, 9).withStride(1).withPadding(1).withDilation(1),
+                Init.kaiming(1, RANDOM));
+        Layer dilated =
+            new Conv1d(
+                ConvConfig.of(2, 3, 3).withStride(1).withPadding(0).withDilation(4),
+                Init.kaiming(1, RANDOM));
+        Layer two =
+            new Conv2d(
+                ConvConfig.of(2, 3, 5).withStride(1).withPadding(0).withDilation(1),
+                Init.kaiming(1, RANDOM));
         Scope scope = Scope.open()) {
       LayerInputsTest.refuses(one, scope.manager().ones(new Shape(1, 2, 6)), "9", "(3, 2, 9)");
       LayerInputsTest.refuses(dilated, scope.manager().ones(new Shape(1, 2, 8)), "9", "(3, 2, 3)");
@@ -149,11 +168,13 @@ class LayerRefusalsTest {
 
   @Test
   void refusesStatesAndMemoriesThatDoNotFit() {
-    try (Lstm lstm = new Lstm(4, 3, RANDOM);
-        LstmCell cell = new LstmCell(4, 3, 1, RANDOM);
-        GruCell gru = new GruCell(4, 3, RANDOM);
-        CrossAttention attention = new CrossAttention(8, 2, RANDOM);
-        GatedUnit unit = new GatedUnit(4, 3, 2, 2, RANDOM);
+    try (Lstm lstm = new Lstm(4, 3, Init.recurrent(3, RANDOM));
+        LstmCell cell = new LstmCell(RecurrentConfig.of(4, 3), 1, Init.recurrent(3, RANDOM));
+        GruCell gru = new GruCell(RecurrentConfig.of(4, 3), Init.recurrent(3, RANDOM));
+        CrossAttention attention =
+            new CrossAttention(8, 2, ResidualInit.alike(Init.kaiming(1, RANDOM)));
+        GatedUnit unit =
+            new GatedUnit(ConvConfig.of(4, 4, 2).withDilation(2), 3, Init.kaiming(1, RANDOM));
         Scope scope = Scope.open()) {
       var m = scope.manager();
       NDArray x = m.ones(new Shape(2, 5, 4));

@@ -6,10 +6,12 @@ import ai.djl.ndarray.NDList;
 import hondo.core.Scope;
 import hondo.nn.attention.CrossAttention;
 import hondo.nn.attention.RotaryEmbedding;
+import hondo.nn.conv.ConvConfig;
 import hondo.nn.conv.GatedUnit;
 import hondo.nn.recurrent.GruCell;
 import hondo.nn.recurrent.LstmCell;
 import hondo.nn.recurrent.RecurrentCell;
+import hondo.nn.recurrent.RecurrentConfig;
 import hondo.nn.recurrent.RecurrentState;
 import hondo.nn.recurrent.RnnCell;
 import java.util.Arrays;
@@ -78,7 +80,7 @@ final class ModuleCases {
     return Stream.of(
         of(
             CrossAttention.class,
-            random -> new CrossAttention(8, 2, random),
+            random -> new CrossAttention(8, 2, ResidualInit.alike(Init.kaiming(1, random))),
             (attention, in) -> {
               NDArray mixed = attention.forward(in.get("input"), in.get("memory"));
               return new NDList(mixed, attention.weights(in.get("input"), in.get("memory")));
@@ -91,15 +93,25 @@ final class ModuleCases {
             Map.of("input", text)),
         of(
             GatedUnit.class,
-            random -> new GatedUnit(4, 3, 2, 2, random),
+            random ->
+                new GatedUnit(ConvConfig.of(4, 4, 2).withDilation(2), 3, Init.kaiming(1, random)),
             (unit, in) -> {
               GatedUnit.Output both = unit.forward(in.get("input"));
               return new NDList(both.residual(), both.skip());
             },
             Map.of("input", new long[] {2, 4, 7})),
-        cell(RnnCell.class, random -> new RnnCell(4, 3, random), false),
-        cell(GruCell.class, random -> new GruCell(4, 3, random), false),
-        cell(LstmCell.class, random -> new LstmCell(4, 3, 1, random), true));
+        cell(
+            RnnCell.class,
+            random -> new RnnCell(RecurrentConfig.of(4, 3), Init.recurrent(3, random)),
+            false),
+        cell(
+            GruCell.class,
+            random -> new GruCell(RecurrentConfig.of(4, 3), Init.recurrent(3, random)),
+            false),
+        cell(
+            LstmCell.class,
+            random -> new LstmCell(RecurrentConfig.of(4, 3), 1, Init.recurrent(3, random)),
+            true));
   }
 
   private static <C extends RecurrentCell> Case cell(

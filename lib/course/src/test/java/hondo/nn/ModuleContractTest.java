@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import hondo.core.GradCheck;
 import hondo.core.NativeMemory;
 import hondo.core.Scope;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,20 +36,63 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModuleContractTest {
   @Test
   void everyModuleIsHere() {
-    Set<String> all =
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("hondo")
-                .stream()
-                .filter(c -> c.isAssignableTo(Module.class))
-                .filter(c -> !c.getModifiers().contains(JavaModifier.ABSTRACT))
-                .map(c -> c.getSimpleName())
-                .collect(Collectors.toSet());
+    Set<String> all = classes().map(c -> c.getSimpleName()).collect(Collectors.toSet());
     Set<String> tried =
         ModuleCases.all().map(ModuleCases.Case::toString).collect(Collectors.toSet());
     Set<String> missing = new TreeSet<>(all);
     missing.removeAll(tried);
     assertEquals(Set.of(), missing, "a line in LayerCases or ModuleCases");
+  }
+
+  private static Stream<JavaClass> classes() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("hondo")
+            .stream()
+            .filter(c -> c.isAssignableTo(Module.class))
+            .filter(c -> !c.getModifiers().contains(JavaModifier.ABSTRACT));
+  }
+
+  /** A wrong order among four numbers compiles: a record names them. */
+  @Test
+  void aModuleIsMadeOfAtMostThreeArguments() {
+    Set<String> longer =
+        classes()
+            .flatMap(c -> makers(c.reflect()))
+            .filter(maker -> maker.getParameterCount() > 3)
+            .map(Executable::toString)
+            .collect(Collectors.toSet());
+    assertEquals(Set.of(), longer, "a record with withers, such as ConvConfig");
+  }
+
+  /**
+   * How a weight begins is said where a layer is made. A whole network begins each part in its own
+   * way, and dropout draws while it runs.
+   */
+  @Test
+  void onlyWholeNetworksAndDropoutTakeAGenerator() {
+    Set<String> generators =
+        classes()
+            .flatMap(c -> makers(c.reflect()))
+            .filter(maker -> List.of(maker.getParameterTypes()).contains(RandomGenerator.class))
+            .map(maker -> maker.getDeclaringClass().getSimpleName())
+            .collect(Collectors.toSet());
+    Set<String> allowed =
+        Set.of(
+            "Gpt",
+            "Transformer",
+            "AttentionOnly",
+            "NeuralNgram",
+            "RecurrentLanguageModel",
+            "Dropout");
+    assertEquals(allowed, generators, "an Init or a ResidualInit instead");
+  }
+
+  private static Stream<Executable> makers(Class<?> module) {
+    return Stream.concat(
+        Arrays.stream(module.getConstructors()),
+        Arrays.stream(module.getMethods())
+            .filter(m -> Modifier.isStatic(m.getModifiers()) && m.getReturnType() == module));
   }
 
   @ParameterizedTest

@@ -88,8 +88,8 @@ class NormsAndDropoutTest {
         () -> new RmsNorm(6),
         () -> LayerNorm.withBias(6),
         () -> new LayerNorm(6),
-        () -> new SwiGlu(6, 4, random),
-        () -> new Mlp(6, random),
+        () -> new SwiGlu(6, 4, ResidualInit.identity(Init.kaiming(1, random))),
+        () -> new Mlp(6, ResidualInit.identity(Init.kaiming(1, random))),
         () ->
             new Sequential(
                 Linear.of(6, 3, Init.xavier(random)),
@@ -113,7 +113,9 @@ class NormsAndDropoutTest {
 
   @Test
   void swiGluIsItsFormula() {
-    try (SwiGlu layer = Networks.shaken(new SwiGlu(3, 5, new SplittableRandom(1)));
+    try (SwiGlu layer =
+            Networks.shaken(
+                new SwiGlu(3, 5, ResidualInit.identity(Init.kaiming(1, new SplittableRandom(1)))));
         Scope scope = Scope.open()) {
       NDArray x = Networks.normal(scope, 1, 4, 3);
       var p = layer.parameters();

@@ -16,6 +16,7 @@ import hondo.core.Scope;
 import hondo.core.Tape;
 import hondo.nn.attention.CrossAttention;
 import hondo.nn.conv.ConvBlock;
+import hondo.nn.conv.ConvConfig;
 import hondo.nn.recurrent.Gru;
 import java.util.List;
 import java.util.Map;
@@ -105,11 +106,13 @@ class ReplaceTest {
   @Test
   void aRefusalSaysWhyAndChangesNothing() {
     try (Sequential net = new Sequential(linear(4, 4), new Sequential());
-        Sequential fused = new Sequential(new ConvBlock(4, 4, 3, 2, RANDOM));
-        Gru gru = new Gru(4, 3, RANDOM);
+        Sequential fused =
+            new Sequential(new ConvBlock(ConvConfig.same(4, 4, 3), 2, Init.kaiming(1, RANDOM)));
+        Gru gru = new Gru(4, 3, Init.recurrent(3, RANDOM));
         Linear other = linear(4, 4);
         Linear wide = Module.inFloat64(() -> linear(4, 4));
-        CrossAttention attention = new CrossAttention(4, 2, RANDOM)) {
+        CrossAttention attention =
+            new CrossAttention(4, 2, ResidualInit.alike(Init.kaiming(1, RANDOM)))) {
       Map<String, NDArray> before = net.parameters();
       refused(net, "2", other, "Sequential has no part '2': it has [0, 1]");
       refused(net, "0.weight", other, "the Linear on the way has no parts");
@@ -177,7 +180,8 @@ class ReplaceTest {
 
   @Test
   void whatIsNoFunctionOfOneArraySaysSoToDjl() {
-    try (CrossAttention attention = new CrossAttention(4, 2, RANDOM)) {
+    try (CrossAttention attention =
+        new CrossAttention(4, 2, ResidualInit.alike(Init.kaiming(1, RANDOM)))) {
       String message =
           assertThrows(
                   UnsupportedOperationException.class,

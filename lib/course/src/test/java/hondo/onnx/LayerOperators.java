@@ -7,9 +7,11 @@ import hondo.core.Elements;
 import hondo.nn.Activation;
 import hondo.nn.Dropout;
 import hondo.nn.Embedding;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.conv.Conv1d;
 import hondo.nn.conv.Conv2d;
+import hondo.nn.conv.ConvConfig;
 import hondo.torch.Convolutions;
 import java.util.Arrays;
 import java.util.Map;
@@ -72,13 +74,13 @@ final class LayerOperators {
     int stride = n.same("strides", 1);
     int padding = n.same("pads", 0);
     int dilation = n.same("dilations", 1);
-    Random random = new Random(0);
-    long in = shape.get(1);
-    long out = shape.get(0);
+    ConvConfig config =
+        ConvConfig.of(shape.get(1), shape.get(0), kernel)
+            .withStride(stride)
+            .withPadding(padding)
+            .withDilation(dilation);
     try (Layer layer =
-        dimensions == 1
-            ? new Conv1d(in, out, kernel, stride, padding, dilation, random)
-            : new Conv2d(in, out, kernel, stride, padding, dilation, random)) {
+        dimensions == 1 ? new Conv1d(config, Init.ZEROS) : new Conv2d(config, Init.ZEROS)) {
       set(layer.parameters(), "weight", weight);
       set(layer.parameters(), "bias", n.input(2));
       return new NDList(layer.forward(x));

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import hondo.core.Elements;
+import hondo.nn.Init;
 import hondo.nn.recurrent.Gru;
 import hondo.nn.recurrent.Lstm;
 import hondo.nn.recurrent.Recurrent;
@@ -13,7 +14,6 @@ import hondo.nn.recurrent.RecurrentState;
 import hondo.nn.recurrent.Rnn;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.Function;
 
 /** ONNX's RNN, GRU and LSTM by our recurrent layers, in both of their ways. */
@@ -21,11 +21,11 @@ final class RecurrentOperators {
   private RecurrentOperators() {}
 
   static void addTo(Map<String, Function<Node, NDList>> operators) {
-    operators.put("RNN", n -> run(n, config -> new Rnn(config, new Random(0)), 0));
+    operators.put("RNN", n -> run(n, config -> new Rnn(config, Init.ZEROS), 0));
     // ONNX: z r h, ours: r z n.
-    operators.put("GRU", n -> run(n, config -> new Gru(config, new Random(0)), 1, 0, 2));
+    operators.put("GRU", n -> run(n, config -> new Gru(config, Init.ZEROS), 1, 0, 2));
     // ONNX: i o f c, ours: i f g o.
-    operators.put("LSTM", n -> run(n, config -> new Lstm(config, new Random(0)), 0, 2, 3, 1));
+    operators.put("LSTM", n -> run(n, config -> new Lstm(config, Init.ZEROS), 0, 2, 3, 1));
   }
 
   private static NDList run(Node n, Function<RecurrentConfig, Recurrent> make, int... order) {

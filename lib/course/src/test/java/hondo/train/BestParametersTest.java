@@ -3,6 +3,7 @@ package hondo.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.core.Seeds;
@@ -258,6 +259,18 @@ class BestParametersTest implements NoInterruptLeft {
       double[] evaluated = run.training.history().values("average");
       assertEquals(after.get(0), evaluated[1]);
       assertEquals(after.get(1), evaluated[2]);
+    }
+  }
+
+  /** The best may be those before the first step; a call that is refused forgets nothing. */
+  @Test
+  void whatIsRefusedAfterARunOfNoStepKeepsWhatWasMeasured() {
+    try (Run run = new Run(4, 1, 2, 3)) {
+      run.training.run(0);
+      assertThrows(IllegalArgumentException.class, () -> run.training.run(-1));
+      assertThrows(IllegalStateException.class, () -> run.training.clip(1));
+      run.training.run(20);
+      assertArrayEquals(run.seen.get(0), run.now());
     }
   }
 

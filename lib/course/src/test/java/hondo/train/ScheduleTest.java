@@ -2,9 +2,11 @@ package hondo.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Each schedule at the steps where its closed form is a round number: one step off would show. */
 class ScheduleTest {
@@ -59,5 +61,30 @@ class ScheduleTest {
     assertThrows(IllegalArgumentException.class, () -> Schedule.warmupStableDecay(2, 0, 100, 0));
     at(Schedule.step(1, 0.5), 0, 1, 1, 0.5, 2, 0.25);
     assertThrows(IllegalArgumentException.class, () -> Schedule.warmupStableDecay(60, 60, 100, 0));
+  }
+
+  @Test
+  void theShortestOfEach() {
+    at(Schedule.linear(1, 0.2, 1), 0, 1, 1, 0.2, 2, 0.2);
+    at(Schedule.cosine(0, 1, 0.1), 0, 1, 1, 0.1);
+    at(Schedule.cosine(1, 2, 0.1), 0, 1, 1, 1, 2, 0.1);
+    at(Schedule.warmupStableDecay(0, 1, 1, 0.1), 0, 1, 1, 0.1);
+  }
+
+  @Test
+  void aRefusalNamesTheNumbers() {
+    refused(() -> Schedule.linear(1, 0, 0), "steps is 0; at least 1");
+    refused(() -> Schedule.step(-1, 0.5), "every is -1; at least 1");
+    refused(() -> Schedule.warmupStableDecay(2, 0, 100, 0), "decay is 0; at least 1");
+    refused(() -> Schedule.cosine(-1, 10, 0), "of 10 steps has no room for -1 of warm-up");
+    refused(() -> Schedule.cosine(0, 0, 0), "of 0 steps has no room for 0 of warm-up");
+    refused(() -> Schedule.cosine(-4, -3, 0), "of -3 steps");
+    refused(() -> Schedule.warmupStableDecay(0, -1, 10, 0), "for 0 of warm-up and -1 of decay");
+    refused(() -> Schedule.warmupStableDecay(60, 41, 100, 0), "for 60 of warm-up and 41 of decay");
+  }
+
+  private static void refused(Executable call, String words) {
+    String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+    assertTrue(message.contains(words), message);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When a training can be set up, and when no more. */
@@ -94,6 +95,32 @@ class SetUpTest {
       assertTrue(run.training.resume(file));
       assertThrows(IllegalStateException.class, () -> run.training.clip(2));
     }
+  }
+
+  @Test
+  void aSettingThatMeansNothingIsRefused() {
+    try (ToyRun run = run()) {
+      for (double norm : new double[] {0, -1, Double.NaN}) {
+        refused(() -> run.training.clip(norm), "is clipped to > 0, not to " + norm);
+      }
+      refused(() -> run.training.accumulate(0), "1 batch or more, not 0");
+      List<Executable> nothing =
+          List.of(
+              () -> run.training.schedule(null),
+              () -> run.training.tokens(null),
+              () -> run.training.stopEarly(null, new EarlyStopping(1, 0)),
+              () -> run.training.stopEarly("other", null),
+              () -> run.training.average(null),
+              () -> run.training.after(null));
+      nothing.forEach(setting -> assertThrows(NullPointerException.class, setting));
+      run.training.accumulate(1).run(1);
+      assertEquals(1, run.training.step());
+    }
+  }
+
+  private static void refused(Executable call, String words) {
+    String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+    assertTrue(message.contains(words), message);
   }
 
   /** The set-up goes on where a first run finds no file to resume from. */

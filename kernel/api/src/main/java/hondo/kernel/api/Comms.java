@@ -25,12 +25,25 @@ public interface Comms {
     /** Called with each message of the front end, on the kernel's execution thread. */
     void onMessage(BiConsumer<Map<String, Object>, List<byte[]>> handler);
 
+    /**
+     * Whether another message of the front end for this channel waits already: what is worked out
+     * for the present one will be out of date at once. Never true where the channel has been closed
+     * since.
+     */
+    boolean hasNext();
+
     /** Called once, when either side closes the channel. */
     void onClose(Runnable handler);
 
     /** Closes it for both sides, once, and calls what {@link #onClose} was given. */
     void close();
   }
+
+  /**
+   * Whether there can be a front end at the other side. Where not, as in a program that runs
+   * notebooks without Jupyter, channels open, but nothing comes and what is sent is lost.
+   */
+  boolean isConnected();
 
   /** Opens a channel from the kernel's side. */
   Comm open(String target, Map<String, Object> data, Map<String, Object> metadata);

@@ -37,6 +37,14 @@ public interface KernelContext {
   void clearOutput(boolean wait);
 
   /**
+   * Sends what the running cell or message handler outputs from here on, its threads included, to
+   * {@code sink} instead of the cell; the error with which a handler ends too. In a handler it is
+   * for that handler alone, and for the threads that it leaves at work. A cell takes it back with
+   * {@code null}.
+   */
+  void redirectOutput(OutputSink sink);
+
+  /**
    * Asks the person at the notebook for one line.
    *
    * @throws IllegalStateException where nobody can answer (headless execution)
@@ -48,4 +56,15 @@ public interface KernelContext {
 
   /** The line and cell magics, to be called or added to. */
   Magics magics();
+
+  /**
+   * Stops one thread that the running cell has started, an endless loop too, and waits until it is
+   * gone; the cell goes on. {@link TimeLimit} is for code that may take so long and no longer.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted meanwhile
+   */
+  void stop(Thread thread) throws InterruptedException;
+
+  /** An exception as the traceback of a cell shows it, with cells and lines, without colours. */
+  String traceback(Throwable thrown);
 }

@@ -3,22 +3,28 @@ package hondo.kernel.engine;
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.Magics;
+import hondo.kernel.api.OutputSink;
 import hondo.kernel.api.Renderers;
+import hondo.kernel.jshell.StackTraces;
+import hondo.kernel.jshell.ThreadEnd;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What is the same of a {@link KernelContext} wherever its displays are shown. */
 public abstract class DisplayContext implements KernelContext {
   private final Renderers renderers;
   private final Magics magics;
+  private final Redirects redirects;
 
   /** The id that display gave out last, and in which cell. */
   private record Given(String id, Object cell) {}
 
   private volatile Given given;
 
-  protected DisplayContext(Renderers renderers, Magics magics) {
+  protected DisplayContext(Renderers renderers, Magics magics, Redirects redirects) {
     this.renderers = renderers;
     this.magics = magics;
+    this.redirects = redirects;
   }
 
   /** The cell that runs or ran last; the same object as long as it is the same cell. */
@@ -29,6 +35,9 @@ public abstract class DisplayContext implements KernelContext {
 
   /** Replaces what is shown under an id. */
   protected abstract void update(DisplayData data, String displayId);
+
+  /** Clears what that cell shows. */
+  protected abstract void clear(boolean wait);
 
   @Override
   public final Renderers renderers() {
@@ -45,19 +54,50 @@ public abstract class DisplayContext implements KernelContext {
     DisplayData data = renderers.render(value);
     // A copy: an id of the caller's own is the same object elsewhere in the notebook.
     String id = new String(data.displayId().orElseGet(() -> UUID.randomUUID().toString()));
-    show(data, id);
+    showOrRedirect(data, id);
     given = new Given(id, cell());
     return id;
   }
 
   @Override
   public final void display(Object value, String displayId) {
-    show(renderers.render(value), displayId);
+    showOrRedirect(renderers.render(value), displayId);
+  }
+
+  private void showOrRedirect(DisplayData data, String displayId) {
+    redirect().ifPresentOrElse(sink -> sink.display(data, displayId), () -> show(data, displayId));
+  }
+
+  private Optional<OutputSink> redirect() {
+    return redirects.of(cell());
   }
 
   @Override
   public final void updateDisplay(String displayId, Object value) {
-    update(renderers.render(value), displayId);
+    DisplayData data = renderers.render(value);
+    if (!redirect().map(sink -> sink.update(data, displayId)).orElse(false)) {
+      update(data, displayId);
+    }
+  }
+
+  @Override
+  public final void clearOutput(boolean wait) {
+    redirect().ifPresentOrElse(sink -> sink.clear(wait), () -> clear(wait));
+  }
+
+  @Override
+  public final void redirectOutput(OutputSink sink) {
+    redirects.set(cell(), sink);
+  }
+
+  @Override
+  public final void stop(Thread thread) throws InterruptedException {
+    ThreadEnd.of(thread);
+  }
+
+  @Override
+  public final String traceback(Throwable thrown) {
+    return StackTraces.text(thrown);
   }
 
   /**

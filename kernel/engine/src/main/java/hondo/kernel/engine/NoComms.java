@@ -16,10 +16,20 @@ final class NoComms implements Comms {
     public void onMessage(BiConsumer<Map<String, Object>, List<byte[]>> handler) {}
 
     @Override
+    public boolean hasNext() {
+      return false;
+    }
+
+    @Override
     public void onClose(Runnable handler) {}
 
     @Override
     public void close() {}
+  }
+
+  @Override
+  public boolean isConnected() {
+    return false;
   }
 
   @Override

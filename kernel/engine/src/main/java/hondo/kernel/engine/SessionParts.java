@@ -27,6 +27,7 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
   private final Consumer<Output> listener;
   private final OutputLimit limit = new OutputLimit(System.getenv(OutputLimit.VARIABLE));
   private final RendererRegistry renderers = new RendererRegistry(this::report);
+  private final Redirects redirects = new Redirects();
   private final Context context = new Context(renderers, new MagicRegistry());
   private final Extensions extensions = new Extensions(context, this::report);
   private final Engine engine;
@@ -100,10 +101,14 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
   private void print(Cell cell, boolean error, String text) {
     CellOutputs outputs = cell.tag() instanceof CellOutputs own ? own : current;
     limit.print(
-        outputs,
-        text,
-        shown -> emit(outputs, new Output.Stream(error, shown)),
-        told -> emit(outputs, new Output.Stream(true, told)));
+        outputs, text, shown -> stream(outputs, error, shown), told -> stream(outputs, true, told));
+  }
+
+  private void stream(CellOutputs outputs, boolean error, String text) {
+    redirects
+        .of(outputs)
+        .ifPresentOrElse(
+            sink -> sink.print(error, text), () -> emit(outputs, new Output.Stream(error, text)));
   }
 
   /** The host's threads print where the host wants. */
@@ -144,7 +149,7 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
     private final Comms comms = new NoComms();
 
     Context(RendererRegistry renderers, MagicRegistry magics) {
-      super(renderers, magics);
+      super(renderers, magics, redirects);
     }
 
     @Override
@@ -163,7 +168,7 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
     }
 
     @Override
-    public void clearOutput(boolean wait) {
+    protected void clear(boolean wait) {
       emit(current, new Output.Clear(wait));
     }
 

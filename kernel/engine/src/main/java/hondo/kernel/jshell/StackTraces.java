@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * What woven code calls in place of {@code Throwable.printStackTrace}: the trace names cells and
- * lines, not JShell's classes. Public only because classes of another loader call it.
+ * lines, not JShell's classes. Public because classes of another loader call it.
  */
 public final class StackTraces {
   private static volatile TracebackFormatter latest;
@@ -85,7 +85,8 @@ public final class StackTraces {
     }
   }
 
-  static String text(Throwable thrown) {
+  /** The whole trace of an exception. */
+  public static String text(Throwable thrown) {
     List<String> lines = latest.format(thrown, thrown.getClass().getName(), message(thrown));
     return Ansi.strip(String.join("\n", lines)) + "\n";
   }

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +28,10 @@ public final class StopSite {
   private static final MethodHandle CHECK = SITE.dynamicInvoker();
 
   private static final Set<CellContext> ARMED = new HashSet<>();
+
+  /** Single threads that are to stop while their cell goes on. */
+  private static final Set<Thread> ENDING = ConcurrentHashMap.newKeySet();
+
   private static final ThreadLocal<Progress> PROGRESS = new ThreadLocal<>();
 
   private StopSite() {}
@@ -80,24 +85,46 @@ public final class StopSite {
   /** Makes the checks of a stopping context's threads throw. */
   static void arm(CellContext context) {
     synchronized (ARMED) {
-      if (ARMED.add(context) && ARMED.size() == 1) {
-        SITE.setTarget(SLOW);
-        MutableCallSite.syncAll(new MutableCallSite[] {SITE});
-      }
+      ARMED.add(context);
+      retarget();
     }
   }
 
   static void disarm(CellContext context) {
     synchronized (ARMED) {
-      if (ARMED.remove(context) && ARMED.isEmpty()) {
-        SITE.setTarget(NOTHING);
-        MutableCallSite.syncAll(new MutableCallSite[] {SITE});
-      }
+      ARMED.remove(context);
+      retarget();
+    }
+  }
+
+  /** Makes the checks of one thread throw. */
+  static void arm(Thread thread) {
+    synchronized (ARMED) {
+      ENDING.add(thread);
+      retarget();
+    }
+  }
+
+  static void disarm(Thread thread) {
+    synchronized (ARMED) {
+      ENDING.remove(thread);
+      retarget();
+    }
+  }
+
+  private static void retarget() {
+    MethodHandle target = ARMED.isEmpty() && ENDING.isEmpty() ? NOTHING : SLOW;
+    if (SITE.getTarget() != target) {
+      SITE.setTarget(target);
+      MutableCallSite.syncAll(new MutableCallSite[] {SITE});
     }
   }
 
   @SuppressWarnings("unused") // the armed target of the call site
   private static void slow() {
+    if (ENDING.contains(Thread.currentThread()) && !Uninterrupted.defersHere()) {
+      throw new StopError();
+    }
     CellContext context = stoppedContext();
     if (context == null || Uninterrupted.defersHere()) {
       return;

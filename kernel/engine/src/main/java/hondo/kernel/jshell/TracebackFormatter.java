@@ -20,6 +20,8 @@ final class TracebackFormatter {
   private static final Pattern ENGINE =
       Pattern.compile("hondo\\.kernel\\.(jshell|source|assist|output)\\.");
 
+  private static final Pattern CALLER = Pattern.compile("hondo\\.kernel\\.(session|engine)\\.");
+
   private final LineMap lines;
 
   TracebackFormatter(LineMap lines) {
@@ -160,14 +162,21 @@ final class TracebackFormatter {
     return owner.isEmpty() ? method + "()" : owner + "." + method + "()";
   }
 
-  /** The frames above the engine: all down to the last that is the cell's own code. */
+  /**
+   * The frames above the engine: all down to the last that is the cell's own code. What the kernel
+   * called without a cell, as the handler of a message, has its end at the last frame of any cell.
+   */
   static List<StackTraceElement> userFrames(StackTraceElement[] stack) {
     int end = stack.length;
+    boolean called = false;
     for (int i = stack.length - 1; i >= 0; i--) {
       boolean snippet = LineMap.isSnippetClass(stack[i].getClassName());
+      called |= CALLER.matcher(stack[i].getClassName()).lookingAt();
       if (snippet && stack[i].getMethodName().equals("do_it$")) {
         end = i + 1;
         break;
+      } else if (snippet && called && end == stack.length) {
+        end = i + 1;
       }
     }
     return List.of(stack).subList(0, end);

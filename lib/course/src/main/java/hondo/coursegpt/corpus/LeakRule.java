@@ -2,13 +2,11 @@ package hondo.coursegpt.corpus;
 
 import hondo.coursegpt.corpus.Draft.Kind;
 import hondo.data.Split;
-import java.util.ArrayList;
-import java.util.HashSet;
+import hondo.data.text.NearDuplicates;
+import hondo.data.text.NgramFilter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 
 /**
  * What may not be in the training text, because it is in held-out text.
@@ -17,24 +15,16 @@ import java.util.regex.Pattern;
  *   <li>A run of 12 words that is in any held-out document of any corpus: out of a long document
  *       the sentences with it are cut, and a new paragraph begins there; a short one is dropped.
  *       Sentences, so that a quotation of scripture does not erase an address.
- *   <li>A game's segment is dropped with its translation if either side shares a run of 8 words
- *       with a held-out segment, or is one when figures, names and marks are taken away: a game
- *       says "You need a hammer" of every tool.
+ *   <li>A game's segment is dropped with its translation if either side {@linkplain NearDuplicates
+ *       nearly} is a held-out segment.
  * </ul>
  */
 final class LeakRule {
   static final int RUN = 12;
-  static final int GAME_RUN = 8;
   static final int SHORTEST = 40;
 
-  /** Fewer plain words than these say too little to be called a template. */
-  private static final int FEWEST_PLAIN = 3;
-
-  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
-
   private final NgramFilter runs = new NgramFilter(RUN);
-  private final NgramFilter gameRuns = new NgramFilter(GAME_RUN);
-  private final Set<String> templates = new HashSet<>();
+  private final NearDuplicates game = new NearDuplicates();
 
   LeakRule(List<Draft> drafts, List<String> guarded) {
     guarded.forEach(runs::add);
@@ -43,8 +33,7 @@ final class LeakRule {
         String text = draft.document().text();
         runs.add(text);
         if (draft.kind() == Kind.GAME) {
-          gameRuns.add(text);
-          template(text).ifPresent(templates::add);
+          game.add(text);
         }
       }
     }
@@ -53,13 +42,8 @@ final class LeakRule {
   /** Why a short training document may not stay, or null if it may. */
   String breach(Draft draft) {
     String text = draft.document().text();
-    if (draft.kind() == Kind.GAME && template(text).filter(templates::contains).isPresent()) {
-      return "template";
-    }
-    if (draft.kind() == Kind.GAME && gameRuns.meets(text)) {
-      return "run of 8 words";
-    }
-    return runs.meets(text) ? "run of 12 words" : null;
+    Optional<String> near = draft.kind() == Kind.GAME ? game.reason(text) : Optional.empty();
+    return near.orElse(runs.meets(text) ? "run of 12 words" : null);
   }
 
   /** A long document without the sentences that repeat held-out text. */
@@ -97,16 +81,5 @@ final class LeakRule {
     if (piece.length() >= SHORTEST) {
       kept.add(piece);
     }
-  }
-
-  /** The words in small letters only: without figures, marks, placeholders and names. */
-  static Optional<String> template(String text) {
-    List<String> plain = new ArrayList<>();
-    for (String word : NO_LETTER.split(text)) {
-      if (!word.isEmpty() && !Character.isUpperCase(word.charAt(0))) {
-        plain.add(word);
-      }
-    }
-    return plain.size() < FEWEST_PLAIN ? Optional.empty() : Optional.of(String.join(" ", plain));
   }
 }

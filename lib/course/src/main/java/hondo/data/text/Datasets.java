@@ -94,6 +94,14 @@ public final class Datasets {
     return HandbookReader.read(SetFolder.of(data(), "debian-handbook"));
   }
 
+  /**
+   * The two files of GPT-2's tokenizer, {@code encoder.json} and {@code vocab.bpe}, in this order.
+   * They are not split: all is in train.
+   */
+  public static Dataset<VocabularyFile> gpt2Vocabulary() {
+    return VocabularyReader.read(SetFolder.of(data(), "gpt2-vocabulary"));
+  }
+
   private static Path data() {
     return Home.folder().resolve("data");
   }

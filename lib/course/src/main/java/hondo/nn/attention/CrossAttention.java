@@ -2,7 +2,7 @@ package hondo.nn.attention;
 
 import ai.djl.ndarray.NDArray;
 import hondo.nn.Module;
-import java.util.random.RandomGenerator;
+import hondo.nn.ResidualInit;
 
 /**
  * Attention to another text or picture (Vaswani et al. 2017, section 3.2.3): queries from one, keys
@@ -14,10 +14,9 @@ public final class CrossAttention extends Module {
   /**
    * @param width C, a multiple of the heads
    */
-  public CrossAttention(int width, int heads, RandomGenerator random) {
+  public CrossAttention(int width, int heads, ResidualInit init) {
     attention =
-        child(
-            "attention", new MultiHeadAttention(AttentionConfig.full(width, heads), null, random));
+        child("attention", new MultiHeadAttention(AttentionConfig.full(width, heads), null, init));
   }
 
   /** (B, T, C), (B, S, C) → (B, T, C) */

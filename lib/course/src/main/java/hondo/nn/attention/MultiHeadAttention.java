@@ -9,8 +9,8 @@ import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
 import hondo.nn.Module;
+import hondo.nn.ResidualInit;
 import hondo.torch.Attention;
-import java.util.random.RandomGenerator;
 
 /**
  * Multi-head attention with its choices open (Vaswani et al. 2017, section 3.2.2): heads of keys
@@ -27,18 +27,9 @@ public final class MultiHeadAttention extends Layer {
 
   /**
    * @param rotary turns queries and keys by their positions; null for none. It is not closed here
+   * @param init of queries, keys and values, and last of the output projection
    */
-  public MultiHeadAttention(
-      AttentionConfig config, RotaryEmbedding rotary, RandomGenerator random) {
-    this(config, rotary, Init.kaiming(1, random), random);
-  }
-
-  /**
-   * @param rotary turns queries and keys by their positions; null for none. It is not closed here
-   * @param last how the output projection begins; zeros make a block with a residual the identity
-   */
-  public MultiHeadAttention(
-      AttentionConfig config, RotaryEmbedding rotary, Init last, RandomGenerator random) {
+  public MultiHeadAttention(AttentionConfig config, RotaryEmbedding rotary, ResidualInit init) {
     this.config = config;
     this.rotary = rotary;
     if (rotary != null) {
@@ -46,11 +37,10 @@ public final class MultiHeadAttention extends Layer {
     }
     long width = config.width();
     long shared = (long) config.keyValueHeads() * config.headWidth();
-    Init init = Init.kaiming(1, random);
-    query = replaceable("query", projection(width, width, init));
-    key = replaceable("key", projection(width, shared, init));
-    value = replaceable("value", projection(width, shared, init));
-    out = replaceable("out", projection(width, width, last));
+    query = replaceable("query", projection(width, width, init.inner()));
+    key = replaceable("key", projection(width, shared, init.inner()));
+    value = replaceable("value", projection(width, shared, init.inner()));
+    out = replaceable("out", projection(width, width, init.last()));
   }
 
   private Linear projection(long in, long to, Init init) {

@@ -3,7 +3,6 @@ package hondo.nn.conv;
 import ai.djl.ndarray.NDArray;
 import hondo.nn.Init;
 import hondo.torch.Convolutions;
-import java.util.random.RandomGenerator;
 
 /**
  * A convolution over time that sees no future (van den Oord et al. 2016, section 2.1): output t is
@@ -12,23 +11,23 @@ import java.util.random.RandomGenerator;
  */
 public final class CausalConv1d extends ConvNd {
   /**
-   * @param in C
-   * @param out C'
-   * @param kernel k, how many inputs in time each output sees
-   * @param dilation d, the distance of two of them
+   * @param config without stride and padding: {@link ConvConfig#of} and, where it is wanted, a
+   *     dilation
+   * @param init how the weight begins; the bias begins at zero
    */
-  public CausalConv1d(long in, long out, int kernel, int dilation, RandomGenerator random) {
-    super(1, in, out, kernel, 1, 0, 0, dilation, Init.kaiming(1, random));
+  public CausalConv1d(ConvConfig config, Init init) {
+    super(1, config, init);
+    config.requireCausal(name());
   }
 
   /** 1 + (k − 1) d, how many inputs in time an output depends on. */
   public int receptiveField() {
-    return 1 + (kernel - 1) * dilation;
+    return 1 + (config.kernel() - 1) * config.dilation();
   }
 
   @Override
   NDArray convolve(NDArray input) {
-    return Convolutions.causal1d(input, weight, bias, dilation);
+    return Convolutions.causal1d(input, weight, bias, config.dilation());
   }
 
   /** As long as the input: the zeros before the beginning make up for the kernel. */

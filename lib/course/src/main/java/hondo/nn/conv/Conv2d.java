@@ -2,7 +2,7 @@ package hondo.nn.conv;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import java.util.random.RandomGenerator;
+import hondo.nn.Init;
 
 /**
  * A convolution over an image with a bias: (B, C, height, width) → (B, C', height', width').
@@ -10,26 +10,10 @@ import java.util.random.RandomGenerator;
  */
 public final class Conv2d extends ConvNd {
   /**
-   * As large as its input, in both directions by the rule of {@link Conv1d#Conv1d(long, long, int,
-   * RandomGenerator)}.
+   * @param init how the weight begins; the bias begins at zero
    */
-  public Conv2d(long in, long out, int kernel, RandomGenerator random) {
-    super(2, in, out, kernel, random);
-  }
-
-  /**
-   * @param in C
-   * @param out C'
-   */
-  public Conv2d(
-      long in,
-      long out,
-      int kernel,
-      int stride,
-      int padding,
-      int dilation,
-      RandomGenerator random) {
-    super(2, in, out, kernel, stride, padding, dilation, random);
+  public Conv2d(ConvConfig config, Init init) {
+    super(2, config, init);
   }
 
   @Override
@@ -38,9 +22,9 @@ public final class Conv2d extends ConvNd {
             input,
             weight,
             bias,
-            new Shape(stride, stride),
-            new Shape(padding, padding),
-            new Shape(dilation, dilation))
+            new Shape(config.stride(), config.stride()),
+            new Shape(config.padding(), config.padding()),
+            new Shape(config.dilation(), config.dilation()))
         .singletonOrThrow();
   }
 }

@@ -4,34 +4,36 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import hondo.nn.GroupNorm;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.torch.ConvolutionBlock;
-import java.util.random.RandomGenerator;
 
 /**
  * Convolution, group norm, SiLU (Ho et al. 2020, appendix B): (B, C, height, width) → (B, C',
  * height, width). As {@link Conv2d} and {@link GroupNorm} one after the other, in one call.
  */
 public final class ConvBlock extends Layer {
-  private final long in;
   private final int groups;
   private final Conv2d conv;
 
   /**
-   * @param groups of the norm; divides {@code out}
+   * @param config of stride 1 and dilation 1
+   * @param groups of the norm; divides C'
+   * @param init how the convolution's weight begins
    */
-  public ConvBlock(long in, long out, int kernel, int groups, RandomGenerator random) {
-    this.in = in;
+  public ConvBlock(ConvConfig config, int groups, Init init) {
+    config.requireDense(name());
     this.groups = groups;
-    conv = child("conv", new Conv2d(in, out, kernel, random));
-    child("norm", new GroupNorm(groups, out));
+    conv = child("conv", new Conv2d(config, init));
+    child("norm", new GroupNorm(groups, config.out()));
   }
 
   @Override
   public NDArray forward(NDArray input) {
-    requireChannels(input, "input", 4, in);
+    requireChannels(input, "input", 4, conv.config().in());
     NDList parameters = new NDList(parameters().values());
-    return ConvolutionBlock.forward(conv.padded(input), parameters, conv.padding, groups);
+    return ConvolutionBlock.forward(
+        conv.padded(input), parameters, conv.config().padding(), groups);
   }
 
   @Override

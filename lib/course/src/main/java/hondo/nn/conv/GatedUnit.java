@@ -2,9 +2,10 @@ package hondo.nn.conv;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import hondo.core.Numbers;
+import hondo.nn.Init;
 import hondo.nn.Module;
 import hondo.torch.GatedConvolution;
-import java.util.random.RandomGenerator;
 
 /**
  * The layer of WaveNet (van den Oord et al. 2016, eq. 2 and figure 4): z = tanh(Wf ∗ x) ∘ σ(Wg ∗ x)
@@ -12,8 +13,7 @@ import java.util.random.RandomGenerator;
  * the contribution to the output.
  */
 public final class GatedUnit extends Module {
-  private final long channels;
-  private final int dilation;
+  private final ConvConfig config;
   private final CausalConv1d filter;
 
   /**
@@ -23,17 +23,23 @@ public final class GatedUnit extends Module {
   public record Output(NDArray residual, NDArray skip) {}
 
   /**
-   * @param channels C
+   * @param config of filter and gate, C → C, as a {@link CausalConv1d} takes it
    * @param skipChannels S
+   * @param init how the four weights begin
    */
-  public GatedUnit(
-      long channels, long skipChannels, int kernel, int dilation, RandomGenerator random) {
-    this.channels = channels;
-    this.dilation = dilation;
-    filter = child("filter", new CausalConv1d(channels, channels, kernel, dilation, random));
-    child("gate", new CausalConv1d(channels, channels, kernel, dilation, random));
-    child("residual", new CausalConv1d(channels, channels, 1, 1, random));
-    child("skip", new CausalConv1d(channels, skipChannels, 1, 1, random));
+  public GatedUnit(ConvConfig config, long skipChannels, Init init) {
+    if (config.in() != config.out()) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "GatedUnit adds its input to its result, so both have one number of channels, not %d"
+                  + " and %d",
+              config.in(), config.out()));
+    }
+    this.config = config;
+    filter = child("filter", new CausalConv1d(config, init));
+    child("gate", new CausalConv1d(config, init));
+    child("residual", new CausalConv1d(config.pointwise(config.out()), init));
+    child("skip", new CausalConv1d(config.pointwise(skipChannels), init));
   }
 
   /** 1 + (k − 1) d, how many inputs in time an output depends on. */
@@ -43,9 +49,9 @@ public final class GatedUnit extends Module {
 
   /** (B, C, T) → both outputs. */
   public Output forward(NDArray input) {
-    requireChannels(input, "input", 3, channels);
+    requireChannels(input, "input", 3, config.in());
     NDList parameters = new NDList(parameters().values());
-    NDList both = GatedConvolution.both(input, parameters, dilation);
+    NDList both = GatedConvolution.both(input, parameters, config.dilation());
     return new Output(both.get(0), both.get(1));
   }
 }

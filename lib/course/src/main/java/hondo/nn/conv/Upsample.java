@@ -2,9 +2,9 @@ package hondo.nn.conv;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.torch.Upsampling;
-import java.util.random.RandomGenerator;
 
 /**
  * Each pixel becomes a square of equal ones, then a convolution smooths them: the way up that draws
@@ -12,24 +12,24 @@ import java.util.random.RandomGenerator;
  */
 public final class Upsample extends Layer {
   private final int scale;
-  private final long in;
   private final Conv2d conv;
 
   /**
+   * @param config of the convolution; {@link ConvConfig#same} gives the size that is said above
    * @param scale s
+   * @param init how the convolution's weight begins
    */
-  public Upsample(long in, long out, int scale, RandomGenerator random) {
+  public Upsample(ConvConfig config, int scale, Init init) {
     if (scale < 1) {
       throw new IllegalArgumentException("Upsample: the scale is at least 1, not " + scale);
     }
     this.scale = scale;
-    this.in = in;
-    conv = child("conv", new Conv2d(in, out, 3, random));
+    conv = child("conv", new Conv2d(config, init));
   }
 
   @Override
   public NDArray forward(NDArray input) {
-    requireChannels(input, "input", 4, in);
+    requireChannels(input, "input", 4, conv.config().in());
     return conv.forward(Upsampling.nearest(input, scale));
   }
 

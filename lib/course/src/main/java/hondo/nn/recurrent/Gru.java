@@ -1,15 +1,18 @@
 package hondo.nn.recurrent;
 
-import java.util.random.RandomGenerator;
+import hondo.nn.Init;
 
 /** A layer of {@link GruCell}s over whole sequences: (B, T, I) → (B, T, H). */
 public final class Gru extends Recurrent {
-  /** One layer, one direction, with biases. */
-  public Gru(int inputWidth, int width, RandomGenerator random) {
-    this(RecurrentConfig.of(inputWidth, width), random);
+  /** One layer, one direction, with biases; {@code init} as in {@link GruCell}. */
+  public Gru(int inputWidth, int width, Init init) {
+    this(RecurrentConfig.of(inputWidth, width), init);
   }
 
-  public Gru(RecurrentConfig config, RandomGenerator random) {
-    super(config, "gru", in -> new GruCell(in, config.width(), config.biased(), random));
+  /**
+   * @param init how all weights begin, see {@link GruCell}
+   */
+  public Gru(RecurrentConfig config, Init init) {
+    super(config, "gru", cell -> new GruCell(cell, init));
   }
 }

@@ -4,7 +4,6 @@ import static ai.djl.nn.Activation.sigmoid;
 
 import ai.djl.ndarray.NDArray;
 import hondo.nn.Init;
-import java.util.random.RandomGenerator;
 
 /**
  * Gated recurrent unit (Cho et al. 2014) as PyTorch computes it, with the reset gate behind the
@@ -12,13 +11,12 @@ import java.util.random.RandomGenerator;
  * gates are stored in the order r, z, n.
  */
 public final class GruCell extends RecurrentCell {
-  /** Weights uniform within ±1/√H, as PyTorch's; biases zero. */
-  public GruCell(long inputWidth, long width, RandomGenerator random) {
-    this(inputWidth, width, true, random);
-  }
-
-  GruCell(long inputWidth, long width, boolean biased, RandomGenerator random) {
-    super(inputWidth, width, 3, weights(width, random), biased ? Init.ZEROS : null);
+  /**
+   * @param config of one layer and one direction
+   * @param init how both weights begin, {@link Init#recurrent} as PyTorch's; biases begin at zero
+   */
+  public GruCell(RecurrentConfig config, Init init) {
+    super(config, 3, init, Init.ZEROS);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static ai.djl.nn.Activation.sigmoid;
 
 import ai.djl.ndarray.NDArray;
 import hondo.nn.Init;
-import java.util.random.RandomGenerator;
 
 /**
  * Long short-term memory (Hochreiter and Schmidhuber 1997; the forget gate: Gers et al. 2000). Of
@@ -13,16 +12,13 @@ import java.util.random.RandomGenerator;
  */
 public final class LstmCell extends RecurrentCell {
   /**
-   * Weights uniform within ±1/√H, as PyTorch's; biases zero but for the forget gate's.
-   *
-   * @param forgetBias with 1 a new cell remembers (Jozefowicz et al. 2015, section 2.2)
+   * @param config of one layer and one direction
+   * @param forgetBias where the forget gate's bias begins, the others at zero; with 1 a new cell
+   *     remembers (Jozefowicz et al. 2015, section 2.2)
+   * @param init how both weights begin, {@link Init#recurrent} as PyTorch's
    */
-  public LstmCell(long inputWidth, long width, double forgetBias, RandomGenerator random) {
-    this(inputWidth, width, true, forgetBias, random);
-  }
-
-  LstmCell(long inputWidth, long width, boolean biased, double forgetBias, RandomGenerator random) {
-    super(inputWidth, width, 4, weights(width, random), biased ? bias(width, forgetBias) : null);
+  public LstmCell(RecurrentConfig config, double forgetBias, Init init) {
+    super(config, 4, init, bias(config.width(), forgetBias));
   }
 
   private static Init bias(long width, double forgetBias) {

@@ -9,7 +9,7 @@ import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /**
  * A recurrent network over whole sequences: (B, T, I) → (B, T, H). Two ways compute the same from
@@ -23,14 +23,15 @@ public abstract class Recurrent extends Layer {
 
   /**
    * @param operator PyTorch's name
-   * @param cell makes a cell for an input width
+   * @param cell makes a cell of its sizes
    */
-  Recurrent(RecurrentConfig config, String operator, IntFunction<RecurrentCell> cell) {
+  Recurrent(
+      RecurrentConfig config, String operator, Function<RecurrentConfig, RecurrentCell> cell) {
     this.config = config;
     for (int layer = 0; layer < config.layers(); layer++) {
-      cells.add(child("layers." + layer, cell.apply(config.inputWidth(layer))));
+      cells.add(child("layers." + layer, cell.apply(config.cell(layer))));
       if (config.bidirectional()) {
-        cells.add(child("layers." + layer + ".backward", cell.apply(config.inputWidth(layer))));
+        cells.add(child("layers." + layer + ".backward", cell.apply(config.cell(layer))));
       }
     }
     script = new RecurrentScript(operator, config);

@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import hondo.nn.Init;
 import hondo.nn.Module;
-import java.util.random.RandomGenerator;
 
 /**
  * One step of a recurrent network, in plain array operators: input (B, I), state (B, H) → state (B,
@@ -21,25 +20,23 @@ public abstract class RecurrentCell extends Module {
   private final NDArray hiddenBias;
 
   /**
-   * @param inputWidth I
-   * @param width H
+   * @param config of one layer and one direction
    * @param gates G
    * @param weights how the weights begin
-   * @param bias how the input's bias begins; the other begins at zero; null for a cell without
+   * @param bias how the input's bias begins, if there are biases; the other begins at zero
    */
-  RecurrentCell(long inputWidth, long width, int gates, Init weights, Init bias) {
-    if (inputWidth < 1 || width < 1) {
+  RecurrentCell(RecurrentConfig config, int gates, Init weights, Init bias) {
+    if (config.layers() != 1 || config.bidirectional()) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "the widths of a recurrent cell are at least 1, not input %d, hidden %d",
-              inputWidth, width));
+              "%s is one cell, of one layer and one direction, not of %s", name(), config));
     }
-    this.inputWidth = inputWidth;
-    this.width = width;
+    inputWidth = config.inputWidth();
+    width = config.width();
     inputWeight = parameter("inputWeight", weights, gates * width, inputWidth);
     hiddenWeight = parameter("hiddenWeight", weights, gates * width, width);
-    inputBias = bias == null ? null : parameter("inputBias", bias, gates * width);
-    hiddenBias = bias == null ? null : parameter("hiddenBias", Init.ZEROS, gates * width);
+    inputBias = !config.biased() ? null : parameter("inputBias", bias, gates * width);
+    hiddenBias = !config.biased() ? null : parameter("hiddenBias", Init.ZEROS, gates * width);
   }
 
   /** I, the width of the input. */
@@ -138,9 +135,5 @@ public abstract class RecurrentCell extends Module {
   /** Gate number {@code index} of (B, G·H): (B, H). */
   final NDArray gate(NDArray gates, int index) {
     return gates.get(":, " + index * width + ":" + (index + 1) * width);
-  }
-
-  static Init weights(long width, RandomGenerator random) {
-    return Init.uniform(1 / Math.sqrt(width), random);
   }
 }

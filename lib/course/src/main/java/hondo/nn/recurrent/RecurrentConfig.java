@@ -54,6 +54,11 @@ public record RecurrentConfig(
     return layer == 0 ? inputWidth : outputWidth();
   }
 
+  /** The sizes of one cell of a layer. */
+  RecurrentConfig cell(int layer) {
+    return new RecurrentConfig(inputWidth(layer), width, 1, false, biased);
+  }
+
   /** H, or 2H if bidirectional. */
   public int outputWidth() {
     return width * directions();

@@ -1,15 +1,18 @@
 package hondo.nn.recurrent;
 
-import java.util.random.RandomGenerator;
+import hondo.nn.Init;
 
 /** A layer of {@link RnnCell}s over whole sequences: (B, T, I) → (B, T, H). */
 public final class Rnn extends Recurrent {
-  /** One layer, one direction, with biases. */
-  public Rnn(int inputWidth, int width, RandomGenerator random) {
-    this(RecurrentConfig.of(inputWidth, width), random);
+  /** One layer, one direction, with biases; {@code init} as in {@link RnnCell}. */
+  public Rnn(int inputWidth, int width, Init init) {
+    this(RecurrentConfig.of(inputWidth, width), init);
   }
 
-  public Rnn(RecurrentConfig config, RandomGenerator random) {
-    super(config, "rnn_tanh", in -> new RnnCell(in, config.width(), config.biased(), random));
+  /**
+   * @param init how all weights begin, see {@link RnnCell}
+   */
+  public Rnn(RecurrentConfig config, Init init) {
+    super(config, "rnn_tanh", cell -> new RnnCell(cell, init));
   }
 }

@@ -2,17 +2,15 @@ package hondo.nn.recurrent;
 
 import ai.djl.ndarray.NDArray;
 import hondo.nn.Init;
-import java.util.random.RandomGenerator;
 
 /** The simple recurrent network (Elman 1990): h' = tanh(Wᵢ x + bᵢ + Wₕ h + bₕ). */
 public final class RnnCell extends RecurrentCell {
-  /** Weights uniform within ±1/√H, as PyTorch's; biases zero. */
-  public RnnCell(long inputWidth, long width, RandomGenerator random) {
-    this(inputWidth, width, true, random);
-  }
-
-  RnnCell(long inputWidth, long width, boolean biased, RandomGenerator random) {
-    super(inputWidth, width, 1, weights(width, random), biased ? Init.ZEROS : null);
+  /**
+   * @param config of one layer and one direction
+   * @param init how both weights begin, {@link Init#recurrent} as PyTorch's; biases begin at zero
+   */
+  public RnnCell(RecurrentConfig config, Init init) {
+    super(config, 1, init, Init.ZEROS);
   }
 
   @Override

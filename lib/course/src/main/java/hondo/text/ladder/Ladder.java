@@ -5,6 +5,7 @@ import hondo.core.Scale;
 import hondo.data.Dataset;
 import hondo.data.text.BrownText;
 import hondo.data.text.Datasets;
+import hondo.data.text.NearDuplicates;
 import hondo.data.text.SegmentPair;
 import hondo.plot.BarChart;
 import hondo.text.Alphabet;
@@ -29,6 +30,9 @@ import tech.tablesaw.api.Table;
  * notebook was not run yet, what it gave its authors.
  */
 public final class Ladder {
+  /** How many letters each language has to learn from where models are compared. */
+  public static final int LETTERS = 1_750_000;
+
   /** How many characters of the held-out parts are read. */
   public static final int HELD_OUT = 200_000;
 
@@ -47,12 +51,15 @@ public final class Ladder {
   }
 
   /**
-   * The Spanish of Cataclysm in small letters without accents, with ñ, 28 symbols.
+   * The Spanish of Cataclysm in small letters without accents, with ñ, 28 symbols; of its messages
+   * those to learn from that {@linkplain NearDuplicates nearly} stand in the held-out parts are
+   * out.
    *
-   * @param letters of training text at most
+   * @param letters of training text at most; all has 1.77 million
    */
   public static LadderText spanish(int letters) {
-    return text("Spanish", Alphabet.SPANISH, Datasets.cataclysm(), SegmentPair::spanish, letters);
+    Dataset<SegmentPair> apart = NearDuplicates.apart(Datasets.cataclysm(), SegmentPair::sides);
+    return text("Spanish", Alphabet.SPANISH, apart, SegmentPair::spanish, letters);
   }
 
   private static String plain(BrownText text) {

@@ -1,8 +1,12 @@
 package hondo.text.models;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import hondo.batch.ContextWindows;
+import hondo.core.Elements;
 import hondo.core.Numbers;
+import hondo.core.Scope;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
 import hondo.nn.Layer;
@@ -10,6 +14,7 @@ import hondo.nn.Linear;
 import hondo.torch.Losses;
 import hondo.torch.TokenIds;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A neural n-gram model (Bengio et al. 2003, eq. 1): y = b + W x + U tanh(d + H x), where x are the
@@ -17,6 +22,9 @@ import java.util.random.RandomGenerator;
  * direct connections W are optional.
  */
 public final class NeuralNgram extends Layer {
+  /** How many logits are held at once when a text is measured: 40 MB. */
+  private static final int SCORES = 10_000_000;
+
   private final int context;
   private final int vocabulary;
   private final Embedding embedding;
@@ -24,58 +32,21 @@ public final class NeuralNgram extends Layer {
   private final Linear output;
   private final Linear direct;
 
-  private NeuralNgram(
-      int vocabulary,
-      int width,
-      int context,
-      int hiddenWidth,
-      boolean connected,
-      RandomGenerator random) {
-    if (vocabulary < 1 || width < 1 || context < 1 || hiddenWidth < 1) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "every size is at least 1, not vocabulary %d, width %d, context %d, hidden width %d",
-              vocabulary, width, context, hiddenWidth));
-    }
-    this.vocabulary = vocabulary;
-    this.context = context;
-    long inputs = (long) context * width;
-    embedding = child("embedding", new Embedding(vocabulary, width, Init.normal(1, random)));
+  /** With embeddings and hidden layer scaled for tanh, and logits near zero. */
+  public NeuralNgram(NeuralNgramConfig config, RandomGenerator random) {
+    vocabulary = config.vocabulary();
+    context = config.context();
+    long inputs = config.inputs();
+    int width = config.hiddenWidth();
+    embedding =
+        child("embedding", new Embedding(vocabulary, config.width(), Init.normal(1, random)));
     // 5/3 makes up for what tanh takes; nearly zero logits are a first loss of ln V.
-    hidden = child("hidden", Linear.of(inputs, hiddenWidth, Init.kaiming(5.0 / 3, random)));
-    output = child("output", Linear.of(hiddenWidth, vocabulary, Init.normal(0.01, random)));
+    hidden = child("hidden", Linear.of(inputs, width, Init.kaiming(5.0 / 3, random)));
+    output = child("output", Linear.of(width, vocabulary, Init.normal(0.01, random)));
     direct =
-        connected
+        config.direct()
             ? child("direct", Linear.withoutBias(inputs, vocabulary, Init.normal(0.01, random)))
             : null;
-  }
-
-  /**
-   * Without direct connections.
-   *
-   * @param vocabulary V
-   * @param width m, numbers of an embedding
-   * @param context n, how many tokens it sees
-   * @param hiddenWidth h
-   */
-  public static NeuralNgram of(
-      int vocabulary, int width, int context, int hiddenWidth, RandomGenerator random) {
-    return new NeuralNgram(vocabulary, width, context, hiddenWidth, false, random);
-  }
-
-  /** With direct connections from the embeddings to the output. */
-  public static NeuralNgram withDirectConnections(
-      int vocabulary, int width, int context, int hiddenWidth, RandomGenerator random) {
-    return new NeuralNgram(vocabulary, width, context, hiddenWidth, true, random);
-  }
-
-  /** V m + n m h + h + h V + V; direct connections are n m V more. */
-  public static long parameterCount(long vocabulary, long width, long context, long hiddenWidth) {
-    return vocabulary * width
-        + context * width * hiddenWidth
-        + hiddenWidth
-        + hiddenWidth * vocabulary
-        + vocabulary;
   }
 
   /** n, how many tokens it sees. */
@@ -133,6 +104,32 @@ public final class NeuralNgram extends Layer {
     NDArray logits = forward(contexts);
     TokenIds.requireTargets(name(), targets, contexts.getShape().slice(0, 1), vocabulary);
     return Losses.crossEntropy(logits, targets);
+  }
+
+  /**
+   * How surprising each place of a text is, in nats: −ln P(token | context), in the order of the
+   * places.
+   *
+   * @throws IllegalArgumentException if the text's windows are of another length
+   */
+  public double[] surprises(ContextWindows text) {
+    if (text.context() != context) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "NeuralNgram: it sees %d tokens, and these windows have %d",
+              context, text.context()));
+    }
+    double[] nats = new double[text.size()];
+    int most = Math.max(1, Math.min(10_000, SCORES / vocabulary));
+    for (int from = 0; from < nats.length; from += most) {
+      int[] chosen = IntStream.range(from, Math.min(from + most, nats.length)).toArray();
+      try (Scope scope = Scope.open()) {
+        NDList batch = text.batch(scope.manager(), chosen);
+        NDArray each = Losses.crossEntropyPerToken(forward(batch.get(0)), batch.get(1));
+        System.arraycopy(Elements.of(each), 0, nats, from, chosen.length);
+      }
+    }
+    return nats;
   }
 
   @Override

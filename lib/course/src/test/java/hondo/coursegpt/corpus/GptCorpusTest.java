@@ -254,7 +254,10 @@ class GptCorpusTest {
         .sum();
   }
 
-  /** Looked for apart from {@link NgramFilter}: as strings, in every seventh training document. */
+  /**
+   * Looked for apart from {@link hondo.data.text.NgramFilter}: as strings, in every seventh
+   * training document.
+   */
   private static void assertNoRunIsShared(GptCorpus corpus) {
     Set<String> held =
         corpus.documents().stream()

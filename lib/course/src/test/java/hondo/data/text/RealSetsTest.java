@@ -84,6 +84,16 @@ class RealSetsTest {
   }
 
   @Test
+  void gpt2Vocabulary() {
+    Dataset<VocabularyFile> set = read(Datasets::gpt2Vocabulary);
+    assertEquals(
+        List.of("encoder.json", "vocab.bpe"),
+        set.train().stream().map(VocabularyFile::name).toList());
+    assertEquals(50_001, set.all().get(1).text().lines().count());
+    assertTrue(set.all().get(0).text().endsWith("\"<|endoftext|>\": 50256}"), "the last token");
+  }
+
+  @Test
   void cataclysm() {
     Dataset<SegmentPair> set = read(Datasets::cataclysm);
     assertTrue(set.all().size() > 15_000, set.toString());

@@ -15,8 +15,10 @@ import hondo.core.Scope;
 import hondo.gpt.CausalSelfAttention;
 import hondo.gpt.GptConfig;
 import hondo.naive.NaiveAttention;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Networks;
+import hondo.nn.ResidualInit;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,9 @@ class MultiHeadAttentionTest {
   private static final int C = 8;
 
   private static MultiHeadAttention make(AttentionConfig config, RotaryEmbedding rotary) {
-    return Networks.shaken(new MultiHeadAttention(config, rotary, new SplittableRandom(1)));
+    return Networks.shaken(
+        new MultiHeadAttention(
+            config, rotary, ResidualInit.alike(Init.kaiming(1, new SplittableRandom(1)))));
   }
 
   private static double[][] project(MultiHeadAttention layer, String name, NDArray x) {
@@ -69,7 +73,11 @@ class MultiHeadAttentionTest {
     RotaryEmbedding rotary = new RotaryEmbedding(6, 4);
     try (rotary;
         CausalSelfAttention fused =
-            Networks.shaken(new CausalSelfAttention(config, rotary, new SplittableRandom(1)));
+            Networks.shaken(
+                new CausalSelfAttention(
+                    config,
+                    rotary,
+                    ResidualInit.identity(Init.kaiming(1, new SplittableRandom(1)))));
         MultiHeadAttention open = make(AttentionConfig.causal(C, 2), rotary);
         Scope scope = Scope.open()) {
       NDArray qkv = fused.parameters().get("qkv.weight");
@@ -214,7 +222,10 @@ class MultiHeadAttentionTest {
 
   @Test
   void crossAttentionReadsAnotherText() {
-    try (CrossAttention layer = Networks.shaken(new CrossAttention(C, 1, new SplittableRandom(1)));
+    try (CrossAttention layer =
+            Networks.shaken(
+                new CrossAttention(
+                    C, 1, ResidualInit.alike(Init.kaiming(1, new SplittableRandom(1)))));
         Scope scope = Scope.open()) {
       NDArray x = Networks.normal(scope, 1, 1, 3, C);
       NDArray memory = Networks.normal(scope, 2, 1, 6, C);

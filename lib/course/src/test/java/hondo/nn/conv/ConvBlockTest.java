@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import hondo.core.Check;
 import hondo.core.Scope;
 import hondo.nn.GroupNorm;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Networks;
 import hondo.nn.Sequential;
@@ -20,8 +21,13 @@ class ConvBlockTest {
   @ValueSource(ints = {2, 3})
   void isItsConvolutionNormAndActivation(int kernel) {
     SplittableRandom random = new SplittableRandom(1);
-    try (ConvBlock block = Networks.shaken(new ConvBlock(3, 4, kernel, 2, random));
-        Layer parts = new Sequential(new Conv2d(3, 4, kernel, random), new GroupNorm(2, 4));
+    try (ConvBlock block =
+            Networks.shaken(
+                new ConvBlock(ConvConfig.same(3, 4, kernel), 2, Init.kaiming(1, random)));
+        Layer parts =
+            new Sequential(
+                new Conv2d(ConvConfig.same(3, 4, kernel), Init.kaiming(1, random)),
+                new GroupNorm(2, 4));
         Scope scope = Scope.open()) {
       Iterator<NDArray> of = block.parameters().values().iterator();
       parts.parameters().values().forEach(p -> p.set(of.next().toFloatArray()));

@@ -8,6 +8,7 @@ import hondo.core.Check;
 import hondo.core.Elements;
 import hondo.core.Scope;
 import hondo.nn.Activation;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Networks;
 import java.util.SplittableRandom;
@@ -21,9 +22,18 @@ class ConvolutionLengthTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
   void aConvolutionWithoutFurtherSizesIsAsLongAsItsInput(int kernel) {
-    try (Conv1d line = Networks.shaken(new Conv1d(2, 3, kernel, new SplittableRandom(1)));
-        Conv2d image = Networks.shaken(new Conv2d(2, 3, kernel, new SplittableRandom(1)));
-        ConvBlock block = Networks.shaken(new ConvBlock(2, 4, kernel, 2, new SplittableRandom(1)));
+    try (Conv1d line =
+            Networks.shaken(
+                new Conv1d(
+                    ConvConfig.same(2, 3, kernel), Init.kaiming(1, new SplittableRandom(1))));
+        Conv2d image =
+            Networks.shaken(
+                new Conv2d(
+                    ConvConfig.same(2, 3, kernel), Init.kaiming(1, new SplittableRandom(1))));
+        ConvBlock block =
+            Networks.shaken(
+                new ConvBlock(
+                    ConvConfig.same(2, 4, kernel), 2, Init.kaiming(1, new SplittableRandom(1))));
         Scope scope = Scope.open()) {
       NDArray x = Networks.normal(scope, 1, 1, 2, 7);
       assertEquals(new Shape(1, 3, 7), line.getOutputShapes(new Shape[] {x.getShape()})[0]);

@@ -10,6 +10,7 @@ import hondo.core.Check;
 import hondo.core.CheckFailed;
 import hondo.core.Scope;
 import hondo.nn.GroupNorm;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Networks;
 import hondo.nn.Sequential;
@@ -79,7 +80,10 @@ class ConvolutionTest {
   }
 
   private static CausalConv1d causal() {
-    return Networks.shaken(new CausalConv1d(C, OUT, K, DILATION, new SplittableRandom(1)));
+    return Networks.shaken(
+        new CausalConv1d(
+            ConvConfig.of(C, OUT, K).withDilation(DILATION),
+            Init.kaiming(1, new SplittableRandom(1))));
   }
 
   @ParameterizedTest
@@ -110,7 +114,12 @@ class ConvolutionTest {
   @ParameterizedTest
   @EnumSource(GateBug.class)
   void theFormulaFindsPlantedBugsInTheGatedUnit(GateBug bug) {
-    try (GatedUnit unit = Networks.shaken(new GatedUnit(C, 2, 2, 4, new SplittableRandom(1)));
+    try (GatedUnit unit =
+            Networks.shaken(
+                new GatedUnit(
+                    ConvConfig.of(C, C, 2).withDilation(4),
+                    2,
+                    Init.kaiming(1, new SplittableRandom(1))));
         Scope scope = Scope.open()) {
       NDArray x = Networks.normal(scope, 1, 1, C, T);
       double[][][] right = gated(unit, rows(x.get(0)), GateBug.NONE);
@@ -161,9 +170,9 @@ class ConvolutionTest {
     SplittableRandom random = new SplittableRandom(1);
     try (Stack stack =
             new Stack(
-                new GatedUnit(2, 2, 2, 1, random),
-                new GatedUnit(2, 2, 2, 2, random),
-                new GatedUnit(2, 2, 2, 4, random));
+                new GatedUnit(ConvConfig.of(2, 2, 2).withDilation(1), 2, Init.kaiming(1, random)),
+                new GatedUnit(ConvConfig.of(2, 2, 2).withDilation(2), 2, Init.kaiming(1, random)),
+                new GatedUnit(ConvConfig.of(2, 2, 2).withDilation(4), 2, Init.kaiming(1, random)));
         Scope scope = Scope.open()) {
       int seen = 1;
       for (GatedUnit unit : stack.units) {
@@ -211,8 +220,11 @@ class ConvolutionTest {
   static Stream<Supplier<Layer>> layers() {
     SplittableRandom random = new SplittableRandom(1);
     return Stream.of(
-        () -> new CausalConv1d(4, 2, 3, 2, random),
-        () -> new Conv1d(4, 2, 3, 2, 1, 2, random),
+        () -> new CausalConv1d(ConvConfig.of(4, 2, 3).withDilation(2), Init.kaiming(1, random)),
+        () ->
+            new Conv1d(
+                ConvConfig.of(4, 2, 3).withStride(2).withPadding(1).withDilation(2),
+                Init.kaiming(1, random)),
         () -> new GroupNorm(2, 4));
   }
 
@@ -225,9 +237,12 @@ class ConvolutionTest {
   static Stream<Supplier<Layer>> imageLayers() {
     SplittableRandom random = new SplittableRandom(1);
     return Stream.of(
-        () -> new Conv2d(4, 2, 3, 2, 1, 1, random),
-        () -> new ConvBlock(4, 6, 3, 2, random),
-        () -> new Upsample(4, 2, 2, random),
+        () ->
+            new Conv2d(
+                ConvConfig.of(4, 2, 3).withStride(2).withPadding(1).withDilation(1),
+                Init.kaiming(1, random)),
+        () -> new ConvBlock(ConvConfig.same(4, 6, 3), 2, Init.kaiming(1, random)),
+        () -> new Upsample(ConvConfig.same(4, 2, 3), 2, Init.kaiming(1, random)),
         () -> new GroupNorm(2, 4));
   }
 
@@ -251,7 +266,8 @@ class ConvolutionTest {
 
   @Test
   void upsamplingRepeatsPixels() {
-    try (Upsample up = new Upsample(1, 1, 2, new SplittableRandom(1));
+    try (Upsample up =
+            new Upsample(ConvConfig.same(1, 1, 3), 2, Init.kaiming(1, new SplittableRandom(1)));
         Scope scope = Scope.open()) {
       NDArray weight = up.parameters().get("conv.weight");
       float[] identity = new float[9];
@@ -268,7 +284,10 @@ class ConvolutionTest {
   @Test
   void convolutionsAgreeWithEachOther() {
     try (CausalConv1d causal = causal();
-        Conv1d plain = new Conv1d(C, OUT, K, 1, 0, DILATION, new SplittableRandom(1));
+        Conv1d plain =
+            new Conv1d(
+                ConvConfig.of(C, OUT, K).withStride(1).withPadding(0).withDilation(DILATION),
+                Init.kaiming(1, new SplittableRandom(1)));
         Scope scope = Scope.open()) {
       plain.parameters().forEach((n, p) -> p.set(causal.parameters().get(n).toFloatArray()));
       NDArray x = Networks.normal(scope, 1, 2, C, T);
@@ -281,10 +300,14 @@ class ConvolutionTest {
     SplittableRandom random = new SplittableRandom(1);
     try (Sequential model =
             new Sequential(
-                new CausalConv1d(2, 3, 2, 1, random),
-                new Stack(new GatedUnit(3, 2, 2, 2, random)));
+                new CausalConv1d(ConvConfig.of(2, 3, 2).withDilation(1), Init.kaiming(1, random)),
+                new Stack(
+                    new GatedUnit(
+                        ConvConfig.of(3, 3, 2).withDilation(2), 2, Init.kaiming(1, random))));
         Sequential images =
-            new Sequential(new ConvBlock(2, 4, 3, 2, random), new Upsample(4, 2, 2, random));
+            new Sequential(
+                new ConvBlock(ConvConfig.same(2, 4, 3), 2, Init.kaiming(1, random)),
+                new Upsample(ConvConfig.same(4, 2, 3), 2, Init.kaiming(1, random)));
         Scope scope = Scope.open()) {
       NDArray x = Networks.normal(scope, 1, 2, 2, 8);
       Networks.assertFlatMemory(model, tape -> model.forward(x).square().mean());
@@ -296,7 +319,8 @@ class ConvolutionTest {
   @Test
   void errorsNameTheRoleAndBothShapes() {
     try (CausalConv1d conv = causal();
-        Conv2d image = new Conv2d(3, 2, 3, new SplittableRandom(1));
+        Conv2d image =
+            new Conv2d(ConvConfig.same(3, 2, 3), Init.kaiming(1, new SplittableRandom(1)));
         Scope scope = Scope.open()) {
       Networks.assertMessage(
           "CausalConv1d: the input has shape (2, 5, 12), and it should be (B, 3, T)",
@@ -308,6 +332,8 @@ class ConvolutionTest {
     assertThrows(IllegalArgumentException.class, () -> new GroupNorm(4, 6));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new CausalConv1d(1, 1, 0, 1, new SplittableRandom(1)));
+        () ->
+            new CausalConv1d(
+                ConvConfig.of(1, 1, 0).withDilation(1), Init.kaiming(1, new SplittableRandom(1))));
   }
 }

@@ -16,6 +16,7 @@ import ai.djl.training.ParameterStore;
 import hondo.core.Check;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.Networks;
 import java.util.List;
@@ -48,9 +49,9 @@ class RecurrentTest {
       SplittableRandom random = new SplittableRandom(5);
       return Networks.shaken(
           switch (this) {
-            case RNN -> new Rnn(config, random);
-            case GRU -> new Gru(config, random);
-            case LSTM -> new Lstm(config, random);
+            case RNN -> new Rnn(config, Init.recurrent(config.width(), random));
+            case GRU -> new Gru(config, Init.recurrent(config.width(), random));
+            case LSTM -> new Lstm(config, Init.recurrent(config.width(), random));
           });
     }
 
@@ -203,7 +204,8 @@ class RecurrentTest {
 
   @Test
   void anOpenForgetGateKeepsTheMemoryExactly() {
-    try (LstmCell cell = new LstmCell(I, H, 0, new SplittableRandom(1));
+    try (LstmCell cell =
+            new LstmCell(RecurrentConfig.of(I, H), 0, Init.recurrent(H, new SplittableRandom(1)));
         Scope scope = Scope.open()) {
       cell.inputWeight().muli(0);
       cell.hiddenWeight().muli(0);
@@ -222,7 +224,8 @@ class RecurrentTest {
 
   @Test
   void theForgetGatesBiasBeginsAsAsked() {
-    try (Lstm lstm = new Lstm(RecurrentConfig.of(I, 2), 1.5, new SplittableRandom(1))) {
+    try (Lstm lstm =
+        new Lstm(RecurrentConfig.of(I, 2), 1.5, Init.recurrent(2, new SplittableRandom(1)))) {
       assertArrayEquals(
           new float[] {0, 0, 1.5f, 1.5f, 0, 0, 0, 0},
           lstm.cells().get(0).inputBias().toFloatArray());
@@ -232,8 +235,8 @@ class RecurrentTest {
 
   @Test
   void errorsNameTheRoleAndBothShapes() {
-    try (Lstm lstm = new Lstm(I, H, new SplittableRandom(1));
-        Gru gru = new Gru(I, H, new SplittableRandom(1));
+    try (Lstm lstm = new Lstm(I, H, Init.recurrent(H, new SplittableRandom(1)));
+        Gru gru = new Gru(I, H, Init.recurrent(H, new SplittableRandom(1)));
         Scope scope = Scope.open()) {
       NDArray x = Networks.normal(scope, 1, B, T, I);
       NDArray h = Networks.normal(scope, 1, 1, B + 1, H);

@@ -31,14 +31,14 @@ class LadderTest {
     LadderText english;
     LadderText spanish;
     try {
-      english = Ladder.english(50_000);
-      spanish = Ladder.spanish(50_000);
+      english = Ladder.english(Ladder.LETTERS);
+      spanish = Ladder.spanish(Ladder.LETTERS);
     } catch (DatasetMissing e) {
       Assumptions.abort(e.getMessage());
       return;
     }
     for (LadderText text : List.of(english, spanish)) {
-      assertEquals(50_000, text.train().length(), text.toString());
+      assertEquals(Ladder.LETTERS, text.train().length(), text.toString());
       assertEquals(Ladder.HELD_OUT, text.valid().length(), text.toString());
       assertEquals(Ladder.HELD_OUT, text.test().length(), text.toString());
       for (String part : List.of(text.train(), text.valid(), text.test())) {
@@ -46,6 +46,7 @@ class LadderTest {
       }
       String window = text.test().substring(1_000, 1_060);
       assertFalse(text.train().contains(window) || text.valid().contains(window));
+      assertTrue(text.repeated() < 0.001, text + ": " + text.repeated());
     }
     assertTrue(spanish.test().contains("ñ") && !spanish.test().contains("á"));
     assertEquals(firstOf("English"), english.test().substring(0, 1_000));

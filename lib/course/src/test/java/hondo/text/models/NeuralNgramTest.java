@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import hondo.batch.ContextWindows;
 import hondo.core.Check;
 import hondo.core.CheckFailed;
 import hondo.core.Scope;
@@ -35,7 +37,9 @@ class NeuralNgramTest {
   }
 
   private static NeuralNgram model() {
-    return Networks.shaken(NeuralNgram.withDirectConnections(V, M, N, H, new SplittableRandom(3)));
+    return Networks.shaken(
+        new NeuralNgram(
+            NeuralNgramConfig.of(V, M, N, H).withDirectConnections(), new SplittableRandom(3)));
   }
 
   private static double[] naive(NeuralNgram model, long[] context, Bug bug) {
@@ -92,10 +96,13 @@ class NeuralNgramTest {
 
   @Test
   void countsItsParameters() {
-    assertEquals(11_897, NeuralNgram.parameterCount(27, 10, 3, 200));
-    try (NeuralNgram plain = NeuralNgram.of(27, 10, 3, 200, new SplittableRandom(1));
+    assertEquals(11_897, NeuralNgramConfig.of(27, 10, 3, 200).parameterCount());
+    try (NeuralNgram plain =
+            new NeuralNgram(NeuralNgramConfig.of(27, 10, 3, 200), new SplittableRandom(1));
         NeuralNgram direct =
-            NeuralNgram.withDirectConnections(27, 10, 3, 200, new SplittableRandom(1))) {
+            new NeuralNgram(
+                NeuralNgramConfig.of(27, 10, 3, 200).withDirectConnections(),
+                new SplittableRandom(1))) {
       assertEquals(11_897, plain.parameterCount());
       assertEquals(11_897 + 3 * 10 * 27, direct.parameterCount());
     }
@@ -103,7 +110,8 @@ class NeuralNgramTest {
 
   @Test
   void theFirstLossIsTheLogarithmOfTheVocabulary() {
-    try (NeuralNgram model = NeuralNgram.of(27, 10, 3, 200, new SplittableRandom(1));
+    try (NeuralNgram model =
+            new NeuralNgram(NeuralNgramConfig.of(27, 10, 3, 200), new SplittableRandom(1));
         Scope scope = Scope.open()) {
       NDArray contexts = Networks.tokens(scope, 27, 1, 500, 3);
       NDArray targets = Networks.tokens(scope, 27, 2, 500);
@@ -145,6 +153,25 @@ class NeuralNgramTest {
           () -> model.forward(Networks.tokens(scope, V, 1, 6, 4)));
       Networks.assertMessage(
           "the contexts have shape (3)", () -> model.forward(Networks.tokens(scope, V, 1, 3)));
+    }
+  }
+
+  /** One place at a time, by {@link NeuralNgram#forward}: the tests above know that it is right. */
+  @Test
+  void surprisesAreThoseOfEachPlace() {
+    ContextWindows text = ContextWindows.ofStream(new int[] {1, 5, 2, 2, 6, 0}, N, 4);
+    try (NeuralNgram model = model();
+        Scope scope = Scope.open()) {
+      double[] nats = model.surprises(text);
+      assertEquals(6, nats.length);
+      for (int i = 0; i < nats.length; i++) {
+        NDList batch = text.batch(scope.manager(), i);
+        double expected = Tape.number(model.loss(batch.get(0), batch.get(1)));
+        assertEquals(expected, nats[i], 1e-6, "place " + i);
+      }
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> model.surprises(ContextWindows.ofStream(new int[] {1, 2}, N + 1, 0)));
     }
   }
 }

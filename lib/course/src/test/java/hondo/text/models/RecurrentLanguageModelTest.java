@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import hondo.core.Check;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import hondo.nn.Init;
 import hondo.nn.Networks;
 import hondo.nn.recurrent.CarriedState;
 import hondo.nn.recurrent.Gru;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RecurrentLanguageModelTest {
   private static RecurrentLanguageModel model() {
     SplittableRandom random = new SplittableRandom(3);
-    return new RecurrentLanguageModel(9, new Lstm(4, 5, random), random);
+    return new RecurrentLanguageModel(9, new Lstm(4, 5, Init.recurrent(5, random)), random);
   }
 
   @Test
@@ -91,9 +92,9 @@ class RecurrentLanguageModelTest {
   void memoryIsFlat() {
     for (Recurrent layer :
         new Recurrent[] {
-          new Rnn(4, 5, new SplittableRandom(1)),
-          new Gru(4, 5, new SplittableRandom(1)),
-          new Lstm(4, 5, new SplittableRandom(1))
+          new Rnn(4, 5, Init.recurrent(5, new SplittableRandom(1))),
+          new Gru(4, 5, Init.recurrent(5, new SplittableRandom(1))),
+          new Lstm(4, 5, Init.recurrent(5, new SplittableRandom(1)))
         }) {
       try (RecurrentLanguageModel model =
               new RecurrentLanguageModel(9, layer, new SplittableRandom(2));
@@ -108,7 +109,7 @@ class RecurrentLanguageModelTest {
   @Test
   void aBidirectionalLayerIsRefused() {
     SplittableRandom random = new SplittableRandom(3);
-    try (Lstm both = new Lstm(RecurrentConfig.of(4, 5).bothWays(), random)) {
+    try (Lstm both = new Lstm(RecurrentConfig.of(4, 5).bothWays(), Init.recurrent(5, random))) {
       Networks.assertMessage("sees the tokens", () -> new RecurrentLanguageModel(9, both, random));
     }
   }

@@ -14,6 +14,7 @@ import hondo.batch.TokenBatch;
 import hondo.batch.TokenStrips;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import hondo.nn.Init;
 import hondo.nn.Networks;
 import hondo.nn.recurrent.CarriedState;
 import hondo.nn.recurrent.Lstm;
@@ -28,7 +29,7 @@ class TokenStripsLossTest {
 
   private static RecurrentLanguageModel model() {
     SplittableRandom random = new SplittableRandom(3);
-    return new RecurrentLanguageModel(9, new Lstm(4, 12, random), random);
+    return new RecurrentLanguageModel(9, new Lstm(4, 12, Init.recurrent(12, random)), random);
   }
 
   /** Twice over the strips, against the loss of the whole strips read at once. */

@@ -1,4 +1,4 @@
-package hondo.coursegpt.corpus;
+package hondo.data.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,31 +11,57 @@ import java.util.Set;
  * small letters; figures, marks and the ends of lines do not count. A run is kept as a hash of 64
  * bits: among some ten million runs a false alarm is a matter of one in a million corpora.
  */
-final class NgramFilter {
+public final class NgramFilter {
   private final int length;
   private final Set<Long> runs = new HashSet<>();
 
   /**
-   * @param length words in a run
+   * @param length words in a run, 1 or more
    */
-  NgramFilter(int length) {
+  public NgramFilter(int length) {
+    if (length < 1) {
+      throw new IllegalArgumentException("a run has one word or more, not " + length);
+    }
     this.length = length;
   }
 
   /** Adds every run of a text; a text with fewer words than a run has none. */
-  void add(String text) {
+  public void add(String text) {
     Words words = new Words(text);
     for (int i = 0; i + length <= words.count; i++) {
       runs.add(words.run(i, length));
     }
   }
 
-  boolean meets(String text) {
+  /** Whether a text repeats a run of this set. */
+  public boolean meets(String text) {
     return !spans(text).isEmpty();
   }
 
+  /**
+   * What share of the runs of some texts stands in this set, each place counted; from 0 to 1.
+   *
+   * @throws IllegalArgumentException if no text is as long as a run
+   */
+  public double share(Iterable<String> texts) {
+    long all = 0;
+    long known = 0;
+    for (String text : texts) {
+      Words words = new Words(text);
+      for (int i = 0; i + length <= words.count; i++) {
+        all++;
+        known += runs.contains(words.run(i, length)) ? 1 : 0;
+      }
+    }
+    if (all == 0) {
+      throw new IllegalArgumentException(
+          "none of the texts has " + length + " words, so that there is no share to tell");
+    }
+    return (double) known / all;
+  }
+
   /** Where a text repeats runs of this set: ranges of characters [from, to), apart, in order. */
-  List<int[]> spans(String text) {
+  public List<int[]> spans(String text) {
     Words words = new Words(text);
     List<int[]> spans = new ArrayList<>();
     int[] last = null;

@@ -1,0 +1,88 @@
+package hondo.data.text;
+
+import hondo.data.Dataset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Short texts, and whether another one says nearly the same: it shares a run of 8 words with one of
+ * them, or is one when figures, names and marks are taken away. A game says "You need a hammer" of
+ * every tool, and whoever has read one of these messages has read the others.
+ */
+public final class NearDuplicates {
+  /** Words in a run that two texts may not share. */
+  public static final int RUN = 8;
+
+  /** Fewer plain words than these say too little to be called a template. */
+  private static final int FEWEST_PLAIN = 3;
+
+  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
+
+  private final NgramFilter runs = new NgramFilter(RUN);
+  private final Set<String> templates = new HashSet<>();
+
+  /** Adds a text. */
+  public void add(String text) {
+    runs.add(text);
+    template(text).ifPresent(templates::add);
+  }
+
+  /** Why a text is nearly one of those added, in a word or two; empty if it is not. */
+  public Optional<String> reason(String text) {
+    if (template(text).filter(templates::contains).isPresent()) {
+      return Optional.of("template");
+    }
+    return runs.meets(text) ? Optional.of("run of 8 words") : Optional.empty();
+  }
+
+  /**
+   * A data set whose splits are apart: its test as it is, validation without what is nearly in the
+   * test, and training without what is nearly in either. Texts are taken out and not moved, so that
+   * the test stays the one that other models are measured on.
+   *
+   * @param texts of an item, in each of its languages: it goes if one of them is near
+   */
+  public static <T> Dataset<T> apart(Dataset<T> set, Function<T, List<String>> texts) {
+    NearDuplicates held = new NearDuplicates();
+    set.test().forEach(item -> texts.apply(item).forEach(held::add));
+    Dataset<T> fresh = set.without(near(set.valid(), texts, held)::contains);
+    fresh.valid().forEach(item -> texts.apply(item).forEach(held::add));
+    return fresh.without(near(set.train(), texts, held)::contains);
+  }
+
+  private static <T> Set<T> near(
+      List<T> items, Function<T, List<String>> texts, NearDuplicates held) {
+    return items.stream()
+        .filter(item -> texts.apply(item).stream().anyMatch(t -> held.reason(t).isPresent()))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * What share of the runs of {@value #RUN} words of held-out texts stands in those to learn from;
+   * from 0 to 1.
+   *
+   * @throws IllegalArgumentException if no held-out text has so many words
+   */
+  public static double share(Iterable<String> train, Iterable<String> heldOut) {
+    NgramFilter known = new NgramFilter(RUN);
+    train.forEach(known::add);
+    return known.share(heldOut);
+  }
+
+  /** The words in small letters only: without figures, marks, placeholders and names. */
+  private static Optional<String> template(String text) {
+    List<String> plain = new ArrayList<>();
+    for (String word : NO_LETTER.split(text)) {
+      if (!word.isEmpty() && !Character.isUpperCase(word.charAt(0))) {
+        plain.add(word);
+      }
+    }
+    return plain.size() < FEWEST_PLAIN ? Optional.empty() : Optional.of(String.join(" ", plain));
+  }
+}

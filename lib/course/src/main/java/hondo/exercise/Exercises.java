@@ -1,0 +1,61 @@
+package hondo.exercise;
+
+import hondo.exercise.task.Task;
+import hondo.exercise.tools.Exercises00;
+import hondo.exercise.tools.Exercises01;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** All exercises, by lecture. */
+final class Exercises {
+  /** The lectures' names, as their files have them, and what makes their exercises. */
+  private static final Map<String, Supplier<List<Task>>> LECTURES = lectures();
+
+  private Exercises() {}
+
+  private static Map<String, Supplier<List<Task>>> lectures() {
+    Map<String, Supplier<List<Task>>> lectures = new LinkedHashMap<>();
+    lectures.put("00-welcome", Exercises00::all);
+    lectures.put("01-autodiff", Exercises01::all);
+    return lectures;
+  }
+
+  /** The names of the lectures that have exercises, in their order. */
+  static List<String> lectureNames() {
+    return List.copyOf(LECTURES.keySet());
+  }
+
+  /** The exercises of a lecture. */
+  static List<Task> of(String lecture) {
+    return LECTURES.get(lecture).get();
+  }
+
+  /**
+   * An exercise.
+   *
+   * @throws IllegalArgumentException for an id that none has; says which there are
+   */
+  static Task task(String id) {
+    for (String lecture : LECTURES.keySet()) {
+      if (id.startsWith(lecture.substring(0, 2) + ".")) {
+        List<Task> tasks = of(lecture);
+        return tasks.stream()
+            .filter(task -> task.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> unknown(id, ids(tasks)));
+      }
+    }
+    throw unknown(id, "exercises of lectures " + String.join(", ", LECTURES.keySet()));
+  }
+
+  private static String ids(List<Task> tasks) {
+    return tasks.stream().map(Task::id).collect(Collectors.joining(", "));
+  }
+
+  private static IllegalArgumentException unknown(String id, String known) {
+    return new IllegalArgumentException("there is no exercise '" + id + "'; there are " + known);
+  }
+}

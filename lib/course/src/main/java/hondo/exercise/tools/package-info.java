@@ -1,0 +1,2 @@
+/** The exercises of lectures 00 to 02. */
+package hondo.exercise.tools;

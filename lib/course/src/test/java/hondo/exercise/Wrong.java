@@ -1,0 +1,49 @@
+package hondo.exercise;
+
+import hondo.exercise.task.Code;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers with the mistakes that learners make: what the checks must find. One file for each
+ * lecture adds its own.
+ */
+final class Wrong {
+  /** An answer to an exercise, and what is wrong with it. */
+  record Answer(String id, String mistake, Code code) {}
+
+  private final List<Answer> answers = new ArrayList<>();
+
+  /** Those of all lectures. */
+  static List<Answer> answers() {
+    Wrong wrong = new Wrong();
+    Wrong00.addTo(wrong);
+    Wrong01.addTo(wrong);
+    return wrong.answers;
+  }
+
+  <A, R> Wrong add(String id, String mistake, Code.One<A, R> f) {
+    return add(id, mistake, Code.of(f));
+  }
+
+  <A, B, R> Wrong add(String id, String mistake, Code.Two<A, B, R> f) {
+    return add(id, mistake, Code.of(f));
+  }
+
+  <A, B, C, R> Wrong add(String id, String mistake, Code.Three<A, B, C, R> f) {
+    return add(id, mistake, Code.of(f));
+  }
+
+  <A, B, C, D, R> Wrong add(String id, String mistake, Code.Four<A, B, C, D, R> f) {
+    return add(id, mistake, Code.of(f));
+  }
+
+  Wrong value(String id, String mistake, Object value) {
+    return add(id, mistake, Code.value(value));
+  }
+
+  private Wrong add(String id, String mistake, Code code) {
+    answers.add(new Answer(id, mistake, code));
+    return this;
+  }
+}
