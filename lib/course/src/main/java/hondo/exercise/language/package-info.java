@@ -1,0 +1,2 @@
+/** The exercises of the language unit. */
+package hondo.exercise.language;
