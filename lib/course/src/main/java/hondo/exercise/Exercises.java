@@ -5,6 +5,8 @@ import hondo.exercise.language.Exercises11;
 import hondo.exercise.language.Exercises13;
 import hondo.exercise.language.Exercises14;
 import hondo.exercise.language.Exercises15;
+import hondo.exercise.language.Exercises16;
+import hondo.exercise.language.Exercises17;
 import hondo.exercise.task.Task;
 import hondo.exercise.tools.Exercises00;
 import hondo.exercise.tools.Exercises01;
@@ -32,6 +34,8 @@ final class Exercises {
     lectures.put("13-neural-ngram", Exercises13::all);
     lectures.put("14-rnn", Exercises14::all);
     lectures.put("15-lstm-gru", Exercises15::all);
+    lectures.put("16-attention", Exercises16::all);
+    lectures.put("17-gpt", Exercises17::all);
     return lectures;
   }
 

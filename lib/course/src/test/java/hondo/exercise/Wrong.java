@@ -25,6 +25,8 @@ final class Wrong {
     Wrong13.addTo(wrong);
     Wrong14.addTo(wrong);
     Wrong15.addTo(wrong);
+    Wrong16.addTo(wrong);
+    Wrong17.addTo(wrong);
     return wrong.answers;
   }
 
