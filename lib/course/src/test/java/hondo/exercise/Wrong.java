@@ -19,6 +19,8 @@ final class Wrong {
     Wrong wrong = new Wrong();
     Wrong00.addTo(wrong);
     Wrong01.addTo(wrong);
+    Wrong12.addTo(wrong);
+    Wrong13.addTo(wrong);
     return wrong.answers;
   }
 
