@@ -1,7 +1,7 @@
 package hondo.coursegpt;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import hondo.bpe.BpeTokenizer;
 import hondo.core.AtomicFile;
 import hondo.core.Numbers;
 import hondo.coursegpt.corpus.GptCorpus;
@@ -11,11 +11,10 @@ import hondo.sampling.Temperature;
 import hondo.torch.Safetensors;
 import hondo.train.History;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
@@ -41,38 +40,40 @@ final class CourseGptFiles {
 
   private CourseGptFiles() {}
 
+  /** What the recipe's file holds. */
+  record Trained(Recipe recipe, String corpus) {}
+
   /** A sample of the card: nothing was chosen, the seed is the number of the beginning. */
   record Sample(String language, String beginning, double temperature, String text) {}
 
   /** Writes model, curve, evaluation, recipe and card. */
   static void write(
-      Path folder,
-      Recipe recipe,
-      Gpt gpt,
-      BpeTokenizer tokenizer,
-      GptCorpus corpus,
-      History history,
-      long tokensPerPass)
+      Path folder, Recipe recipe, Gpt gpt, GptCorpus corpus, History history, long tokensPerPass)
       throws IOException {
     Safetensors.writeHalf(
         folder.resolve(CourseGpt.MODEL_FILE), gpt.parameters(), CourseGpt.metadata(recipe.model()));
     curve(folder, history);
+    json(folder.resolve(RECIPE_FILE), new Trained(recipe, corpus.digest()));
+    measure(folder, recipe, corpus, tokensPerPass);
+  }
+
+  /** Measures the model of a folder and writes evaluation and card. */
+  static void measure(Path folder, Recipe recipe, GptCorpus corpus, long tokensPerPass)
+      throws IOException {
     try (CourseGpt saved = CourseGpt.load(folder)) {
       // What is measured is the file, with its numbers rounded to half precision.
-      List<Evaluation.Row> rows = Evaluation.of(saved.gpt(), tokenizer, corpus);
+      List<Evaluation.Row> rows = Evaluation.of(saved.gpt(), saved.tokenizer(), corpus);
       List<Sample> samples = samples(saved);
       json(folder.resolve(EVALUATION_FILE), rows);
-      json(folder.resolve(RECIPE_FILE), recipe(recipe, corpus));
-      String card = new ModelCard(recipe, corpus, tokenizer, tokensPerPass, rows, samples).text();
+      String card =
+          new ModelCard(recipe, corpus, saved.tokenizer(), tokensPerPass, rows, samples).text();
       AtomicFile.write(folder.resolve(CARD_FILE), card);
     }
   }
 
-  private static Map<String, Object> recipe(Recipe recipe, GptCorpus corpus) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("recipe", recipe);
-    all.put("corpus", corpus.digest());
-    return all;
+  /** The recipe of the model of a folder, and the digest of the corpus that it has read. */
+  static Trained trained(Path folder) throws IOException {
+    return new Gson().fromJson(Files.readString(folder.resolve(RECIPE_FILE)), Trained.class);
   }
 
   private static void json(Path file, Object value) throws IOException {

@@ -1,20 +1,33 @@
 package hondo.coursegpt;
 
 import hondo.bpe.BpeTokenizer;
+import hondo.core.Interval;
 import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.data.Split;
 import hondo.gpt.Gpt;
 import hondo.gpt.Precision;
+import hondo.text.Compression;
+import hondo.text.ngram.UnigramCache;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** course-gpt and a 5-gram on the same tokens of the same held-out text. */
+/**
+ * course-gpt and the best count model that we can make of the same tokens: a 5-gram of each
+ * language alone (one for both wastes its counts on the language that is not asked for), without
+ * and with a cache, whose weight is chosen on the valid split.
+ */
 final class Evaluation {
-  private static final int ORDER = 5;
+  static final int ORDER = 5;
+
+  /** Tokens in the cache: as many as the context of course-gpt. */
+  static final int CACHE = 256;
+
+  /** Weights of the cache to choose from. */
+  static final double[] WEIGHTS = {0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2};
 
   /** Windows move by an eighth of the context. */
   private static final int STRIDES = 8;
@@ -22,87 +35,117 @@ final class Evaluation {
   private Evaluation() {}
 
   /**
-   * The surprises of a corpus, or of a whole language, in nats.
+   * The surprises of a corpus, or of a whole language.
    *
    * @param corpus its name, or "all"
-   * @param mixture of half the probability of the GPT and half that of the 5-gram, token by token
+   * @param nats sums
+   * @param bits between which course-gpt's bits per character lie with other documents, 95 %
+   * @param gain between which {@link Nats#gain} lies with other documents, 95 %
+   * @param cacheWeight λ of the cache in this language
+   * @param bzip2 bits per character of the text compressed by itself
    */
   record Row(
       String language,
       String corpus,
-      long characters,
-      long tokens,
-      double gpt,
-      double ngram,
-      double mixture) {
-
-    /** A sum of nats in bits per character. */
-    double bitsPerCharacter(double nats) {
-      return nats / Math.log(2) / characters;
-    }
-
-    /** A sum of nats as perplexity per token. */
-    double perplexity(double nats) {
-      return Math.exp(nats / tokens);
-    }
-
-    /** By how much the GPT needs fewer bits than the 5-gram, in per cent. */
-    double gain() {
-      return 100 * (1 - gpt / ngram);
-    }
-
-    private Row plus(Row other) {
-      return new Row(
-          language,
-          corpus,
-          characters + other.characters,
-          tokens + other.tokens,
-          gpt + other.gpt,
-          ngram + other.ngram,
-          mixture + other.mixture);
-    }
-  }
+      Nats nats,
+      Interval bits,
+      Interval gain,
+      double cacheWeight,
+      double bzip2) {}
 
   /** A row for each corpus and, last, for each language that has text. */
   static List<Row> of(Gpt gpt, BpeTokenizer tokenizer, GptCorpus corpus) {
-    TokenNgram ngram = TokenNgram.of(ORDER, tokenizer, corpus.documents(Split.TRAIN));
     List<Row> rows = new ArrayList<>();
     List<Row> totals = new ArrayList<>();
     for (String language : List.of("en", "es")) {
+      List<Document> heldOut = corpus.heldOut(language);
+      if (heldOut.isEmpty()) {
+        continue;
+      }
+      TokenNgram ngram = TokenNgram.of(ORDER, tokenizer, training(corpus, language));
+      List<Document> valid = corpus.heldOut(language, Split.VALID);
+      UnigramCache cache = cache(ngram, HeldOutText.of("valid", valid, tokenizer));
       Map<String, List<Document>> byCorpus =
-          corpus.heldOut(language).stream()
+          heldOut.stream()
               .collect(
                   Collectors.groupingBy(Document::corpus, LinkedHashMap::new, Collectors.toList()));
-      Row total = new Row(language, "all", 0, 0, 0, 0, 0);
+      List<List<Nats>> all = new ArrayList<>();
       for (var each : byCorpus.entrySet()) {
-        HeldOutText text = HeldOutText.of(each.getKey(), each.getValue(), tokenizer);
-        Row row = row(language, text, gpt, ngram);
-        rows.add(row);
-        total = total.plus(row);
+        List<Nats> nats = nats(each.getValue(), tokenizer, gpt, ngram, cache);
+        all.add(nats);
+        rows.add(row(language, each.getKey(), List.of(nats), cache, each.getValue()));
       }
-      if (!byCorpus.isEmpty()) {
-        totals.add(total);
-      }
+      totals.add(row(language, "all", all, cache, heldOut));
     }
     rows.addAll(totals);
     return rows;
   }
 
-  private static Row row(String language, HeldOutText text, Gpt gpt, TokenNgram ngram) {
-    List<double[]> ofGpt = text.nats(gpt, Precision.FLOAT32, gpt.config().context() / STRIDES);
-    double gptNats = 0;
-    double ngramNats = 0;
-    double mixture = 0;
-    for (int d = 0; d < ofGpt.size(); d++) {
-      double[] ofNgram = ngram.nats(text.documents().get(d));
-      for (int i = 0; i < ofNgram.length; i++) {
-        double nats = ofGpt.get(d)[i];
-        gptNats += nats;
-        ngramNats += ofNgram[i];
-        mixture -= Math.log(0.5 * Math.exp(-nats) + 0.5 * Math.exp(-ofNgram[i]));
+  private static List<Document> training(GptCorpus corpus, String language) {
+    return corpus.documents(Split.TRAIN).stream()
+        .filter(document -> document.language().equals(language))
+        .toList();
+  }
+
+  /** The cache whose weight is best for a text; the first of equals, 0 where there is no text. */
+  static UnigramCache cache(TokenNgram ngram, HeldOutText valid) {
+    UnigramCache best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (double weight : WEIGHTS) {
+      UnigramCache cache = new UnigramCache(CACHE, weight);
+      double nats = 0;
+      for (int[] document : valid.documents()) {
+        for (double of : ngram.nats(document, cache)) {
+          nats += of;
+        }
+      }
+      if (nats < least) {
+        least = nats;
+        best = cache;
       }
     }
+    return best;
+  }
+
+  private static List<Nats> nats(
+      List<Document> documents,
+      BpeTokenizer tokenizer,
+      Gpt gpt,
+      TokenNgram ngram,
+      UnigramCache cache) {
+    HeldOutText text = HeldOutText.of("", documents, tokenizer);
+    List<double[]> ofGpt = text.nats(gpt, Precision.FLOAT32, gpt.config().context() / STRIDES);
+    List<Nats> all = new ArrayList<>();
+    for (int d = 0; d < ofGpt.size(); d++) {
+      int[] tokens = text.documents().get(d);
+      double[] plain = ngram.nats(tokens);
+      double[] cached = ngram.nats(tokens, cache);
+      Nats sum = Nats.NONE;
+      for (int i = 0; i < plain.length; i++) {
+        double a = ofGpt.get(d)[i];
+        double mixture = -Math.log(0.5 * Math.exp(-a) + 0.5 * Math.exp(-cached[i]));
+        sum = sum.plus(new Nats(0, 1, a, plain[i], cached[i], mixture));
+      }
+      all.add(sum.plus(new Nats(documents.get(d).text().length(), 0, 0, 0, 0, 0)));
+    }
+    return all;
+  }
+
+  private static Row row(
+      String language,
+      String corpus,
+      List<List<Nats>> nats,
+      UnigramCache cache,
+      List<Document> documents) {
+    Nats sum = nats.stream().flatMap(List::stream).reduce(Nats.NONE, Nats::plus);
+    String text = documents.stream().map(Document::text).collect(Collectors.joining());
     return new Row(
-        language, text.name(), text.characters(), text.tokens(), gptNats, ngramNats, mixture);
+        language,
+        corpus,
+        sum,
+        Resampling.interval(nats, n -> n.bitsPerCharacter(n.gpt())),
+        Resampling.interval(nats, Nats::gain),
+        cache.weight(),
+        Compression.bzip2BitsPerCharacter(text));
   }
 }

@@ -7,8 +7,10 @@ import hondo.text.Vocabulary;
 import hondo.text.ngram.Discounts;
 import hondo.text.ngram.ModifiedKneserNey;
 import hondo.text.ngram.NgramCounts;
+import hondo.text.ngram.UnigramCache;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -71,5 +73,12 @@ public final class TokenNgram {
       nats[i] = -Math.log(p[i + 1]);
     }
     return nats;
+  }
+
+  /** As {@link #nats(int[])}, with a cache of the tokens after the first. */
+  double[] nats(int[] document, UnigramCache cache) {
+    double[] p = Arrays.stream(nats(document)).map(nats -> Math.exp(-nats)).toArray();
+    int[] text = Arrays.copyOfRange(document, 1, document.length);
+    return Arrays.stream(cache.probabilities(text, p)).map(q -> -Math.log(q)).toArray();
   }
 }

@@ -61,8 +61,7 @@ public final class TrainCourseGpt {
     try (Gpt gpt = new Gpt(recipe.model(), new SplittableRandom(recipe.seed()))) {
       History history = train(recipe, gpt, windows, HeldOutText.quick(corpus, tokenizer), folder);
       System.out.println("measuring");
-      CourseGptFiles.write(
-          folder, recipe, gpt, tokenizer, corpus, history, windows.tokensPerPass());
+      CourseGptFiles.write(folder, recipe, gpt, corpus, history, windows.tokensPerPass());
       System.out.println("the model and its card are in " + folder);
     }
   }

@@ -1,6 +1,7 @@
 package hondo.coursegpt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -48,7 +49,7 @@ class CourseGptFilesTest {
           new Recipe(
               gpt.config(), 5, 1_500, 48, 0.02, 0.003, 1, 100, 600, Map.of("handbook/es", 3));
       SmallGpt.TOKENIZER.save(folder.resolve(CourseGpt.TOKENIZER_FILE));
-      CourseGptFiles.write(folder, recipe, gpt, SmallGpt.TOKENIZER, CORPUS, history(), 96_000);
+      CourseGptFiles.write(folder, recipe, gpt, CORPUS, history(), 96_000);
     }
     card = read(CourseGptFiles.CARD_FILE);
   }
@@ -118,22 +119,47 @@ class CourseGptFilesTest {
         Evaluation.Row row = rows.get(i);
         HeldOutScore score = scores.get(i);
         assertEquals(row.corpus(), score.corpus());
-        assertEquals(row.characters(), score.characters());
-        assertEquals(row.bitsPerCharacter(row.gpt()), score.gpt(), 1e-6);
+        Nats nats = row.nats();
+        assertEquals(nats.characters(), score.characters());
+        assertEquals(nats.bitsPerCharacter(nats.gpt()), score.gpt(), 1e-6);
         says(
             Numbers.format(
-                "| %s | %s | %d | **%.3f** (%.1f) | %.3f (%.1f) | %.1f %% | %.3f |%n",
+                "| %s | %s | %d | **%.3f** (%.1f) [%.3f, %.3f] | %.3f (%.1f) | %.3f (%.1f)"
+                    + " | %.1f %% [%.1f, %.1f] | %.3f |%n",
                 row.corpus(),
                 row.language(),
-                row.characters(),
+                nats.characters(),
                 score.gpt(),
-                row.perplexity(row.gpt()),
+                nats.perplexity(nats.gpt()),
+                score.gptInterval().low(),
+                score.gptInterval().high(),
                 score.ngram(),
-                row.perplexity(row.ngram()),
-                row.gain(),
+                nats.perplexity(nats.ngram()),
+                score.cached(),
+                nats.perplexity(nats.cached()),
+                score.gain(),
+                score.gainInterval().low(),
+                score.gainInterval().high(),
                 score.mixture()));
       }
+      says("weight chosen on the valid split: 0.0 (en), 0.0 (es).");
+      says(
+          Numbers.format(
+              "alone needs %.2f (en) and %.2f (es) bits per character",
+              scores.get(2).bzip2(), scores.get(3).bzip2()));
     }
+  }
+
+  /** The card is written anew for the recipe of the folder, and only for the corpus it has read. */
+  @Test
+  void theRecipeIsReadBack() throws IOException {
+    CourseGptFiles.Trained trained = CourseGptFiles.trained(folder);
+    assertEquals(recipe, trained.recipe());
+    WriteCard.requireSame(trained.corpus(), CORPUS.digest());
+    String message =
+        assertThrows(IllegalStateException.class, () -> WriteCard.requireSame("a", CORPUS.digest()))
+            .getMessage();
+    assertTrue(message.contains("make model") && message.contains(CORPUS.digest()), message);
   }
 
   @Test

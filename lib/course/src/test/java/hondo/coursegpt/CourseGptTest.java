@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hondo.bpe.BpeTokenizer;
 import hondo.bpe.TokenizerFormatException;
 import hondo.core.Home;
+import hondo.core.Interval;
 import hondo.core.NativeMemory;
 import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
@@ -131,13 +132,20 @@ class CourseGptTest {
     Path file = folder.resolve(CourseGptFiles.EVALUATION_FILE);
     try (CourseGpt model = CourseGpt.load(folder)) {
       assertEquals(List.of(), model.heldOut());
-      var row = new Evaluation.Row("es", "all", 1_000, 300, 800, 900, 700);
+      Nats nats = new Nats(1_000, 300, 800, 900, 880, 700);
+      Interval bits = new Interval(1.1, 1.2);
+      var row = new Evaluation.Row("es", "all", nats, bits, new Interval(3, 7), 0.02, 2.5);
       Files.writeString(file, new com.google.gson.Gson().toJson(List.of(row)));
       HeldOutScore score = model.heldOut().get(0);
       assertEquals("es", score.language());
-      assertEquals(row.bitsPerCharacter(800), score.gpt(), 1e-12);
-      assertEquals(row.bitsPerCharacter(900), score.ngram(), 1e-12);
-      assertEquals(row.bitsPerCharacter(700), score.mixture(), 1e-12);
+      assertEquals(nats.bitsPerCharacter(800), score.gpt(), 1e-12);
+      assertEquals(nats.bitsPerCharacter(900), score.ngram(), 1e-12);
+      assertEquals(nats.bitsPerCharacter(880), score.cached(), 1e-12);
+      assertEquals(nats.bitsPerCharacter(700), score.mixture(), 1e-12);
+      assertEquals(nats.gain(), score.gain(), 1e-12);
+      assertEquals(List.of(bits, row.gain()), List.of(score.gptInterval(), score.gainInterval()));
+      assertEquals(0.02, score.cacheWeight());
+      assertEquals(2.5, score.bzip2());
       for (String damaged : List.of("", "{}", "[1]", "[{\"language\": \"es\"}]", "[{")) {
         Files.writeString(file, damaged);
         assertThrows(IllegalArgumentException.class, model::heldOut, damaged);

@@ -104,7 +104,12 @@ public final class GptCorpus {
 
   /** The test documents of a language for a model card: see {@link HeldOut}. */
   public List<Document> heldOut(String language) {
-    return HeldOut.of(documents, language);
+    return heldOut(language, Split.TEST);
+  }
+
+  /** As many documents of another split: of {@code valid} what a choice may be made on. */
+  public List<Document> heldOut(String language, Split split) {
+    return HeldOut.of(documents, language, split);
   }
 
   /** What the rules took away, by corpus, language and rule. */

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The documents on which course-gpt is measured: of the test splits about 400,000 characters a
- * language, so many of each corpus that none rules the mean (the Bible is at most 35 % of the
- * Spanish). Documents are taken in the order of their hashes, each up to a limit that ends with a
- * sentence, while there is room.
+ * The documents on which course-gpt is measured: of a split about 400,000 characters a language, so
+ * many of each corpus that none rules the mean (the Bible is at most 35 % of the Spanish).
+ * Documents are taken in the order of their hashes, each up to a limit that ends with a sentence,
+ * while there is room.
  */
 final class HeldOut {
   /**
@@ -39,14 +39,14 @@ final class HeldOut {
 
   private HeldOut() {}
 
-  static List<Document> of(List<Document> documents, String language) {
+  static List<Document> of(List<Document> documents, String language, Split split) {
     Map<String, Room> rooms = ROOMS.get(language);
     if (rooms == null) {
       throw new IllegalArgumentException(
           "there is no held-out text in '" + language + "', only in en and es");
     }
     Set<Document> chosen = new HashSet<>();
-    rooms.forEach((corpus, room) -> choose(documents, language, corpus, room, chosen));
+    rooms.forEach((corpus, room) -> choose(documents, language, split, corpus, room, chosen));
     return documents.stream()
         .filter(chosen::contains)
         .map(d -> head(d, rooms.get(d.corpus())))
@@ -54,10 +54,15 @@ final class HeldOut {
   }
 
   private static void choose(
-      List<Document> documents, String language, String corpus, Room room, Set<Document> chosen) {
+      List<Document> documents,
+      String language,
+      Split split,
+      String corpus,
+      Room room,
+      Set<Document> chosen) {
     List<Document> order =
         documents.stream()
-            .filter(d -> d.split() == Split.TEST && d.language().equals(language))
+            .filter(d -> d.split() == split && d.language().equals(language))
             .filter(d -> d.corpus().equals(corpus))
             .sorted(Comparator.comparingLong(d -> Split.hash(d.text())))
             .toList();

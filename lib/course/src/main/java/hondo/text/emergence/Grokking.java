@@ -2,6 +2,7 @@ package hondo.text.emergence;
 
 import ai.djl.ndarray.NDArray;
 import hondo.batch.TokenBatch;
+import hondo.core.Elements;
 import hondo.core.Numbers;
 import hondo.core.Progress;
 import hondo.core.Scope;
@@ -17,6 +18,7 @@ import hondo.train.Optimizer;
 import hondo.train.ParamGroups;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
@@ -112,14 +114,14 @@ public final class Grokking {
   /**
    * Trains, and measures loss and accuracy on both parts at steps about 12 % apart. The columns:
    * {@code step}, {@code trainLoss}, {@code testLoss} (nats), {@code train}, {@code test} (shares
-   * right).
+   * right), {@code norm} (Euclidean, of all matrices together).
    */
   public static StoredRun run(Config config) {
     return new Grokking(config).run();
   }
 
   private StoredRun run() {
-    Rows rows = new Rows("step", "trainLoss", "testLoss", "train", "test");
+    Rows rows = new Rows("step", "trainLoss", "testLoss", "train", "test", "norm");
     GptConfig sizes = new GptConfig(config.modulus() + 1, 3, 1, 4, config.width());
     AdamW.Config adam = AdamW.Config.of(config.learningRate()).withBetas(0.9, 0.98);
     try (Gpt gpt = new Gpt(sizes, new SplittableRandom(config.seed()))) {
@@ -136,7 +138,7 @@ public final class Grokking {
             next = step * RATIO;
             double[] train = measure(gpt, known);
             double[] test = measure(gpt, held);
-            rows.add(step, train[0], test[0], train[1], test[1]);
+            rows.add(step, train[0], test[0], train[1], test[1], norm(groups.chosen()));
             progress.update(
                 step, Numbers.format("right: train %.2f, test %.2f", train[1], test[1]));
           }
@@ -153,6 +155,16 @@ public final class Grokking {
             config.width(),
             config.learningRate(),
             config.decay()));
+  }
+
+  private static double norm(Map<String, NDArray> matrices) {
+    double squares = 0;
+    for (NDArray matrix : matrices.values()) {
+      for (double weight : Elements.of(matrix)) {
+        squares += weight * weight;
+      }
+    }
+    return Math.sqrt(squares);
   }
 
   private void step(Gpt gpt, Optimizer optimizer, double factor) {

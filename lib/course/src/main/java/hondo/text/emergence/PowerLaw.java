@@ -1,7 +1,10 @@
 package hondo.text.emergence;
 
 import hondo.core.Numbers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * L(N) = E + A N^−α: how loss falls with size, down to a floor that no size gets under (Hoffmann et
@@ -79,6 +82,35 @@ public record PowerLaw(double floor, double factor, double exponent) {
     }
     double slope = products / squares;
     return new PowerLaw(floor, Math.exp(meanY - slope * meanX), -slope);
+  }
+
+  /**
+   * Laws fitted to other losses that might have been measured: the residuals of the best fit,
+   * centred and drawn anew, are put on its curve (bootstrap of residuals, Efron 1979). How far
+   * their floors and exponents lie apart is how little a few points say about them. As three
+   * numbers were fitted to n, the residuals are smaller than the errors, and are made larger by √(n
+   * / (n − 3)).
+   *
+   * @param draws how many laws
+   */
+  public static List<PowerLaw> bootstrap(
+      double[] sizes, double[] losses, int draws, RandomGenerator random) {
+    PowerLaw best = fit(sizes, losses);
+    double[] residuals = best.residuals(sizes, losses);
+    double mean = Arrays.stream(residuals).average().orElseThrow();
+    double n = sizes.length;
+    double larger = n > 3 ? Math.sqrt(n / (n - 3)) : 1;
+    List<PowerLaw> laws = new ArrayList<>();
+    for (int draw = 0; draw < draws; draw++) {
+      double[] other = new double[sizes.length];
+      Arrays.setAll(
+          other,
+          i ->
+              best.at(sizes[i])
+                  * Math.exp(larger * (residuals[random.nextInt(sizes.length)] - mean)));
+      laws.add(fit(sizes, other));
+    }
+    return laws;
   }
 
   private static double error(PowerLaw law, double[] sizes, double[] losses) {

@@ -14,9 +14,7 @@ import hondo.gpt.Precision;
 import hondo.runs.Rows;
 import hondo.runs.StoredRun;
 import hondo.text.Alphabet;
-import hondo.train.AdamW;
 import hondo.train.Batches;
-import hondo.train.Schedule;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -45,6 +43,7 @@ public final class TextScaling {
   private static final int CONTEXT = 64;
   private static final int BATCH = 32;
   private static final int TEST_BATCHES = 20;
+  private static final double RATE = 5e-3;
 
   private TextScaling() {}
 
@@ -65,10 +64,16 @@ public final class TextScaling {
         GptConfig sizes =
             new GptConfig(Alphabet.ENGLISH.size(), CONTEXT, LAYERS, Math.max(1, width / 16), width);
         try (Gpt gpt = new Gpt(sizes, new SplittableRandom(config.seed()))) {
-          train(gpt, train, config);
+          Batches<TokenBatch> windows = TokenWindows.random(train, BATCH, CONTEXT);
+          SmallTraining.train(gpt, windows, config.steps(), RATE, config.seed());
           long all = gpt.parameterCount();
           long blocks = all - (long) sizes.vocabulary() * width - width;
-          rows.add(width, all, blocks, (double) config.steps() * BATCH * CONTEXT, bits(gpt, test));
+          rows.add(
+              width,
+              all,
+              blocks,
+              (double) config.steps() * BATCH * CONTEXT,
+              bits(gpt, test, TEST_BATCHES));
         }
         progress.step();
       }
@@ -90,30 +95,16 @@ public final class TextScaling {
     return Alphabet.ENGLISH.reduce(all).chars().map(symbols::indexOf).toArray();
   }
 
-  private static void train(Gpt gpt, int[] text, Config config) {
-    RandomGenerator random = new SplittableRandom(config.seed());
-    Batches<TokenBatch> windows = TokenWindows.random(text, BATCH, CONTEXT);
-    Schedule schedule = Schedule.cosine(config.steps() / 20, config.steps(), 0.05);
-    AdamW.Config adam = AdamW.Config.of(5e-3).withBetas(0.9, 0.98);
-    try (AdamW optimizer = new AdamW(gpt.parameters(), adam)) {
-      for (int step = 0; step < config.steps(); step++) {
-        try (Tape tape = Tape.open()) {
-          tape.backward(gpt.loss(windows.at(step, random), tape, Precision.FLOAT32));
-          optimizer.step(tape, schedule.at(step));
-        }
-      }
-    }
-  }
-
-  private static double bits(Gpt gpt, int[] text) {
+  /** Bits per character on texts that are the same for all models. */
+  static double bits(Gpt gpt, int[] text, int batches) {
     double sum = 0;
-    RandomGenerator random = new SplittableRandom(0); // the same texts for all models
+    RandomGenerator random = new SplittableRandom(0);
     Batches<TokenBatch> windows = TokenWindows.random(text, 4 * BATCH, CONTEXT);
-    for (int i = 0; i < TEST_BATCHES; i++) {
+    for (int i = 0; i < batches; i++) {
       try (Scope scope = Scope.open()) {
         sum += Tape.number(gpt.loss(windows.at(i, random), scope, Precision.FLOAT32));
       }
     }
-    return sum / TEST_BATCHES / Math.log(2);
+    return sum / batches / Math.log(2);
   }
 }

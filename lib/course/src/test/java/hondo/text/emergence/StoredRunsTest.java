@@ -18,7 +18,10 @@ class StoredRunsTest {
           assertThrows(IllegalArgumentException.class, () -> StoredRuns.main(arguments))
               .getMessage();
       String begin = arguments.length < 2 ? "usage: " : "there is no stored run 'nothing'";
-      assertTrue(message.startsWith(begin) && message.endsWith("grokking, scaling"), message);
+      assertTrue(
+          message.startsWith(begin)
+              && message.endsWith("grokking, nodecay, scaling, addition, isoflop"),
+          message);
     }
     try (var files = Files.list(folder)) {
       assertEquals(0, files.count());
