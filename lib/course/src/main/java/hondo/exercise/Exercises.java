@@ -1,7 +1,11 @@
 package hondo.exercise;
 
+import hondo.exercise.language.Exercises10;
+import hondo.exercise.language.Exercises11;
 import hondo.exercise.language.Exercises12;
 import hondo.exercise.language.Exercises13;
+import hondo.exercise.language.Exercises14;
+import hondo.exercise.language.Exercises15;
 import hondo.exercise.task.Task;
 import hondo.exercise.tools.Exercises00;
 import hondo.exercise.tools.Exercises01;
@@ -22,8 +26,12 @@ final class Exercises {
     Map<String, Supplier<List<Task>>> lectures = new LinkedHashMap<>();
     lectures.put("00-welcome", Exercises00::all);
     lectures.put("01-autodiff", Exercises01::all);
+    lectures.put("10-shannon", Exercises10::all);
+    lectures.put("11-ngrams", Exercises11::all);
     lectures.put("12-bpe", Exercises12::all);
     lectures.put("13-neural-ngram", Exercises13::all);
+    lectures.put("14-rnn", Exercises14::all);
+    lectures.put("15-lstm-gru", Exercises15::all);
     return lectures;
   }
 
