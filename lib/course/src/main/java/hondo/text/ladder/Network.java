@@ -12,7 +12,6 @@ import hondo.gpt.GptConfig;
 import hondo.gpt.Precision;
 import hondo.nn.Init;
 import hondo.nn.Layer;
-import hondo.nn.Init;
 import hondo.nn.recurrent.CarriedState;
 import hondo.nn.recurrent.Lstm;
 import hondo.nn.recurrent.Recurrent;
