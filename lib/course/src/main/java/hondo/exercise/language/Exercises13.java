@@ -75,7 +75,7 @@ public final class Exercises13 {
                 new double[] {0.7, 0.1, 0.1, 0.1})
             .hints(
                 "Take ln q of a word off its score, the right word's too.",
-                "Where the right word is among the drawn ones, it is not its own rival: leave it out."
+                "If the right word is among the drawn, it is not its own rival: leave it out."
                     + " A word that was drawn twice counts twice."),
         Task.large("13.6", "positive pointwise mutual information")
             .takes("counts")
@@ -84,7 +84,7 @@ public final class Exercises13 {
             .on((Object) new double[][] {{2, 0}, {0, 2}})
             .on((Object) new double[][] {{4, 1, 0}, {1, 3, 2}})
             .hints(
-                "By chance, row w and column c would meet (sum of row) (sum of column) / (sum of all)"
+                "By chance, row w and column c meet (sum of row) (sum of column) / (sum of all)"
                     + " times.",
                 "ln of count / chance; 0 where that is negative or the count is 0."),
         Task.large("13.7", "the nearest word")
