@@ -70,7 +70,7 @@ public final class Exercises16 {
                 new Object[] {NaiveAttention.weights(rows(random, 4, 3), rows(random, 4, 3), null)})
         .hints(
             "What does each row sum to, once the weights above the diagonal are zero?",
-            "Divide each row by what is left of it: e to the score over the sum of those it may see.");
+            "Divide each row by what is left of it: the sum of the weights that it may keep.");
   }
 
   private static Task grouped() {

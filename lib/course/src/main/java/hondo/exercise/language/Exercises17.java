@@ -27,7 +27,7 @@ public final class Exercises17 {
         .on(32_000L, 32L, 4_096L)
         .hints(
             "One table for both ends; no learned positions, so the context does not matter.",
-            "A block: 4 C² of attention, 8 C² of the MLP, two gains of C. One more gain at the end.");
+            "A block: 4 C² of attention, 8 C² of the MLP, two gains of C; and one gain more.");
   }
 
   private static Task crossover() {
