@@ -1,5 +1,7 @@
 package hondo.exercise;
 
+import hondo.exercise.language.Exercises18;
+import hondo.exercise.language.Exercises19;
 import hondo.exercise.task.Task;
 import hondo.exercise.tools.Exercises00;
 import hondo.exercise.tools.Exercises01;
@@ -20,6 +22,8 @@ final class Exercises {
     Map<String, Supplier<List<Task>>> lectures = new LinkedHashMap<>();
     lectures.put("00-welcome", Exercises00::all);
     lectures.put("01-autodiff", Exercises01::all);
+    lectures.put("18-emergence", Exercises18::all);
+    lectures.put("19-chatbot", Exercises19::all);
     return lectures;
   }
 

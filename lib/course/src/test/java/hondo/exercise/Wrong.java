@@ -19,6 +19,8 @@ final class Wrong {
     Wrong wrong = new Wrong();
     Wrong00.addTo(wrong);
     Wrong01.addTo(wrong);
+    Wrong18.addTo(wrong);
+    Wrong19.addTo(wrong);
     return wrong.answers;
   }
 
