@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nbconvert import HTMLExporter
 
+from hondo_notebooks import storing
 from hondo_notebooks.files import write_text
 from hondo_notebooks.formulas import Formulas
 
@@ -24,6 +25,7 @@ def write_page(notebook, name, path):
         extra_template_basedirs=[str(TEMPLATES)],
     )
     notebook = copy.deepcopy(notebook)
+    storing.drop_widgets(notebook)
     formulas = Formulas()
     formulas.take(notebook)
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name}})

@@ -14,6 +14,8 @@ LANGUAGE = {
     "nbconvert_exporter": "script",
     "pygments_lexer": "java",
 }
+# What a front end draws a widget by, as long as the kernel that made it lives.
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNELSPEC = {"name": "java", "display_name": "Java (Hondo)", "language": "java"}
 
 
@@ -35,7 +37,19 @@ def stamp(notebook, scale):
     notebook.metadata["kernelspec"] = dict(KERNELSPEC)
     notebook.metadata["language_info"] = dict(LANGUAGE)
     notebook.metadata.setdefault("hondo", {})["scale"] = scale
-    notebook.metadata.pop("widgets", None)
+    drop_widgets(notebook)
+
+
+def drop_widgets(notebook):
+    """Leaves of each widget what stands for it: its picture and its values as HTML and text.
+
+    The rest is dead without the kernel, and a front end that meets it says only that it found no
+    model. Takes a notebook of nbformat's or as plain JSON.
+    """
+    notebook["metadata"].pop("widgets", None)
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
 
 
 def _keep_one_copy(output):

@@ -219,6 +219,18 @@ class Store(unittest.TestCase):
         self.assertEqual({}, first.metadata)
         self.assertIn("image/png", second.data)
 
+    def test_stores_of_a_widget_what_stands_for_it(self):
+        content = files.read(self.path)
+        view = {"model_id": "abc", "version_major": 2, "version_minor": 0}
+        shown = {storing.WIDGET_VIEW: view, "text/html": "<p>rate: 0.3</p>", "text/plain": "rate"}
+        content.cells[1].outputs = [new_output("display_data", data=shown)]
+        content.metadata["widgets"] = {"state": {"abc": {}}}
+        self.assertEqual("", render.store(self.run_of(content), self.path))
+        stored = files.read(self.path)
+        (output,) = stored.cells[1].outputs
+        self.assertEqual({"text/html": "<p>rate: 0.3</p>", "text/plain": "rate"}, output.data)
+        self.assertNotIn("widgets", stored.metadata)
+
     def test_joins_pieces_of_a_stream(self):
         content = files.read(self.path)
         piece = {"output_type": "stream", "name": "stdout", "text": "a\n"}

@@ -69,7 +69,9 @@ function picturesDescribed(cells) {
 /** Every picture of the `cells` lies on an opaque white card with an edge, and none touches the next. */
 export async function checkCards(page, frontEnd, theme, cells) {
   const { count, bare, close } = await page.evaluate((outputs) => {
-    const images = [...document.querySelectorAll(`${outputs} img`)];
+    const images = [...document.querySelectorAll(`${outputs} img`)].filter(
+      (image) => image.getClientRects().length > 0,
+    );
     const boxes = images.map((image) => image.getBoundingClientRect());
     const isBare = (image) => {
       const { backgroundColor, borderTopWidth, paddingTop } = getComputedStyle(image);

@@ -9,7 +9,9 @@ export const name = 'classic Notebook';
 export const dialog = '.modal.in .modal-content';
 export const scroller = '#site';
 export const panel = '#notebook-container';
-export const outputs = '.output_subarea';
+// A widget is drawn beside the outputs, and hides the one that stands for it elsewhere.
+export const outputs = ':is(.output_subarea, .widget-subarea)';
+export const handle = '.ui-slider-handle';
 export const prose = `${panel} .rendered_html`;
 
 export async function open(page, server, path) {
@@ -63,12 +65,16 @@ export function readCells() {
     prompt: cell.querySelector('.input_prompt').innerText.replace(/[^\d*]/g, ''),
     errors: all(cell, '.output_error').map((error) => error.innerText),
     warnings: all(cell, '.output_stderr').map((warning) => warning.innerText),
-    text: all(cell, '.output_subarea').map((output) => output.innerText).join('\n'),
-    images: all(cell, '.output_subarea img').map((image) => ({
-      width: image.complete ? image.naturalWidth : 0,
-      height: image.complete ? image.naturalHeight : 0,
-      alt: image.alt,
-    })),
+    text: all(cell, '.output_subarea, .widget-subarea')
+      .map((output) => output.innerText)
+      .join('\n'),
+    images: all(cell, '.output_subarea img, .widget-subarea img')
+      .filter((image) => image.getClientRects().length > 0)
+      .map((image) => ({
+        width: image.complete ? image.naturalWidth : 0,
+        height: image.complete ? image.naturalHeight : 0,
+        alt: image.alt,
+      })),
     drawings: all(cell, '.output_subarea svg').length,
   }));
 }

@@ -10,6 +10,7 @@ export const name = 'JupyterLab';
 export const dialog = '.jp-Dialog-content';
 export const scroller = '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer';
 export const panel = '.jp-NotebookPanel:not(.lm-mod-hidden)';
+export const handle = '.noUi-handle';
 export const outputs = `${panel} .jp-OutputArea-output`;
 export const prose = `${panel} .jp-RenderedMarkdown`;
 

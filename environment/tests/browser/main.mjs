@@ -9,6 +9,7 @@ import { runNotebook } from './notebook.mjs';
 import { checkOpened } from './opened.mjs';
 import { readOptions } from './options.mjs';
 import { VIEWPORT, takePieces, takeReadmePictures } from './pictures.mjs';
+import { checkInteract, content as widgets } from './interact.mjs';
 import { checkReload, content as interrupted } from './reload.mjs';
 import { Report } from './report.mjs';
 import { checkSaveChangesNothing, checkSaveKeepsRun, gitStatus } from './saving.mjs';
@@ -30,9 +31,10 @@ async function main(options, report) {
       );
     }
     if (options.reload) {
-      await driveReload(server, frontEnd, options, report).catch((problem) =>
-        report.broke('reload', problem),
-      );
+      await driveMade('reload', interrupted, checkReload, server, frontEnd, options, report);
+    }
+    if (options.interact) {
+      await driveMade('interact', widgets, checkInteract, server, frontEnd, options, report);
     }
   } finally {
     await server.stop();
@@ -90,17 +92,20 @@ async function drive(name, server, frontEnd, options, report) {
   await inBrowser({ name, path, keep: options.inPlace }, server, options, work);
 }
 
-/** Reloads the page of a notebook made for it, in the middle of a training. */
-async function driveReload(server, frontEnd, options, report) {
-  const name = 'reload';
-  const path = await copyOnServer(server, name, interrupted);
-  await inBrowser({ name, path, keep: false }, server, options, async (page) => {
-    await frontEnd.open(page, server, path);
-    for (const check of await checkReload(page, server, frontEnd, path, options.cellTimeout)) {
-      report.add(name, check);
-    }
-    await takePieces(page, frontEnd, options.output, name);
-  });
+/** Opens a notebook made for one question, and checks what it is about. */
+async function driveMade(name, content, checks, server, frontEnd, options, report) {
+  try {
+    const path = await copyOnServer(server, name, content);
+    await inBrowser({ name, path, keep: false }, server, options, async (page) => {
+      await frontEnd.open(page, server, path);
+      for (const check of await checks(page, server, frontEnd, path, options.cellTimeout)) {
+        report.add(name, check);
+      }
+      await takePieces(page, frontEnd, options.output, name);
+    });
+  } catch (problem) {
+    report.broke(name, problem);
+  }
 }
 
 /** Works in a browser of its own; afterwards the notebook's kernel ends, and its file goes. */

@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 const USAGE = `Usage: run [options] [NOTEBOOK…]    (a notebook by its name, for example 11-ngrams)
 
 Opens each notebook in JupyterLab, or in the classic Notebook where there is no Lab, runs all its
-cells and checks what the page shows. Without a name: 11-ngrams, and a page that is reloaded in the
-middle of a training. Pictures go to build/browser.
+cells and checks what the page shows. Without a name: 11-ngrams, a page that is reloaded in the
+middle of a training, and one with sliders and buttons. Pictures go to build/browser.
 SCALE is smoke unless it is set, or cpu for the README's pictures.
 
-  --all               00-welcome, 10-shannon, 11-ngrams and the reload
+  --all               00-welcome, 10-shannon, 11-ngrams, the reload and the widgets
   --reload            the reload, with the notebooks that are named or none
+  --interact          the widgets, with the notebooks that are named or none
   --folder DIR        copies of the notebooks in DIR (default: a work folder, as for a student)
   --url URL           use the server that already runs there (with ?token=…) and its notebooks
   --place DIR         with --url: the folder that it serves, to see what saving writes there
@@ -25,6 +26,7 @@ const LECTURES = ['00-welcome', '10-shannon', '11-ngrams'];
 const FLAGS = {
   all: { type: 'boolean' },
   reload: { type: 'boolean' },
+  interact: { type: 'boolean' },
   folder: { type: 'string' },
   url: { type: 'string' },
   place: { type: 'string' },
@@ -52,9 +54,12 @@ export function readOptions(args, home) {
     refuse(`--timeout wants a number of seconds, not "${values.timeout}"`);
   }
   const names = positionals.map((name) => name.replace(/\.ipynb$/, ''));
+  const chosen = Boolean(values.reload || values.interact);
+  const all = names.length === 0 && !chosen;
   return {
-    notebooks: values.all ? LECTURES : names.length > 0 || values.reload ? names : ['11-ngrams'],
-    reload: Boolean(values.reload || values.all) || names.length === 0,
+    notebooks: values.all ? LECTURES : names.length > 0 || chosen ? names : ['11-ngrams'],
+    reload: Boolean(values.reload || values.all) || all,
+    interact: Boolean(values.interact || values.all) || all,
     folder: values.folder,
     url: values.url,
     place: values.place,

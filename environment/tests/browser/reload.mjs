@@ -108,7 +108,8 @@ async function kernelOf(server, path) {
   return (await server.get(`api/kernels/${id}`)).json();
 }
 
-async function until(what, timeout, test) {
+/** Waits until a test holds, and says in vain for what. */
+export async function until(what, timeout, test) {
   const deadline = Date.now() + timeout;
   while (!(await test())) {
     if (Date.now() > deadline) {

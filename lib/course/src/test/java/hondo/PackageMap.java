@@ -36,14 +36,14 @@ final class PackageMap {
       gpt: core torch nn nn.attention batch bpe sampling
       text: core sampling
       text.ngram: text
-      text.ladder: core data data.text plot runs text
       text.models: core torch nn nn.recurrent batch
+      text.ladder: core data data.text plot nn nn.recurrent train batch runs gpt text text.ngram text.models
       text.emergence: core torch data data.text train batch runs gpt text
       coursegpt.corpus: data data.text
       coursegpt: core torch data data.text plot train batch bpe sampling gpt text text.ngram coursegpt.corpus
       exercise.task: core
       exercise.tools: naive exercise.task
-      exercise.language: exercise.task
+      exercise.language: naive exercise.task
       exercise: core exercise.task exercise.tools exercise.language
       render: core audio plot
       interact: core

@@ -132,7 +132,13 @@ public final class Kernel {
     handlers.put("inspect_request", introspection::inspect);
     handlers.put("is_complete_request", introspection::isComplete);
     handlers.put("history_request", request -> history.answer(request.content()));
-    handlers.put("comm_open", asCell(runner, comms::opened));
+    Handler opened = asCell(runner, comms::opened);
+    handlers.put(
+        "comm_open",
+        request -> {
+          extensions.await(); // a front end asks as soon as it is connected
+          return opened.handle(request);
+        });
     handlers.put("comm_msg", asCell(runner, comms::received));
     handlers.put("comm_close", asCell(runner, comms::closed));
     handlers.put("comm_info_request", comms::info);

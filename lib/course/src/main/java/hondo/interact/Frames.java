@@ -3,12 +3,10 @@ package hondo.interact;
 import hondo.core.Html;
 import hondo.core.Numbers;
 import hondo.kernel.api.DisplayData;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.zip.CRC32;
 
 /**
  * Pictures made beforehand, with a slider that leafs through them: plain HTML and a few lines of
@@ -108,9 +106,7 @@ public record Frames(
         Numbers.format(
             "{label: %s, shown: %d, captions: [%s], frames: [%s]}",
             literal(label), shown, names, others);
-    CRC32 sum = new CRC32();
-    sum.update((data + still).getBytes(StandardCharsets.UTF_8));
-    String id = Long.toHexString(sum.getValue());
+    String id = Html.fingerprint(data + still);
     String html =
         "<div data-hondo-frames=\""
             + id

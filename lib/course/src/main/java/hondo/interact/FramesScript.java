@@ -27,10 +27,11 @@ final class FramesScript {
           bar.style.cssText = 'display: flex; gap: 8px; align-items: center; max-width: 40em';
           root.insertBefore(bar, stage);
           const play = make('button', bar, {type: 'button', textContent: '▶', title: 'play'});
-          const name = make('label', bar, {textContent: data.label});
-          const slider = make('input', name, {type: 'range', min: 0, max: frames.length - 1});
+          make('span', bar, {textContent: data.label});
+          const slider = make('input', bar, {type: 'range', min: 0, max: frames.length - 1});
           slider.value = data.shown;
-          slider.style.cssText = 'vertical-align: middle; margin: 0 8px; width: 16em';
+          slider.style.cssText = 'margin: 0; width: 16em';
+          slider.setAttribute('aria-label', data.label);
           const caption = make('span', bar, {textContent: data.captions[data.shown]});
           const show = (at) => {
             frames.forEach((frame, i) => { frame.hidden = i !== at; });

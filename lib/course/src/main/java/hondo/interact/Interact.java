@@ -5,7 +5,6 @@ import hondo.core.Output;
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -117,7 +116,9 @@ public final class Interact {
   @SafeVarargs
   public static <T> Choice<T> choice(String label, T first, T... others) {
     List<T> options = new ArrayList<>(List.of(first));
-    Collections.addAll(options, others);
+    for (T other : others) {
+      options.add(other);
+    }
     return new Choice<>(label, options);
   }
 

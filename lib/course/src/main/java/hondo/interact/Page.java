@@ -1,12 +1,12 @@
 package hondo.interact;
 
+import hondo.core.Html;
 import hondo.kernel.api.Comms;
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** One display of a widget: its models, what they share, and what is shown without them. */
 final class Page {
@@ -43,7 +43,7 @@ final class Page {
    * there.
    */
   private DisplayData show(Widget widget, OutputArea added, Still still) {
-    String name = "hondo-still-" + UUID.randomUUID();
+    String name = "hondo-still-" + Html.fingerprint(still.html()); // the same from run to run
     HtmlText hide = new HtmlText("<style>." + name + " {display: none}</style>");
     Box root = added == null ? Interact.column(hide, widget) : Interact.column(hide, widget, added);
     Model model = root.open(this);

@@ -1,6 +1,5 @@
 package hondo.runs;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Map;
 public final class Rows {
   private final List<String> names;
   private final List<double[]> rows = new ArrayList<>();
-  private final long start = nanoseconds();
+  private final double start = CpuTime.seconds();
 
   /** Begins a run whose rows have these columns. */
   public Rows(String... names) {
@@ -36,10 +35,6 @@ public final class Rows {
       int column = c;
       columns.put(names.get(c), rows.stream().mapToDouble(row -> row[column]).toArray());
     }
-    return new StoredRun(name, about, (nanoseconds() - start) / 1e9, columns);
-  }
-
-  private static long nanoseconds() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    return new StoredRun(name, about, CpuTime.seconds() - start, columns);
   }
 }

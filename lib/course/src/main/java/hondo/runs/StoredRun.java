@@ -32,7 +32,8 @@ public record StoredRun(String name, String about, double seconds, Map<String, d
     return read(name, Results.file(name + ".csv", "environment/bin/hondo runs " + name));
   }
 
-  static StoredRun read(String name, Path file) {
+  /** Reads a run from a file of any place. */
+  public static StoredRun read(String name, Path file) {
     try {
       return parse(name, Files.readAllLines(file));
     } catch (IOException e) {

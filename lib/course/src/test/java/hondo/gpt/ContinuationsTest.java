@@ -8,12 +8,15 @@ import hondo.sampling.Sampler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where continuations side by side end; TextGeneratorTest has what they are. */
 class ContinuationsTest {
+  private static final int END = SmallGpt.TOKENIZER.special("<|end|>");
+
   private final Gpt gpt = SmallGpt.gpt(24);
   private final TextGenerator generator = new TextGenerator(gpt, SmallGpt.TOKENIZER);
 
@@ -28,21 +31,16 @@ class ContinuationsTest {
     gpt.close();
   }
 
-  private List<String> written(int most) {
-    return generator.write(
-        most, Sampler.PLAIN, List.of(new SplittableRandom(1), new SplittableRandom(2)), "<|end|>");
-  }
-
   @Test
   void noTokenIsWrittenWhereNoneMayBe() {
-    assertEquals(List.of("", ""), written(0));
+    assertEquals(List.of("", ""), written(0, Sampler.PLAIN));
   }
 
   @Test
   void anInterruptStopsThem() {
     try {
       Thread.currentThread().interrupt();
-      assertEquals(List.of("", ""), written(9));
+      assertEquals(List.of("", ""), written(9, Sampler.PLAIN));
     } finally {
       assertTrue(Thread.interrupted(), "the interrupt is left for the caller to see");
     }
@@ -51,19 +49,36 @@ class ContinuationsTest {
   /** Its end token is all that a text may be: then it is empty, and the others go on. */
   @Test
   void aTextThatEndsAtOnceIsEmpty() {
-    int end = SmallGpt.TOKENIZER.special("<|end|>");
     int[] drawn = {0};
-    Sampler firstEnds =
+    assertEquals(
+        List.of("", SmallGpt.TOKENIZER.decode(65, 65, 65)),
+        written(3, () -> drawn[0]++ == 0 ? END : 65));
+    assertEquals(4, drawn[0], "who has ended is not asked again");
+    assertArrayEquals(new int[] {278, 65, 260}, generator.context());
+  }
+
+  @Test
+  void itIsOverWhereAllHaveEnded() {
+    int[] drawn = {0};
+    assertEquals(
+        List.of(SmallGpt.TOKENIZER.decode(65), SmallGpt.TOKENIZER.decode(65)),
+        written(9, () -> drawn[0]++ < 2 ? 65 : END));
+    assertEquals(4, drawn[0]);
+  }
+
+  /** Two texts whose tokens are given in the order in which they are drawn. */
+  private List<String> written(int most, IntSupplier token) {
+    Sampler given =
         Sampler.of(
             (logits, history) -> {
               Arrays.fill(logits, Double.NEGATIVE_INFINITY);
-              logits[drawn[0]++ == 0 ? end : 65] = 0;
+              logits[token.getAsInt()] = 0;
             });
-    List<String> texts =
-        generator.write(
-            3, firstEnds, List.of(new SplittableRandom(1), new SplittableRandom(2)), "<|end|>");
-    assertEquals(List.of("", SmallGpt.TOKENIZER.decode(65, 65, 65)), texts);
-    assertEquals(4, drawn[0], "who has ended is not asked again");
-    assertArrayEquals(new int[] {278, 65, 260}, generator.context());
+    return written(most, given);
+  }
+
+  private List<String> written(int most, Sampler sampler) {
+    return generator.write(
+        most, sampler, List.of(new SplittableRandom(1), new SplittableRandom(2)), "<|end|>");
   }
 }

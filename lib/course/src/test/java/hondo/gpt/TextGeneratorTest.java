@@ -256,6 +256,9 @@ class TextGeneratorTest {
           assertThrows(IllegalArgumentException.class, () -> generator.read(280)).getMessage();
       assertEquals("there is no token 280: the numbers are 0 … 279", unknown);
       assertThrows(IllegalArgumentException.class, () -> generator.read(-1));
+      int[] longer = new int[CONTEXT + 1];
+      longer[CONTEXT] = 280;
+      assertThrows(IllegalArgumentException.class, () -> generator.read(longer));
       assertEquals(0, generator.context().length, "a refused token leaves no trace");
       generator.read(1);
       assertThrows(

@@ -10,6 +10,7 @@ import hondo.core.Numbers;
 import hondo.core.Seeds;
 import hondo.plot.Plot;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
@@ -60,6 +61,13 @@ class HistoryTest {
   }
 
   @Test
+  void isCalledATrainingUnlessSomebodySaysHow() {
+    assertTrue(history().alternativeText().startsWith("Line chart “Training”"));
+    assertTrue(
+        history().titled("Five layers").alternativeText().startsWith("Line chart “Five layers”"));
+  }
+
+  @Test
   void theLossComesFirstAndNeedNotBeThere() {
     History history = new History();
     history.add("held out", 0, 2);
@@ -76,8 +84,22 @@ class HistoryTest {
     History history = history();
     assertEquals((1 / 999.0 + 1 / 1000.0) / 2, history.mean(History.LOSS, 2), 1e-15);
     assertEquals(0.001, history.last(History.LOSS), 1e-15);
-    assertThrows(IllegalArgumentException.class, () -> history.add(History.LOSS, 5, 1));
+    String back =
+        assertThrows(IllegalArgumentException.class, () -> history.add(History.LOSS, 5, 1))
+            .getMessage();
+    assertEquals("step 5 comes after step 999", back);
     assertThrows(IllegalArgumentException.class, () -> history.values("nothing"));
+  }
+
+  /** As where a checkpoint is resumed: what was measured since then, or besides, is gone. */
+  @Test
+  void whatIsTakenOverIsAllThereIs() {
+    History saved = new History();
+    saved.add("held out", 4, 7);
+    History history = history();
+    history.replace(saved);
+    assertEquals(Set.of("held out"), history.names());
+    assertArrayEquals(new double[] {7}, history.values("held out"));
   }
 
   @Test

@@ -1,2 +1,2 @@
-/** The exercises of the language unit, lectures 10 to 19. */
+/** The exercises of lectures 10 to 19. */
 package hondo.exercise.language;

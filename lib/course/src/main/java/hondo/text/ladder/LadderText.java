@@ -19,6 +19,11 @@ import java.util.List;
  */
 public record LadderText(
     String language, Alphabet alphabet, String train, String valid, String test) {
+  /** Whether it is the Spanish text. */
+  boolean isSpanish() {
+    return alphabet == Alphabet.SPANISH;
+  }
+
   /** What share of the test's runs of 8 words stands in training; from 0 to 1. */
   public double repeated() {
     return NearDuplicates.share(List.of(train), List.of(test));

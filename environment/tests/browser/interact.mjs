@@ -1,0 +1,176 @@
+// Widgets and frames: a slider that is dragged, buttons that are clicked, and what is saved of them.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from './reload.mjs';
+
+const [PICTURE, BUTTONS, FRAMES] = [1, 2, 3];
+const SOURCES = [
+  `import static hondo.interact.Interact.*;
+import hondo.interact.Frames;
+import hondo.plot.LineChart;
+
+LineChart chart(double rate) {
+  return LineChart.titled("rate " + rate).line("loss", new double[] {1, rate, rate * rate});
+}`,
+  'interact(slider("rate", 0.01, 1.5, 0.3), rate -> chart(rate));',
+  `display(row(
+    button("Tell").onClick(() -> System.out.println("told")),
+    button("Fail").onClick(() -> { throw new IllegalStateException("as it was asked"); })));`,
+  `var frames = Frames.of("epoch", List.of(1, 2, 5), epoch -> chart(1.0 / epoch)).showing(1);
+display(frames);
+display(frames);`,
+];
+const STEPS = 40;
+const STEP_MS = 40;
+
+/** The notebook with the widgets. */
+export const content = {
+  cells: SOURCES.map((source, i) => ({
+    cell_type: 'code',
+    id: `interact-${i}`,
+    execution_count: null,
+    metadata: {},
+    outputs: [],
+    source,
+  })),
+  metadata: { kernelspec: { name: 'java', display_name: 'Java', language: 'java' } },
+  nbformat: 4,
+  nbformat_minor: 5,
+};
+
+/** Runs the open notebook at `path` and moves what can be moved. */
+export async function checkInteract(page, server, frontEnd, path, timeout) {
+  const read = async (index) => (await page.evaluate(frontEnd.readCells))[index];
+  const text = (index, words) =>
+    until(`cell ${index + 1} to show "${words}"`, timeout, async () =>
+      (await read(index)).text.includes(words),
+    );
+  const handle = page.locator(frontEnd.handle).first();
+  await frontEnd.runAll(page);
+  await until('the last cell to run', timeout, async () => /^\d+$/.test((await read(FRAMES)).prompt));
+  await handle.waitFor();
+  await until('the first picture', timeout, async () => (await read(PICTURE)).images.length > 0);
+
+  const first = await read(PICTURE);
+  const once = first.images.length === 1 && first.text.split('rate').length === 2;
+  await page.evaluate(sample, frontEnd.outputs);
+  await drag(page, handle);
+  await until('the picture to follow', timeout, async () => {
+    const { title } = await pictureOf(page, frontEnd);
+    return title.includes(await readout(page));
+  });
+  const frames = await page.evaluate(() => window.hondoSamples);
+  const heights = new Set(frames.map((frame) => frame.height));
+  const empty = frames.filter((frame) => !frame.complete).length;
+  const drawn = new Set(frames.map((frame) => frame.title)).size;
+
+  await page.click('button:text-is("Tell")');
+  await text(BUTTONS, 'told');
+  await page.click('button:text-is("Fail")');
+  await text(BUTTONS, 'as it was asked');
+  const failed = await read(BUTTONS);
+
+  await page.locator('.hondo-frames-bar input').first().fill('2');
+  const shown = (await read(FRAMES)).images.map((image) => image.alt);
+  await frontEnd.save(page);
+  const saved = await untilSaved(server, path, timeout);
+  const exportedPage = await exported(page.context(), server, path);
+
+  return [
+    { name: 'a widget and its stand-in are not shown at once', ok: once, detail: first.text.replace(/\s+/g, ' ') },
+    { name: 'dragging redraws the picture', ok: drawn > 2, detail: `${drawn} pictures` },
+    {
+      name: 'the picture does not flicker while it is redrawn',
+      ok: heights.size === 1 && empty === 0,
+      detail: `${frames.length} samples, heights ${[...heights]}, ${empty} of them empty`,
+    },
+    {
+      name: "a callback's error stands below its button, with the cell's line, in no cell's output",
+      ok: /cell \[\d+\], line 3/.test(failed.text) && failed.errors.length === 0,
+      detail: failed.text.replace(/\s+/g, ' ').slice(0, 120),
+    },
+    {
+      name: 'frames are leafed through',
+      ok: shown.length === 2 && shown[0].includes('rate 0.2') && shown[1].includes('rate 0.5'),
+      detail: shown.join('; '),
+    },
+    {
+      name: 'saved is the picture, without a widget that nobody could draw',
+      ok: !saved.includes('widget-view') && saved.includes('rate: 0.3'),
+    },
+    {
+      name: 'an exported page shows the first picture, and its frames move',
+      ok: exportedPage.first && exportedPage.moved,
+      detail: exportedPage.alts.join('; '),
+    },
+  ];
+}
+
+/** What a page that the server exports shows, of which one series of frames is moved. */
+async function exported(context, server, path) {
+  const page = await context.newPage();
+  await page.goto(server.address(`nbconvert/html/${path}`), { waitUntil: 'domcontentloaded' });
+  await page.locator('.hondo-frames-bar input').last().fill('0');
+  const alts = await page.evaluate(() =>
+    [...document.querySelectorAll('img')]
+      .filter((image) => image.getClientRects().length > 0)
+      .map((image) => image.alt),
+  );
+  const words = await page.evaluate(() => document.body.innerText);
+  await page.close();
+  const rates = alts.map((alt) => alt.match(/rate ([\d.]+)/)?.[1]).join(' ');
+  return { alts, first: words.includes('rate: 0.3'), moved: rates === '0.3 0.5 1.0' };
+}
+
+/** Notes, at each frame that the browser draws, what there is of the picture; runs in the page. */
+function sample(outputs) {
+  window.hondoSamples = [];
+  const look = () => {
+    const image = [...document.querySelectorAll(`${outputs} img`)].find(
+      (each) => each.getClientRects().length > 0,
+    );
+    window.hondoSamples.push({
+      height: image?.parentElement.offsetHeight ?? 0,
+      complete: Boolean(image?.complete && image.naturalWidth > 0),
+      title: image?.alt ?? '',
+    });
+    requestAnimationFrame(look);
+  };
+  look();
+}
+
+async function drag(page, handle) {
+  const box = await handle.boundingBox();
+  const y = box.y + box.height / 2;
+  const x = box.x + box.width / 2;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= STEPS; i++) {
+    await page.mouse.move(x + i, y);
+    await sleep(STEP_MS);
+  }
+  await page.mouse.up();
+}
+
+const pictureOf = (page, frontEnd) =>
+  page.evaluate((outputs) => {
+    const image = [...document.querySelectorAll(`${outputs} img`)].find(
+      (each) => each.getClientRects().length > 0,
+    );
+    return { title: image?.alt ?? '' };
+  }, frontEnd.outputs);
+
+/** The number beside the slider, without zeros at its end: Java writes 0.5 for 0.50. */
+async function readout(page) {
+  const words = await page.locator('.widget-readout').first().innerText();
+  return String(Number(words));
+}
+
+async function untilSaved(server, path, timeout) {
+  let text = '';
+  await until('the notebook to be saved', timeout, async () => {
+    const { content: notebook } = await (await server.get(`api/contents/${path}`)).json();
+    text = JSON.stringify(notebook.cells.map((cell) => cell.outputs));
+    return text.includes('data-hondo-frames');
+  });
+  return text;
+}

@@ -1,0 +1,90 @@
+package hondo.text.ladder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hondo.runs.StoredRun;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LadderCurvesTest {
+  /** A run of English: letters, rate, seed, budget, seconds, valid, test. */
+  private static Climb climb(double... c) {
+    return new Climb(0, c[0], c[1], c[2], c[3], c[4], c[5], c[6]);
+  }
+
+  private static LadderCurves curves() {
+    Map<String, List<Climb>> climbs = new LinkedHashMap<>();
+    for (String name : List.of("bzip2", "xz", "ngram", "mlp", "rnn", "gpt")) {
+      climbs.put(name, List.of(climb(1e6, 9, 0, 0, 1, 2.5, 2.25)));
+    }
+    climbs.put(
+        "lstm",
+        List.of(
+            climb(2e6, 0.01, 1, 60, 59, 2, 2.0),
+            climb(1e6, 0.01, 1, 0, 30, 2.5, 2.5),
+            climb(1e6, 0.01, 2, 0, 34, 2.5, 2.75),
+            climb(5e5, 0.01, 1, 0, 10, 2.8, 3.0),
+            climb(5e5, 0.02, 1, 0, 11, 2.9, 2.9)));
+    return new LadderCurves(climbs);
+  }
+
+  @Test
+  void aPointIsTheMeanOfTheSeedsAtTheSettingThatIsBestOnValidation() {
+    List<LadderCurves.Point> points = curves().points("lstm", false);
+    assertEquals(
+        List.of(
+            new LadderCurves.Point(5e5, 0, 0.01, 10, 3.0, 0, 1),
+            new LadderCurves.Point(1e6, 0, 0.01, 32, 2.625, 0.25, 2),
+            new LadderCurves.Point(2e6, 60, 0.01, 59, 2.0, 0, 1)),
+        points);
+    assertEquals(List.of(), curves().points("lstm", true));
+  }
+
+  @Test
+  void theChartsAreOfLettersAndOfSeconds() {
+    String letters = curves().againstLetters("English").alternativeText();
+    assertTrue(letters.contains("LSTM: 2 points, from 3 to 2.625"), letters);
+    assertTrue(letters.contains("xz -9 after the same text") && letters.contains("2.25"), letters);
+    String seconds = curves().againstSeconds("English").alternativeText();
+    assertTrue(seconds.contains("LSTM: 3 points, from 3 to 2"), seconds);
+    assertThrows(IllegalArgumentException.class, () -> curves().againstSeconds("Latin"));
+  }
+
+  /** As they come with the project: each choice has a worse one on either side of it. */
+  @Test
+  void theStoredRunsAreWhole() {
+    for (String name : List.of("bzip2", "xz", "ngram")) {
+      String file = "ladder-" + name;
+      List<Climb> climbs =
+          Climb.of(StoredRun.read(file, Path.of("../../environment/results", file + ".csv")));
+      for (Climb climb : climbs) {
+        assertTrue(climb.test() > 1.3 && climb.test() < 4.8, climb.toString());
+        assertTrue(climb.letters() <= Ladder.LETTERS, climb.toString());
+      }
+      for (double spanish : new double[] {0, 1}) {
+        List<Climb> all =
+            climbs.stream()
+                .filter(c -> c.spanish() == spanish && c.letters() == Ladder.LETTERS)
+                .sorted(Comparator.comparingDouble(Climb::setting))
+                .toList();
+        double best = all.stream().mapToDouble(Climb::valid).min().orElseThrow();
+        if (name.equals("ngram")) {
+          assertTrue(all.get(0).valid() > best && all.get(all.size() - 1).valid() > best);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theTableHasEachPoint() {
+    var table = curves().table("English");
+    assertEquals(9, table.rowCount());
+    assertEquals(0.25, table.where(table.intColumn("runs").isEqualTo(2)).row(0).getDouble(5));
+  }
+}
