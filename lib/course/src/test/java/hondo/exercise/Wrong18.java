@@ -23,10 +23,7 @@ final class Wrong18 {
             "18.5",
             "the floor not added again",
             (double[] n, double[] l, Double e) -> Lines.of(n, l, e) - e)
-        .add(
-            "18.5",
-            "no floor at all",
-            (double[] n, double[] l, Double e) -> Lines.of(n, l, 0))
+        .add("18.5", "no floor at all", (double[] n, double[] l, Double e) -> Lines.of(n, l, 0))
         .add(
             "18.5",
             "the last two points alone",

@@ -24,11 +24,11 @@ final class Wrong19 {
             "19.2",
             "an int",
             (Integer l, Integer h, Integer d, Integer t) -> (long) (4 * l * t * h * d))
+        .add("19.2", "one layer", (Integer l, Integer h, Integer d, Integer t) -> 4L * t * h * d)
         .add(
-            "19.2",
-            "one layer",
-            (Integer l, Integer h, Integer d, Integer t) -> 4L * t * h * d)
-        .add("19.3", "among all tokens", (int[] t, Integer n) -> distinct(t, n) * runs(t, n) / t.length)
+            "19.3",
+            "among all tokens",
+            (int[] t, Integer n) -> distinct(t, n) * runs(t, n) / t.length)
         .add("19.3", "repeated, not distinct", (int[] t, Integer n) -> 1 - distinct(t, n))
         .add("19.3", "glued together", (int[] t, Integer n) -> glued(t, n))
         .add("19.3", "the last run forgotten", (int[] t, Integer n) -> withoutLast(t, n))
@@ -38,7 +38,10 @@ final class Wrong19 {
         .add("19.4", "a share of the logit", (double[] z, Double m) -> ofLogits(z, m))
         .add("19.5", "greedy", (double[][] p, Integer w, Integer n) -> beam(p, 1, n))
         .add("19.5", "all texts", (double[][] p, Integer w, Integer n) -> beam(p, 100_000, n))
-        .add("19.5", "the probability", (double[][] p, Integer w, Integer n) -> Math.exp(beam(p, w, n)))
+        .add(
+            "19.5",
+            "the probability",
+            (double[][] p, Integer w, Integer n) -> Math.exp(beam(p, w, n)))
         .add("19.5", "one step too few", (double[][] p, Integer w, Integer n) -> beam(p, w, n - 1))
         .add(
             "19.6",

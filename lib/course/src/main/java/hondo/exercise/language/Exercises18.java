@@ -39,9 +39,7 @@ public final class Exercises18 {
             .on(6e10, 1.0)
             .on(5.76e23, 20.0)
             .on(1e21, 8.0)
-            .hints(
-                "C = 6 N D, and D is the ratio times N.",
-                "So C = 6 r N²: solve it for N."),
+            .hints("C = 6 N D, and D is the ratio times N.", "So C = 6 r N²: solve it for N."),
         Task.large("18.4", "how often a carry comes in")
             .takes("digit")
             .reference((Integer digit) -> carry(digit))

@@ -28,8 +28,7 @@ public final class Exercises19 {
                 "e^((z₁ − z₂) / T) = r: take the logarithm and solve for T."),
         Task.small("19.2", "the bytes of a cache")
             .takes("layers", "heads", "width", "tokens")
-            .reference(
-                (Integer l, Integer h, Integer d, Integer t) -> 2L * l * t * h * d * 2)
+            .reference((Integer l, Integer h, Integer d, Integer t) -> 2L * l * t * h * d * 2)
             .on(1, 1, 1, 1)
             .on(40, 40, 128, 1)
             .on(6, 3, 64, 256)
@@ -61,7 +60,8 @@ public final class Exercises19 {
                 "So compare e^(z − max z) with m; then divide by the sum of those that stay."),
         Task.large("19.5", "beam search")
             .takes("next", "width", "length")
-            .reference((double[][] next, Integer width, Integer length) -> beam(next, width, length))
+            .reference(
+                (double[][] next, Integer width, Integer length) -> beam(next, width, length))
             .on(new double[][] {{0, 1}, {1, 0}}, 1, 3)
             .on(TRAP, 1, 2)
             .on(TRAP, 2, 2)
