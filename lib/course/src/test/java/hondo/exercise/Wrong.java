@@ -22,9 +22,14 @@ final class Wrong {
     Wrong02.addTo(wrong);
     Wrong10.addTo(wrong);
     Wrong11.addTo(wrong);
+    Wrong12.addTo(wrong);
     Wrong13.addTo(wrong);
     Wrong14.addTo(wrong);
     Wrong15.addTo(wrong);
+    Wrong16.addTo(wrong);
+    Wrong17.addTo(wrong);
+    Wrong18.addTo(wrong);
+    Wrong19.addTo(wrong);
     return wrong.answers;
   }
 

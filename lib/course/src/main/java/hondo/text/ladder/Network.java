@@ -10,12 +10,14 @@ import hondo.core.Tape;
 import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
 import hondo.gpt.Precision;
+import hondo.nn.Init;
 import hondo.nn.Layer;
 import hondo.nn.recurrent.CarriedState;
 import hondo.nn.recurrent.Lstm;
 import hondo.nn.recurrent.Recurrent;
 import hondo.nn.recurrent.Rnn;
 import hondo.text.models.NeuralNgram;
+import hondo.text.models.NeuralNgramConfig;
 import hondo.text.models.RecurrentLanguageModel;
 import hondo.train.Batches;
 import java.util.SplittableRandom;
@@ -76,9 +78,11 @@ abstract class Network implements AutoCloseable {
   static Network of(String name, int vocabulary, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     return switch (name) {
-      case "mlp" -> new Window(NeuralNgram.of(vocabulary, 24, 8, 384, random));
-      case "rnn" -> recurrent(vocabulary, new Rnn(INPUT, 256, random), random);
-      case "lstm" -> recurrent(vocabulary, new Lstm(INPUT, 128, random), random);
+      case "mlp" ->
+          new Window(new NeuralNgram(NeuralNgramConfig.of(vocabulary, 24, 8, 384), random));
+      case "rnn" -> recurrent(vocabulary, new Rnn(INPUT, 256, Init.recurrent(256, random)), random);
+      case "lstm" ->
+          recurrent(vocabulary, new Lstm(INPUT, 128, Init.recurrent(128, random)), random);
       case "gpt" -> new Attending(new Gpt(new GptConfig(vocabulary, TIME, 2, 2, 64), random));
       default ->
           throw new IllegalArgumentException(

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.runs.StoredRun;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,31 @@ class LadderCurvesTest {
     String seconds = curves().againstSeconds("English").alternativeText();
     assertTrue(seconds.contains("LSTM: 3 points, from 3 to 2"), seconds);
     assertThrows(IllegalArgumentException.class, () -> curves().againstSeconds("Latin"));
+  }
+
+  /** As they come with the project: each choice has a worse one on either side of it. */
+  @Test
+  void theStoredRunsAreWhole() {
+    for (String name : List.of("bzip2", "xz", "ngram")) {
+      String file = "ladder-" + name;
+      List<Climb> climbs =
+          Climb.of(StoredRun.read(file, Path.of("../../environment/results", file + ".csv")));
+      for (Climb climb : climbs) {
+        assertTrue(climb.test() > 1.3 && climb.test() < 4.8, climb.toString());
+        assertTrue(climb.letters() <= Ladder.LETTERS, climb.toString());
+      }
+      for (double spanish : new double[] {0, 1}) {
+        List<Climb> all =
+            climbs.stream()
+                .filter(c -> c.spanish() == spanish && c.letters() == Ladder.LETTERS)
+                .sorted(Comparator.comparingDouble(Climb::setting))
+                .toList();
+        double best = all.stream().mapToDouble(Climb::valid).min().orElseThrow();
+        if (name.equals("ngram")) {
+          assertTrue(all.get(0).valid() > best && all.get(all.size() - 1).valid() > best);
+        }
+      }
+    }
   }
 
   @Test
