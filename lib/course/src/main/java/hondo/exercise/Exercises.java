@@ -8,6 +8,8 @@ import hondo.exercise.language.Exercises14;
 import hondo.exercise.language.Exercises15;
 import hondo.exercise.language.Exercises16;
 import hondo.exercise.language.Exercises17;
+import hondo.exercise.language.Exercises18;
+import hondo.exercise.language.Exercises19;
 import hondo.exercise.task.Task;
 import hondo.exercise.tools.Exercises00;
 import hondo.exercise.tools.Exercises01;
@@ -38,6 +40,8 @@ final class Exercises {
     lectures.put("15-lstm-gru", Exercises15::all);
     lectures.put("16-attention", Exercises16::all);
     lectures.put("17-gpt", Exercises17::all);
+    lectures.put("18-emergence", Exercises18::all);
+    lectures.put("19-chatbot", Exercises19::all);
     return lectures;
   }
 

@@ -28,6 +28,8 @@ final class Wrong {
     Wrong15.addTo(wrong);
     Wrong16.addTo(wrong);
     Wrong17.addTo(wrong);
+    Wrong18.addTo(wrong);
+    Wrong19.addTo(wrong);
     return wrong.answers;
   }
 
