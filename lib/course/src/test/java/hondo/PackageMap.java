@@ -43,7 +43,7 @@ final class PackageMap {
       coursegpt: core torch data data.text plot train batch bpe sampling gpt text text.ngram coursegpt.corpus
       exercise.task: core
       exercise.tools: naive exercise.task
-      exercise.language: naive exercise.task
+      exercise.language: naive bpe exercise.task
       exercise: core exercise.task exercise.tools exercise.language
       render: core audio plot
       interact: core

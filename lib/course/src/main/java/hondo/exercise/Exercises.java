@@ -2,6 +2,7 @@ package hondo.exercise;
 
 import hondo.exercise.language.Exercises10;
 import hondo.exercise.language.Exercises11;
+import hondo.exercise.language.Exercises12;
 import hondo.exercise.language.Exercises13;
 import hondo.exercise.language.Exercises14;
 import hondo.exercise.language.Exercises15;
@@ -33,6 +34,7 @@ final class Exercises {
     lectures.put("02-training", Exercises02::all);
     lectures.put("10-shannon", Exercises10::all);
     lectures.put("11-ngrams", Exercises11::all);
+    lectures.put("12-bpe", Exercises12::all);
     lectures.put("13-neural-ngram", Exercises13::all);
     lectures.put("14-rnn", Exercises14::all);
     lectures.put("15-lstm-gru", Exercises15::all);

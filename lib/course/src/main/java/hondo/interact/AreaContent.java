@@ -98,7 +98,8 @@ final class AreaContent {
     StringBuilder html = new StringBuilder();
     for (Piece piece : pieces) {
       if (piece instanceof Printed printed) {
-        html.append(Numbers.format(printed.error() ? ERROR : BLOCK, Html.escape(printed.text() + "")));
+        html.append(
+            Numbers.format(printed.error() ? ERROR : BLOCK, Html.escape(printed.text() + "")));
       } else if (piece instanceof Shown shown) {
         html.append(html(shown.data()));
       } else if (piece instanceof Failed failed) {

@@ -137,9 +137,7 @@ public final class History implements Plot {
       throw new IllegalStateException("nothing was measured yet, so there is no curve to show");
     }
     LineChart chart =
-        LineChart.titled(title)
-            .x("step")
-            .y(shown.size() == 1 ? shown.iterator().next() : LOSS);
+        LineChart.titled(title).x("step").y(shown.size() == 1 ? shown.iterator().next() : LOSS);
     for (String name : shown) {
       double[][] points = points(series(name));
       int together = (int) Math.ceil(series(name).count / (double) MOST_POINTS);

@@ -22,6 +22,7 @@ final class Wrong {
     Wrong02.addTo(wrong);
     Wrong10.addTo(wrong);
     Wrong11.addTo(wrong);
+    Wrong12.addTo(wrong);
     Wrong13.addTo(wrong);
     Wrong14.addTo(wrong);
     Wrong15.addTo(wrong);

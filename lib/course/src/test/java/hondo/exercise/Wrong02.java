@@ -19,15 +19,26 @@ final class Wrong02 {
         .add("02.3", "the mean", (Double gain, double[] h) -> gain * meanSlope(h))
         .add("02.3", "no gain", (Double gain, double[] h) -> rmsSlope(h))
         .add("02.3", "the squares' root forgotten", (Double g, double[] h) -> g * square(h))
-        .add("02.4", "1 − μ", (double[] l, Double r, Double u, Integer n) -> walk(l, r, u, 1 - u, n))
-        .add("02.4", "no momentum", (double[] l, Double r, Double u, Integer n) -> walk(l, r, 0, 1, n))
-        .add("02.4", "one step more", (double[] l, Double r, Double u, Integer n) ->
-            walk(l, r, u, 1, n + 1))
+        .add(
+            "02.4", "1 − μ", (double[] l, Double r, Double u, Integer n) -> walk(l, r, u, 1 - u, n))
+        .add(
+            "02.4",
+            "no momentum",
+            (double[] l, Double r, Double u, Integer n) -> walk(l, r, 0, 1, n))
+        .add(
+            "02.4",
+            "one step more",
+            (double[] l, Double r, Double u, Integer n) -> walk(l, r, u, 1, n + 1))
         .add("02.5", "not smoothed", (double[] z, Integer y, Double e) -> minus(z, y, 1, 0))
-        .add("02.5", "V − 1 others", (double[] z, Integer y, Double e) ->
-            minus(z, y, 1 - e - e / (z.length - 1), e / (z.length - 1)))
-        .add("02.5", "nothing for the others", (double[] z, Integer y, Double e) ->
-            minus(z, y, 1 - e, 0))
+        .add(
+            "02.5",
+            "V − 1 others",
+            (double[] z, Integer y, Double e) ->
+                minus(z, y, 1 - e - e / (z.length - 1), e / (z.length - 1)))
+        .add(
+            "02.5",
+            "nothing for the others",
+            (double[] z, Integer y, Double e) -> minus(z, y, 1 - e, 0))
         .add("02.6", "layer norm", (double[][] s) -> normed(s, 0, 1e-5, true))
         .add("02.6", "n − 1", (double[][] s) -> normed(s, 1, 1e-5, false))
         .add("02.6", "no epsilon", (double[][] s) -> normed(s, 0, 0, false));

@@ -1,11 +1,6 @@
 package hondo.exercise;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Mistakes in the exercises of lecture 13. */
@@ -16,121 +11,196 @@ final class Wrong13 {
     wrong
         .add(
             "13.1",
-            "no biases",
-            (Integer v, Integer m, Integer n, Integer h) -> (long) v * m + n * m * h + (long) h * v)
-        .add(
-            "13.1",
-            "H for one place",
-            (Integer v, Integer m, Integer n, Integer h) ->
-                (long) v * m + m * h + h + (long) h * v + v)
-        .add(
-            "13.1",
             "a table for each place",
             (Integer v, Integer m, Integer n, Integer h) ->
-                (long) n * v * m + n * m * h + h + (long) h * v + v)
+                numbers(n * v * m, n * m * h + h, h * v + v))
         .add(
             "13.1",
-            "whole numbers of 32 bits",
-            (Integer v, Integer m, Integer n, Integer h) -> v * m + n * m * h + h + h * v + v)
+            "no biases",
+            (Integer v, Integer m, Integer n, Integer h) -> numbers(v * m, n * m * h, h * v))
+        .add(
+            "13.1",
+            "one word of context",
+            (Integer v, Integer m, Integer n, Integer h) -> numbers(v * m, m * h + h, h * v + v))
+        .add(
+            "13.1",
+            "each the other's bias",
+            (Integer v, Integer m, Integer n, Integer h) ->
+                numbers(v * m, n * m * h + v, h * v + h))
         .add(
             "13.2",
-            "steps above the target",
-            (double[] l, Double t) -> (int) Arrays.stream(l).filter(x -> x > t).count())
-        .add("13.2", "counted from 1", (double[] l, Double t) -> 1 + first(l, t))
+            "losses mixed",
+            (Double p, Double q, Double s) -> -s * Math.log(p) - (1 - s) * Math.log(q))
         .add(
             "13.2",
-            "after the last above",
-            (double[] l, Double t) ->
-                1 + IntStream.range(0, l.length).filter(i -> l[i] > t).max().orElse(-1))
-        .add("13.2", "below, not at most", (double[] l, Double t) -> first(l, Math.nextDown(t)))
+            "shares exchanged",
+            (Double p, Double q, Double s) -> -Math.log((1 - s) * p + s * q))
+        .add(
+            "13.2",
+            "bits",
+            (Double p, Double q, Double s) -> -Math.log(s * p + (1 - s) * q) / Math.log(2))
+        .add("13.2", "no minus", (Double p, Double q, Double s) -> Math.log(s * p + (1 - s) * q))
         .add(
             "13.3",
-            "the least surprising",
-            (List<String> names, double[] bits, Integer n) -> sorted(names, bits).subList(0, n))
+            "the end not predicted",
+            (int[] s, Integer n, Integer b, Integer e) ->
+                Arrays.copyOf(windows(s, n, b, e, 0), s.length))
         .add(
             "13.3",
-            "the right ones, smallest first",
-            (List<String> names, double[] bits, Integer n) ->
-                sorted(names, bits).subList(names.size() - n, names.size()))
+            "one row late",
+            (int[] s, Integer n, Integer b, Integer e) -> windows(s, n, b, e, 1))
         .add(
             "13.3",
-            "names and numbers sorted apart",
-            (List<String> names, double[] bits, Integer n) ->
-                names.stream().sorted(Comparator.reverseOrder()).limit(n).toList())
+            "the newest first",
+            (int[] s, Integer n, Integer b, Integer e) -> newestFirst(windows(s, n, b, e, 0)))
+        .add(
+            "13.3",
+            "begin and end exchanged",
+            (int[] s, Integer n, Integer b, Integer e) -> windows(s, n, e, b, 0))
+        .add(
+            "13.4", "overwritten", (int[] ids, double[][] f, Integer v) -> scatter(ids, f, v, 0, 1))
+        .add("13.4", "the mean", (int[] ids, double[][] f, Integer v) -> mean(ids, f, v))
+        .add("13.4", "a row a place", (int[] ids, double[][] f, Integer v) -> f)
         .add(
             "13.4",
-            "what is left stays as it is",
-            (double[] x, double[] d, Double p) -> drop(x, d, p, 1))
-        .add("13.4", "divided by p", (double[] x, double[] d, Double p) -> drop(x, d, p, 1 / p))
-        .add("13.4", "times 1 − p", (double[] x, double[] d, Double p) -> drop(x, d, p, 1 - p))
-        .add(
-            "13.4",
-            "p is kept, not dropped",
-            (double[] x, double[] d, Double p) ->
-                drop(x, Arrays.stream(d).map(u -> 1 - u).toArray(), 1 - p, 1 / (1 - p)))
+            "a vocabulary too small",
+            (int[] ids, double[][] f, Integer v) -> Arrays.copyOf(scatter(ids, f, v, 1, 1), v - 1))
         .add(
             "13.5",
-            "the last place wins",
-            (int[] c, double[] up, Integer v) -> embedding(c, up, v, false, false))
+            "no correction",
+            (double[] y, Integer r, int[] d, double[] q) -> loss(y, r, d, ones(q), true, false))
         .add(
             "13.5",
-            "the places interleaved",
-            (int[] c, double[] up, Integer v) -> embedding(c, up, v, true, true))
+            "the correction added",
+            (double[] y, Integer r, int[] d, double[] q) ->
+                loss(y, r, d, Arrays.stream(q).map(x -> 1 / x).toArray(), true, false))
         .add(
             "13.5",
-            "the mean of the places",
-            (int[] c, double[] up, Integer v) -> mean(c, embedding(c, up, v, true, false)))
-        .add("13.6", "the same order", (int[] a, int[] b) -> Arrays.equals(a, b))
+            "its own rival",
+            (double[] y, Integer r, int[] d, double[] q) -> loss(y, r, d, q, false, false))
         .add(
-            "13.6",
-            "the same sum of numbers",
-            (int[] a, int[] b) -> Arrays.stream(a).sum() == Arrays.stream(b).sum())
+            "13.5",
+            "each drawn word once",
+            (double[] y, Integer r, int[] d, double[] q) ->
+                loss(y, r, Arrays.stream(d).distinct().toArray(), q, true, false))
         .add(
-            "13.6", "the same symbols, however often", (int[] a, int[] b) -> set(a).equals(set(b)));
+            "13.5",
+            "the right word not corrected",
+            (double[] y, Integer r, int[] d, double[] q) -> loss(y, r, d, q, true, true))
+        .add("13.6", "negative ones kept", (double[][] c) -> information(c, 1, false))
+        .add("13.6", "bits", (double[][] c) -> information(c, Math.log(2), true))
+        .add("13.6", "no logarithm", (double[][] c) -> ratios(c))
+        .add("13.7", "the product of the rows", (double[][] t, Integer w) -> nearest(t, w, 0))
+        .add("13.7", "the distance", (double[][] t, Integer w) -> nearest(t, w, 1))
+        .add("13.7", "the word itself", (double[][] t, Integer w) -> w)
+        .add("13.7", "the sign forgotten", (double[][] t, Integer w) -> nearest(t, w, 2));
   }
 
-  private static int first(double[] losses, double target) {
-    return IntStream.range(0, losses.length)
-        .filter(i -> losses[i] <= target)
-        .findFirst()
-        .orElse(losses.length);
+  private static long[] numbers(long... parts) {
+    return parts;
   }
 
-  private static List<String> sorted(List<String> names, double[] bits) {
-    return IntStream.range(0, bits.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> bits[i]))
-        .<String>map(names::get)
-        .toList();
+  private static int[][] windows(int[] s, int n, int begin, int end, int late) {
+    int[][] rows = new int[s.length + 1][n + 1];
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < n; k++) {
+        int at = i - n + k + late;
+        rows[i][k] = at < 0 ? begin : at < s.length ? s[at] : end;
+      }
+      rows[i][n] = i < s.length ? s[i] : end;
+    }
+    return rows;
   }
 
-  private static double[] drop(double[] x, double[] dice, double p, double factor) {
-    return IntStream.range(0, x.length).mapToDouble(i -> dice[i] < p ? 0 : x[i] * factor).toArray();
+  private static int[][] newestFirst(int[][] rows) {
+    return Arrays.stream(rows)
+        .map(
+            row ->
+                IntStream.range(0, row.length)
+                    .map(k -> k == row.length - 1 ? row[k] : row[row.length - 2 - k])
+                    .toArray())
+        .toArray(int[][]::new);
   }
 
-  private static double[][] embedding(
-      int[] context, double[] upstream, int symbols, boolean added, boolean interleaved) {
-    int m = upstream.length / context.length;
-    double[][] gradient = new double[symbols][m];
-    for (int i = 0; i < context.length; i++) {
-      for (int j = 0; j < m; j++) {
-        double part = upstream[interleaved ? j * context.length + i : i * m + j];
-        gradient[context[i]][j] = part + (added ? gradient[context[i]][j] : 0);
+  private static double[][] scatter(int[] ids, double[][] flowing, int v, double keep, double add) {
+    double[][] gradient = new double[v][flowing[0].length];
+    for (int k = 0; k < ids.length; k++) {
+      for (int j = 0; j < flowing[k].length; j++) {
+        gradient[ids[k]][j] = keep * gradient[ids[k]][j] + add * flowing[k][j];
       }
     }
     return gradient;
   }
 
-  private static double[][] mean(int[] context, double[][] gradient) {
-    for (int row = 0; row < gradient.length; row++) {
-      int symbol = row;
-      long count = Math.max(1, Arrays.stream(context).filter(c -> c == symbol).count());
-      gradient[row] = Arrays.stream(gradient[row]).map(g -> g / count).toArray();
+  private static double[][] mean(int[] ids, double[][] flowing, int v) {
+    double[][] gradient = scatter(ids, flowing, v, 1, 1);
+    for (int w = 0; w < v; w++) {
+      int word = w;
+      long times = Math.max(1, Arrays.stream(ids).filter(id -> id == word).count());
+      for (int j = 0; j < gradient[w].length; j++) {
+        gradient[w][j] /= times;
+      }
     }
     return gradient;
   }
 
-  private static Set<Integer> set(int[] values) {
-    return Arrays.stream(values).boxed().collect(Collectors.toCollection(HashSet::new));
+  private static double[] ones(double... q) {
+    return Arrays.stream(q).map(x -> 1).toArray();
+  }
+
+  private static double loss(
+      double[] y, int right, int[] drawn, double[] q, boolean leaveOut, boolean uncorrected) {
+    double own = Math.exp(y[right]) / (uncorrected ? 1 : q[right]);
+    double all = own;
+    for (int word : drawn) {
+      all += leaveOut && word == right ? 0 : Math.exp(y[word]) / q[word];
+    }
+    return -Math.log(own / all);
+  }
+
+  private static double[][] ratios(double[][] counts) {
+    double total = Arrays.stream(counts).flatMapToDouble(Arrays::stream).sum();
+    double[][] ratios = new double[counts.length][];
+    for (int w = 0; w < counts.length; w++) {
+      double row = Arrays.stream(counts[w]).sum();
+      ratios[w] = counts[w].clone();
+      for (int c = 0; c < ratios[w].length; c++) {
+        int column = c;
+        double sum = Arrays.stream(counts).mapToDouble(r -> r[column]).sum();
+        ratios[w][c] = counts[w][c] * total / row / sum;
+      }
+    }
+    return ratios;
+  }
+
+  private static double[][] information(double[][] counts, double unit, boolean positive) {
+    return Arrays.stream(ratios(counts))
+        .map(
+            row ->
+                Arrays.stream(row)
+                    .map(r -> r == 0 || positive && r < 1 ? 0 : Math.log(r) / unit)
+                    .toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static int nearest(double[][] table, int word, int kind) {
+    int best = -1;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < table.length; i++) {
+      double dot = 0;
+      double distance = 0;
+      double length = 0;
+      for (int j = 0; j < table[i].length; j++) {
+        dot += table[word][j] * table[i][j];
+        distance += Math.pow(table[word][j] - table[i][j], 2);
+        length += table[i][j] * table[i][j];
+      }
+      double near = kind == 0 ? dot : kind == 1 ? -distance : Math.abs(dot) / Math.sqrt(length);
+      if (i != word && near > largest) {
+        largest = near;
+        best = i;
+      }
+    }
+    return best;
   }
 }

@@ -12,39 +12,69 @@ final class Wrong17 {
   static void addTo(Wrong wrong) {
     counting(wrong);
     wrong
-        .add("17.4", "norms of the results", (double[] x, double[][] r) ->
-            Arrays.stream(r).mapToDouble(Wrong17::norm).toArray())
-        .add("17.4", "norms added up", (double[] x, double[][] r) -> {
-          double[] sums = Arrays.stream(r).mapToDouble(Wrong17::norm).toArray();
-          Arrays.parallelPrefix(sums, Double::sum);
-          return Arrays.stream(sums).map(s -> s + norm(x)).toArray();
-        })
-        .add("17.4", "as if all were orthogonal", (double[] x, double[][] r) -> {
-          double[] squares = Arrays.stream(r).mapToDouble(row -> NaiveMath.dot(row, row)).toArray();
-          Arrays.parallelPrefix(squares, Double::sum);
-          return Arrays.stream(squares).map(s -> Math.sqrt(s + NaiveMath.dot(x, x))).toArray();
-        })
-        .add("17.5", "λ chosen on test", (double[] vg, double[] vc, double[] tg, double[] tc) ->
-            mixed(tg, tc, share(tg, tc)))
-        .add("17.5", "nats mixed", (double[] vg, double[] vc, double[] tg, double[] tc) -> {
-          double s = share(vg, vc);
-          return IntStream.range(0, tg.length)
-              .mapToDouble(i -> s * tg[i] + (1 - s) * tc[i]).average().orElseThrow();
-        })
-        .add("17.5", "the loss on valid", (double[] vg, double[] vc, double[] tg, double[] tc) ->
-            mixed(vg, vc, share(vg, vc)))
-        .add("17.5", "the sides swapped", (double[] vg, double[] vc, double[] tg, double[] tc) ->
-            mixed(tg, tc, 1 - share(vg, vc)))
+        .add(
+            "17.4",
+            "norms of the results",
+            (double[] x, double[][] r) -> Arrays.stream(r).mapToDouble(Wrong17::norm).toArray())
+        .add(
+            "17.4",
+            "norms added up",
+            (double[] x, double[][] r) -> {
+              double[] sums = Arrays.stream(r).mapToDouble(Wrong17::norm).toArray();
+              Arrays.parallelPrefix(sums, Double::sum);
+              return Arrays.stream(sums).map(s -> s + norm(x)).toArray();
+            })
+        .add(
+            "17.4",
+            "as if all were orthogonal",
+            (double[] x, double[][] r) -> {
+              double[] squares =
+                  Arrays.stream(r).mapToDouble(row -> NaiveMath.dot(row, row)).toArray();
+              Arrays.parallelPrefix(squares, Double::sum);
+              return Arrays.stream(squares).map(s -> Math.sqrt(s + NaiveMath.dot(x, x))).toArray();
+            })
+        .add(
+            "17.5",
+            "λ chosen on test",
+            (double[] vg, double[] vc, double[] tg, double[] tc) -> mixed(tg, tc, share(tg, tc)))
+        .add(
+            "17.5",
+            "nats mixed",
+            (double[] vg, double[] vc, double[] tg, double[] tc) -> {
+              double s = share(vg, vc);
+              return IntStream.range(0, tg.length)
+                  .mapToDouble(i -> s * tg[i] + (1 - s) * tc[i])
+                  .average()
+                  .orElseThrow();
+            })
+        .add(
+            "17.5",
+            "the loss on valid",
+            (double[] vg, double[] vc, double[] tg, double[] tc) -> mixed(vg, vc, share(vg, vc)))
+        .add(
+            "17.5",
+            "the sides swapped",
+            (double[] vg, double[] vc, double[] tg, double[] tc) ->
+                mixed(tg, tc, 1 - share(vg, vc)))
         .add("17.6", "four steps", (double[][] g) -> orthogonal(g, 4, true, 0.5))
         .add("17.6", "not divided by the norm", (double[][] g) -> orthogonal(g, 5, false, 0.5))
         .add("17.6", "no factor for tall ones", (double[][] g) -> orthogonal(g, 5, true, 0))
         .add("17.6", "m / n in place of its root", (double[][] g) -> orthogonal(g, 5, true, 1))
-        .add("17.7", "the oldest", (double[] q, double[][] k, double[][] v, Integer w) ->
-            attend(q, k, v, 0, Math.min(w, k.length), 1))
-        .add("17.7", "one too many", (double[] q, double[][] k, double[][] v, Integer w) ->
-            attend(q, k, v, Math.max(0, k.length - w - 1), k.length, 1))
-        .add("17.7", "no root", (double[] q, double[][] k, double[][] v, Integer w) ->
-            attend(q, k, v, Math.max(0, k.length - w), k.length, 2));
+        .add(
+            "17.7",
+            "the oldest",
+            (double[] q, double[][] k, double[][] v, Integer w) ->
+                attend(q, k, v, 0, Math.min(w, k.length), 1))
+        .add(
+            "17.7",
+            "one too many",
+            (double[] q, double[][] k, double[][] v, Integer w) ->
+                attend(q, k, v, Math.max(0, k.length - w - 1), k.length, 1))
+        .add(
+            "17.7",
+            "no root",
+            (double[] q, double[][] k, double[][] v, Integer w) ->
+                attend(q, k, v, Math.max(0, k.length - w), k.length, 2));
   }
 
   private static void counting(Wrong wrong) {
@@ -52,7 +82,9 @@ final class Wrong17 {
         .add("17.1", "two tables", (Long v, Long l, Long c) -> right(v, l, c) + v * c)
         .add("17.1", "no gains", (Long v, Long l, Long c) -> v * c + l * 12 * c * c)
         .add("17.1", "the last norm forgotten", (Long v, Long l, Long c) -> right(v, l, c) - c)
-        .add("17.1", "an MLP as wide as the stream",
+        .add(
+            "17.1",
+            "an MLP as wide as the stream",
             (Long v, Long l, Long c) -> v * c + l * (6 * c * c + 2 * c) + c)
         .add("17.2", "the projections of attention alone", (Long c) -> 2 * c)
         .add("17.2", "the MLP alone", (Long c) -> 4 * c)

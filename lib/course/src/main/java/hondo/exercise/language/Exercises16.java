@@ -33,8 +33,9 @@ public final class Exercises16 {
 
   private static Task byHand() {
     return Task.small("16.2", "three tokens by hand")
-        .value(NaiveAttention.weights(WORKED, WORKED, NaiveAttention.additive(
-            NaiveAttention.causalMask(3, 3))))
+        .value(
+            NaiveAttention.weights(
+                WORKED, WORKED, NaiveAttention.additive(NaiveAttention.causalMask(3, 3))))
         .within(0.006)
         .hints(
             "Row by row: the first token sees itself alone.",
@@ -44,8 +45,9 @@ public final class Exercises16 {
   private static Task looksAhead() {
     return Task.small("16.3", "does it look ahead?")
         .takes("before", "after", "changed")
-        .reference((double[][] before, double[][] after, Integer changed) ->
-            looksAhead(before, after, changed))
+        .reference(
+            (double[][] before, double[][] after, Integer changed) ->
+                looksAhead(before, after, changed))
         .on(new double[][] {{1, 2}, {3, 4}, {5, 6}}, new double[][] {{1, 2}, {3, 4}, {5, 6}}, 1)
         .on(new double[][] {{1, 2}, {3, 4}, {5, 6}}, new double[][] {{1, 2}, {0, 4}, {7, 6}}, 1)
         .on(new double[][] {{1, 2}, {3, 4}, {5, 6}}, new double[][] {{9, 2}, {3, 4}, {5, 6}}, 2)
@@ -61,23 +63,34 @@ public final class Exercises16 {
         .takes("weights")
         .reference((double[][] weights) -> mended(weights))
         .on((Object) new double[][] {{0.25, 0.75}, {0.5, 0.5}})
-        .drawn(3, 2017, random -> new Object[] {NaiveAttention.weights(
-            rows(random, 4, 3), rows(random, 4, 3), null)})
+        .drawn(
+            3,
+            2017,
+            random ->
+                new Object[] {NaiveAttention.weights(rows(random, 4, 3), rows(random, 4, 3), null)})
         .hints(
             "What does each row sum to, once the weights above the diagonal are zero?",
-            "Divide each row by what is left of it: e to the score over the sum of those it may see.");
+            "Divide each row by what is left of it: the sum of the weights that it may keep.");
   }
 
   private static Task grouped() {
     return Task.large("16.5", "grouped queries")
         .takes("queries", "keys", "values")
         .reference((double[][][] q, double[][][] k, double[][][] v) -> grouped(q, k, v))
-        .drawn(3, 2023, random -> new Object[] {
-          heads(random, 4, 5, 2), heads(random, 2, 5, 2), heads(random, 2, 5, 2)
-        })
-        .drawn(1, 2024, random -> new Object[] {
-          heads(random, 3, 4, 2), heads(random, 1, 4, 2), heads(random, 1, 4, 2)
-        })
+        .drawn(
+            3,
+            2023,
+            random ->
+                new Object[] {
+                  heads(random, 4, 5, 2), heads(random, 2, 5, 2), heads(random, 2, 5, 2)
+                })
+        .drawn(
+            1,
+            2024,
+            random ->
+                new Object[] {
+                  heads(random, 3, 4, 2), heads(random, 1, 4, 2), heads(random, 1, 4, 2)
+                })
         .hints(
             "With four heads of queries and two of keys, heads 0 and 1 share the first, 2 and 3 the"
                 + " second.",

@@ -27,7 +27,7 @@ public final class Exercises17 {
         .on(32_000L, 32L, 4_096L)
         .hints(
             "One table for both ends; no learned positions, so the context does not matter.",
-            "A block: 4 C² of attention, 8 C² of the MLP, two gains of C. One more gain at the end.");
+            "A block: 4 C² of attention, 8 C² of the MLP, two gains of C; and one gain more.");
   }
 
   private static Task crossover() {
@@ -50,9 +50,7 @@ public final class Exercises17 {
         .on(12L, 768L, 1_024L, 4L)
         .on(6L, 192L, 256L, 4L)
         .on(40L, 5_120L, 1L, 2L)
-        .hints(
-            "All heads together have keys of C numbers a token and block.",
-            "Keys and values.");
+        .hints("All heads together have keys of C numbers a token and block.", "Keys and values.");
   }
 
   private static Task streamNorms() {
@@ -69,13 +67,23 @@ public final class Exercises17 {
 
   private static Task mixture() {
     return Task.large("17.5", "λ from valid, the loss on test")
-        .takes("valid: nats of the GPT", "valid: of the counts", "test: of the GPT", "test: of the"
-            + " counts")
-        .reference((double[] vg, double[] vc, double[] tg, double[] tc) ->
-            mixed(tg, tc, share(vg, vc)))
-        .drawn(5, 2019, random -> new Object[] {
-          nats(random, 40, 1.0), nats(random, 40, 1.4), nats(random, 30, 1.5), nats(random, 30, 1.0)
-        })
+        .takes(
+            "valid: nats of the GPT",
+            "valid: of the counts",
+            "test: of the GPT",
+            "test: of the" + " counts")
+        .reference(
+            (double[] vg, double[] vc, double[] tg, double[] tc) -> mixed(tg, tc, share(vg, vc)))
+        .drawn(
+            5,
+            2019,
+            random ->
+                new Object[] {
+                  nats(random, 40, 1.0),
+                  nats(random, 40, 1.4),
+                  nats(random, 30, 1.5),
+                  nats(random, 30, 1.0)
+                })
         .hints(
             "Probabilities are mixed: −ln(λ e^(−gpt) + (1 − λ) e^(−counts)), a token at a time.",
             "λ = 0, 0.05 … 1: take the one with the least mean on valid, and use it on test.");
@@ -99,12 +107,16 @@ public final class Exercises17 {
         .takes("query", "keys", "values", "window")
         .reference((double[] q, double[][] k, double[][] v, Integer w) -> window(q, k, v, w))
         .on(new double[] {1, 0, 0, 0}, rowsOf(4, 3), rowsOf(4, 3), 1)
-        .drawn(3, 2020, random -> new Object[] {
-          rows(random, 1, 4)[0], rows(random, 6, 4), rows(random, 6, 3), 3
-        })
-        .drawn(1, 2021, random -> new Object[] {
-          rows(random, 1, 4)[0], rows(random, 2, 4), rows(random, 2, 3), 5
-        })
+        .drawn(
+            3,
+            2020,
+            random ->
+                new Object[] {rows(random, 1, 4)[0], rows(random, 6, 4), rows(random, 6, 3), 3})
+        .drawn(
+            1,
+            2021,
+            random ->
+                new Object[] {rows(random, 1, 4)[0], rows(random, 2, 4), rows(random, 2, 3), 5})
         .hints(
             "The last keys are the newest; early in a text there are fewer than the window holds.",
             "Cut keys and values first, then the softmax of q · k / √D, then the mean.");
@@ -131,8 +143,7 @@ public final class Exercises17 {
   /** Mean nats of the mixture λ GPT + (1 − λ) counts. */
   static double mixed(double[] gpt, double[] counts, double share) {
     return IntStream.range(0, gpt.length)
-        .mapToDouble(
-            i -> -Math.log(share * Math.exp(-gpt[i]) + (1 - share) * Math.exp(-counts[i])))
+        .mapToDouble(i -> -Math.log(share * Math.exp(-gpt[i]) + (1 - share) * Math.exp(-counts[i])))
         .average()
         .orElseThrow();
   }
