@@ -26,6 +26,12 @@ class TypeCirclesTest {
       core.CourseEngine core.Seeds: the engine takes the seed when it starts, and whenever one is set
       core.RunInfo core.Seeds: a run begins with its seed and tells it
       coursegpt.CourseGptFiles coursegpt.ModelCard: the card shows samples as the files store them
+      interact.Box interact.Page: a page opens a widget's models, in a box that it puts around it
+      interact.HtmlText interact.Page: a page opens a widget's models, and hides its still by one
+      interact.IntSlider interact.PlayButton: a playing slider is shown with a button that knows it
+      interact.OutputArea interact.Page: a page opens a widget's models, and adds an area if none is there
+      interact.OutputArea interact.Widget: an area is a widget, and takes the output of others
+      interact.Page interact.Widget: a page opens a widget's models, and a widget asks it to
       nn.Child nn.Module: a module's parts stand in places, each a place for modules
       nn.Init nn.Orthogonal: one of the initialisers, with the fan-in of all
       nn.InputCheck nn.Module: a module checks its input, and the message names the module

@@ -72,7 +72,9 @@ class InductionTest {
     assertEquals(2, Induction.secondDeal(losses), 1e-12);
   }
 
-  /** Untrained, every card is as likely; after some steps of an uncut deck fewer than the others. */
+  /**
+   * Untrained, every card is as likely; after some steps of an uncut deck fewer than the others.
+   */
   @Test
   void learns() {
     Seeds.set(1);
