@@ -22,7 +22,7 @@ START_UP_SECONDS = 120
 QUESTION = re.compile(r"cannot answer questions|StdinNotImplementedError")
 ASKS = """
 The cell waits for a person to type, and nobody is there when all cells run. Give it a value of
-its own for that case, as lecture 19 does: no turns asked for, and three beginnings of ours."""
+its own that can be edited, as lecture 19 does: a list with three beginnings of ours."""
 
 CHECK_PASSED = re.compile(r"^✔ ", re.MULTILINE)
 CHECK_FAILED = re.compile(r"^✘ ", re.MULTILINE)

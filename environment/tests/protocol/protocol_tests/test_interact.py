@@ -139,18 +139,20 @@ class Interact(KernelTest):
 
     def test_a_thread_that_prints_after_its_callback(self):
         self.show(
+            "var go = new java.util.concurrent.CountDownLatch(1);\n"
             'display(button("Go").onClick(() -> new Thread(() -> {\n'
-            "  try { Thread.sleep(300); } catch (InterruptedException e) {}\n"
+            "  try { go.await(); } catch (InterruptedException e) { return; }\n"
             '  System.out.println("late");\n'
             "}).start()));"
         )
         self.kernel.outputs(self.click())
-        self.ok("1")
+        later = self.kernel.start("go.countDown();")
         deadline = time.monotonic() + LIMIT
         while time.monotonic() < deadline:
             message = self.kernel.client.get_iopub_msg(timeout=LIMIT)
             self.assertNotEqual(message["msg_type"], "stream")
             if any("late" in html for html in self.areas([message])):
+                self.kernel.reply(later)
                 return
         self.fail("lost")
 

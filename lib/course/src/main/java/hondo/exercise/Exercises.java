@@ -6,9 +6,14 @@ import hondo.exercise.language.Exercises12;
 import hondo.exercise.language.Exercises13;
 import hondo.exercise.language.Exercises14;
 import hondo.exercise.language.Exercises15;
+import hondo.exercise.language.Exercises16;
+import hondo.exercise.language.Exercises17;
+import hondo.exercise.language.Exercises18;
+import hondo.exercise.language.Exercises19;
 import hondo.exercise.task.Task;
 import hondo.exercise.tools.Exercises00;
 import hondo.exercise.tools.Exercises01;
+import hondo.exercise.tools.Exercises02;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +31,17 @@ final class Exercises {
     Map<String, Supplier<List<Task>>> lectures = new LinkedHashMap<>();
     lectures.put("00-welcome", Exercises00::all);
     lectures.put("01-autodiff", Exercises01::all);
+    lectures.put("02-training", Exercises02::all);
     lectures.put("10-shannon", Exercises10::all);
     lectures.put("11-ngrams", Exercises11::all);
     lectures.put("12-bpe", Exercises12::all);
     lectures.put("13-neural-ngram", Exercises13::all);
     lectures.put("14-rnn", Exercises14::all);
     lectures.put("15-lstm-gru", Exercises15::all);
+    lectures.put("16-attention", Exercises16::all);
+    lectures.put("17-gpt", Exercises17::all);
+    lectures.put("18-emergence", Exercises18::all);
+    lectures.put("19-chatbot", Exercises19::all);
     return lectures;
   }
 

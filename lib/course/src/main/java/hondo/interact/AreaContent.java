@@ -1,6 +1,7 @@
 package hondo.interact;
 
 import hondo.core.Html;
+import hondo.core.Numbers;
 import hondo.kernel.api.DisplayData;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,11 +98,12 @@ final class AreaContent {
     StringBuilder html = new StringBuilder();
     for (Piece piece : pieces) {
       if (piece instanceof Printed printed) {
-        html.append((printed.error() ? ERROR : BLOCK).formatted(Html.escape(printed.text() + "")));
+        html.append(
+            Numbers.format(printed.error() ? ERROR : BLOCK, Html.escape(printed.text() + "")));
       } else if (piece instanceof Shown shown) {
         html.append(html(shown.data()));
       } else if (piece instanceof Failed failed) {
-        html.append(ERROR.formatted(bold(Html.escape(String.join("\n", failed.lines())))));
+        html.append(Numbers.format(ERROR, bold(Html.escape(String.join("\n", failed.lines())))));
       }
     }
     return result == null ? html.toString() : html.append(html(result)).toString();
@@ -122,10 +124,11 @@ final class AreaContent {
     if (html != null || svg != null) {
       return "<div>" + (html != null ? html : svg) + "</div>";
     } else if (png != null) {
-      return "<div><img alt=\"%s\" src=\"data:image/png;base64,%s\"></div>"
-          .formatted(Html.escape(data.text()), png);
+      return Numbers.format(
+          "<div><img alt=\"%s\" src=\"data:image/png;base64,%s\"></div>",
+          Html.escape(data.text()), png);
     }
-    return data.data().isEmpty() ? "" : BLOCK.formatted(Html.escape(data.text()));
+    return data.data().isEmpty() ? "" : Numbers.format(BLOCK, Html.escape(data.text()));
   }
 
   Still still() {

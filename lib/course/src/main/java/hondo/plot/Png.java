@@ -36,7 +36,7 @@ public final class Png {
    */
   public static byte[] encode(BufferedImage image) {
     BufferedImage indexed = withPalette(image);
-    return write(indexed == null ? image : indexed);
+    return indexed == null ? write(image) : IndexedPng.write(indexed);
   }
 
   /** Writes with the strongest compression; {@code ImageIO.write} takes a middling one. */

@@ -33,6 +33,7 @@ public final class History implements Plot {
 
   private final Map<String, Series> series = new LinkedHashMap<>();
   private History expected;
+  private String title = "Training";
 
   /** One series; grows. */
   private static final class Series {
@@ -89,6 +90,12 @@ public final class History implements Plot {
     return Arrays.stream(of.values, from, of.count).average().orElseThrow();
   }
 
+  /** What charts of this history are called: "Training" unless this says it. */
+  public History titled(String newTitle) {
+    title = newTitle;
+    return this;
+  }
+
   /** Draws another history in grey beside this one: what is to be expected. */
   public History expect(History other) {
     expected = other;
@@ -130,9 +137,7 @@ public final class History implements Plot {
       throw new IllegalStateException("nothing was measured yet, so there is no curve to show");
     }
     LineChart chart =
-        LineChart.titled("Training")
-            .x("step")
-            .y(shown.size() == 1 ? shown.iterator().next() : LOSS);
+        LineChart.titled(title).x("step").y(shown.size() == 1 ? shown.iterator().next() : LOSS);
     for (String name : shown) {
       double[][] points = points(series(name));
       int together = (int) Math.ceil(series(name).count / (double) MOST_POINTS);

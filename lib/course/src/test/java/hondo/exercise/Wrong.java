@@ -19,12 +19,17 @@ final class Wrong {
     Wrong wrong = new Wrong();
     Wrong00.addTo(wrong);
     Wrong01.addTo(wrong);
+    Wrong02.addTo(wrong);
     Wrong10.addTo(wrong);
     Wrong11.addTo(wrong);
     Wrong12.addTo(wrong);
     Wrong13.addTo(wrong);
     Wrong14.addTo(wrong);
     Wrong15.addTo(wrong);
+    Wrong16.addTo(wrong);
+    Wrong17.addTo(wrong);
+    Wrong18.addTo(wrong);
+    Wrong19.addTo(wrong);
     return wrong.answers;
   }
 

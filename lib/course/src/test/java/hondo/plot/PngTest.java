@@ -48,6 +48,18 @@ class PngTest {
   }
 
   @Test
+  void aChartsFileIsQuicklyMadeAndHardlyLarger() throws IOException {
+    BufferedImage chart =
+        ImageIO.read(
+            new ByteArrayInputStream(
+                LineChart.titled("Loss").line("train", new double[] {3, 1, 2, 0.5}).toPng()));
+    byte[] file = IndexedPng.write(chart);
+    assertEquals(0, worst(chart, ImageIO.read(new ByteArrayInputStream(file))));
+    int strongest = Png.encode(chart).length; // an image that has its palette goes to ImageIO
+    assertTrue(file.length < 1.05 * strongest, file.length + " of " + strongest);
+  }
+
+  @Test
   void theStrongestCompressionIsUsed() throws IOException {
     BufferedImage chart =
         ImageIO.read(

@@ -61,6 +61,13 @@ class HistoryTest {
   }
 
   @Test
+  void isCalledATrainingUnlessSomebodySaysHow() {
+    assertTrue(history().alternativeText().startsWith("Line chart “Training”"));
+    assertTrue(
+        history().titled("Five layers").alternativeText().startsWith("Line chart “Five layers”"));
+  }
+
+  @Test
   void theLossComesFirstAndNeedNotBeThere() {
     History history = new History();
     history.add("held out", 0, 2);

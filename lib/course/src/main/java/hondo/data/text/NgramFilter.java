@@ -38,6 +38,21 @@ public final class NgramFilter {
     return !spans(text).isEmpty();
   }
 
+  /** The runs of this set that some texts have, too. */
+  NgramFilter sharedWith(Iterable<String> texts) {
+    NgramFilter shared = new NgramFilter(length);
+    for (String text : texts) {
+      Words words = new Words(text);
+      for (int i = 0; i + length <= words.count; i++) {
+        long run = words.run(i, length);
+        if (runs.contains(run)) {
+          shared.runs.add(run);
+        }
+      }
+    }
+    return shared;
+  }
+
   /**
    * What share of the runs of some texts stands in this set, each place counted; from 0 to 1.
    *

@@ -48,7 +48,7 @@ public final class Addition {
     /** The stored run. */
     public static Config standard() {
       return new Config(
-          4, List.of(8, 12, 16, 20, 24, 28, 32, 48, 64, 96, 128), List.of(1, 2, 3), 1_000, 10_000);
+          4, List.of(8, 12, 16, 20, 24, 28, 32, 48, 64, 96), List.of(1, 2, 3), 1_000, 10_000);
     }
   }
 

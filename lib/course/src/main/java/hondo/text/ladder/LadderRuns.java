@@ -37,7 +37,8 @@ public final class LadderRuns {
    */
   record Plan(List<String> networks, List<Integer> orders, int seeds, double seconds) {
     static Plan standard() {
-      return new Plan(List.of("mlp", "rnn", "lstm", "gpt"), List.of(3, 5, 6, 7, 8, 9), 3, 60);
+      return new Plan(
+          List.of("mlp", "rnn", "lstm", "gpt"), List.of(3, 5, 6, 7, 8, 9, 10, 11, 12), 3, 60);
     }
   }
 

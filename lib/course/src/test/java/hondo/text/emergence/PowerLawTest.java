@@ -119,4 +119,30 @@ class PowerLawTest {
     double[] one = {4, 4};
     assertThrows(IllegalArgumentException.class, () -> PowerLaw.withFloor(one, one, 0));
   }
+
+  /** With exact data all draws are the law itself; with noise the truth lies among them. */
+  @Test
+  void theBootstrapSpreadsWithTheNoise() {
+    PowerLaw law = new PowerLaw(1.5, 300, 0.4);
+    double[] sizes = {1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6, 3e6};
+    double[] exact = java.util.Arrays.stream(sizes).map(law::at).toArray();
+    for (PowerLaw drawn : PowerLaw.bootstrap(sizes, exact, 3, new java.util.SplittableRandom(1))) {
+      assertEquals(0.4, drawn.exponent(), 1e-3);
+    }
+    double[] spreads = new double[2];
+    for (int i = 0; i < 2; i++) {
+      var random = new java.util.SplittableRandom(2);
+      double size = i == 0 ? 0.002 : 0.01;
+      double[] noisy =
+          java.util.Arrays.stream(exact).map(l -> l * (1 + size * random.nextGaussian())).toArray();
+      double[] exponents =
+          PowerLaw.bootstrap(sizes, noisy, 60, random).stream()
+              .mapToDouble(PowerLaw::exponent)
+              .toArray();
+      var interval = hondo.core.Interval.middle(0.95, exponents);
+      assertTrue(interval.contains(0.4), () -> "" + interval);
+      spreads[i] = interval.high() - interval.low();
+    }
+    assertTrue(spreads[1] > 2 * spreads[0], spreads[0] + ", " + spreads[1]);
+  }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.runs.StoredRun;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,36 @@ class LadderCurvesTest {
     String seconds = curves().againstSeconds("English").alternativeText();
     assertTrue(seconds.contains("LSTM: 3 points, from 3 to 2"), seconds);
     assertThrows(IllegalArgumentException.class, () -> curves().againstSeconds("Latin"));
+  }
+
+  /** As they come with the project. */
+  @Test
+  void theStoredRunsAreOfTheLaddersText() {
+    for (String name : List.of("bzip2", "xz", "ngram")) {
+      List<Climb> climbs = inTheCheckout("ladder-" + name);
+      for (Climb climb : climbs) {
+        assertTrue(climb.test() > 1.3 && climb.test() < 4.8, climb.toString());
+        assertTrue(climb.letters() <= Ladder.LETTERS, climb.toString());
+      }
+      assertEquals(2, climbs.stream().mapToDouble(Climb::spanish).distinct().count());
+    }
+  }
+
+  /** In Spanish the longest order, 12, is still the best of all. */
+  @Test
+  void theEnglishOrderIsChosenBetweenWorseOnes() {
+    List<Climb> orders =
+        inTheCheckout("ladder-ngram").stream()
+            .filter(c -> c.spanish() == 0 && c.letters() == Ladder.LETTERS)
+            .sorted(Comparator.comparingDouble(Climb::setting))
+            .toList();
+    double best = orders.stream().mapToDouble(Climb::valid).min().orElseThrow();
+    assertTrue(orders.get(0).valid() > best, orders.toString());
+    assertTrue(orders.get(orders.size() - 1).valid() > best, orders.toString());
+  }
+
+  private static List<Climb> inTheCheckout(String run) {
+    return Climb.of(StoredRun.read(run, Path.of("../../environment/results", run + ".csv")));
   }
 
   @Test
