@@ -20,6 +20,7 @@ record EngineParts(
     Survival survival,
     Refusals refusals,
     ImportPins imports,
+    NameClashes clashes,
     Map<String, Map<String, LineMap.Origin>> refusedOverloads,
     Runnable diagnoseInFull,
     int longestBlock) {}

@@ -67,6 +67,7 @@ public final class JShellEngine implements Engine {
             survival,
             refusals,
             new ImportPins(shell, loader),
+            new NameClashes(shell),
             new HashMap<>(),
             opened.diagnoseInFull(),
             longestBlock);

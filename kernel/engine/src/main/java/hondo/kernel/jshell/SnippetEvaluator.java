@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
@@ -86,12 +87,16 @@ final class SnippetEvaluator {
     latest = null;
     refusal =
         ReservedNames.refuse(origin.piece().text(), analysis)
-            .or(() -> ReservedNames.refuseReturn(origin.piece().text()));
+            .or(() -> ReservedNames.refuseReturn(origin.piece().text()))
+            .or(() -> parts.clashes().refuse(origin.piece().text()));
     if (refusal.isPresent()) {
       return failed(CompileErrors.of(origin.cell(), origin.piece(), refusal.get()));
     }
     parts.imports().before(origin.piece().text()).forEach(parts.survival()::warn);
+    List<ImportSnippet> imports = parts.clashes().inTheWayOf(origin.piece().text());
+    imports.forEach(each -> parts.survival().after(shell.drop(each)));
     List<SnippetEvent> events = events(origin);
+    giveWay(imports);
     if (refusal.isPresent()) {
       parts.control().takeOutcome();
       return failed(CompileErrors.of(origin.cell(), origin.piece(), refusal.get()));
@@ -117,6 +122,18 @@ final class SnippetEvaluator {
       }
     }
     return new Evaluated(Optional.empty(), value, false, false);
+  }
+
+  /** Says that a type has taken the name of an import, or brings the import back. */
+  private void giveWay(List<ImportSnippet> imports) {
+    boolean declared = latest != null && shell.status(latest).isActive();
+    for (ImportSnippet each : imports) {
+      if (declared) {
+        parts.survival().warn(Names.describe(latest) + " has taken the name of " + each.fullname());
+      } else {
+        parts.survival().after(shell.eval(each.source()));
+      }
+    }
   }
 
   private static Evaluated failed(CellError error) {
