@@ -1,5 +1,6 @@
 // Widgets and frames: a slider that is dragged, buttons that are clicked, and what is saved of them.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { notebookOf } from './notebook.mjs';
 import { until } from './reload.mjs';
 
 const [PICTURE, BUTTONS, FRAMES] = [1, 2, 3];
@@ -23,19 +24,7 @@ const STEPS = 40;
 const STEP_MS = 40;
 
 /** The notebook with the widgets. */
-export const content = {
-  cells: SOURCES.map((source, i) => ({
-    cell_type: 'code',
-    id: `interact-${i}`,
-    execution_count: null,
-    metadata: {},
-    outputs: [],
-    source,
-  })),
-  metadata: { kernelspec: { name: 'java', display_name: 'Java', language: 'java' } },
-  nbformat: 4,
-  nbformat_minor: 5,
-};
+export const content = notebookOf(SOURCES, 'interact');
 
 /** Runs the open notebook at `path` and moves what can be moved. */
 export async function checkInteract(page, server, frontEnd, path, timeout) {

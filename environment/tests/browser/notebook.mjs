@@ -1,9 +1,24 @@
-// One notebook in the browser: opens it, runs it to its last cell, reads what it shows.
+// One notebook: made out of its cells' code, run in the browser to its last cell, and read.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 500;
 const START_MS = 30_000;
 const SETTLE_MS = 1_000;
+
+/** A notebook with these code cells, whose ids begin with `name`. */
+export const notebookOf = (sources, name) => ({
+  cells: sources.map((source, i) => ({
+    cell_type: 'code',
+    id: `${name}-${i}`,
+    execution_count: null,
+    metadata: {},
+    outputs: [],
+    source,
+  })),
+  metadata: { kernelspec: { name: 'java', display_name: 'Java', language: 'java' } },
+  nbformat: 4,
+  nbformat_minor: 5,
+});
 
 /** Clears the outputs, so that nothing stored is mistaken for this run's, and runs all cells. */
 export async function runNotebook(page, frontEnd, cellTimeout) {

@@ -1,6 +1,7 @@
 // A page that is reloaded in the middle of a long cell. Jupyter keeps no output for a page that is
 // gone; the course says so, and that the training goes on and keeps its curve.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { notebookOf } from './notebook.mjs';
 
 const POLL_MS = 300;
 const STEPS = 600;
@@ -31,19 +32,7 @@ const [PREPARE, TRAIN, CURVE, COUNT] = [0, 1, 2, 3];
 const SOURCES = [SETUP, `training.run(${STEPS});`, 'training.history()', 'training.step()'];
 
 /** The notebook that is reloaded. */
-export const content = {
-  cells: SOURCES.map((source, i) => ({
-    cell_type: 'code',
-    id: `reload-${i}`,
-    execution_count: null,
-    metadata: {},
-    outputs: [],
-    source,
-  })),
-  metadata: { kernelspec: { name: 'java', display_name: 'Java', language: 'java' } },
-  nbformat: 4,
-  nbformat_minor: 5,
-};
+export const content = notebookOf(SOURCES, 'reload');
 
 /** Trains in the open notebook at `path`, reloads it meanwhile, and looks at what there is then. */
 export async function checkReload(page, server, frontEnd, path, timeout) {

@@ -2,7 +2,6 @@ package hondo.interact;
 
 import hondo.core.Numbers;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A slider over numbers. */
@@ -73,16 +72,8 @@ public final class FloatSlider extends Control<Double> {
 
   @Override
   State state(Page page) {
-    Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("value", value());
-    attributes.put("min", min);
-    attributes.put("max", max);
-    attributes.put("step", step);
-    attributes.put("description", label());
-    attributes.put("continuous_update", true);
-    attributes.put("readout", true);
-    attributes.put("readout_format", readoutFormat());
-    return State.of("FloatSlider", attributes).withModern(page.style());
+    Map<String, Object> range = State.range(value(), min, max, step);
+    return State.ofSlider("FloatSlider", range, label(), readoutFormat()).withModern(page.style());
   }
 
   /** As many decimals as the step has; D3's format language. */

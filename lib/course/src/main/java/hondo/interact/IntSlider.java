@@ -1,7 +1,6 @@
 package hondo.interact;
 
 import hondo.core.Numbers;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A slider over whole numbers. */
@@ -80,12 +79,7 @@ public final class IntSlider extends Control<Integer> {
 
   /** What a slider and its play button have in common. */
   Map<String, Object> range() {
-    Map<String, Object> range = new LinkedHashMap<>();
-    range.put("value", value());
-    range.put("min", min);
-    range.put("max", max);
-    range.put("step", step);
-    return range;
+    return State.range(value(), min, max, step);
   }
 
   int max() {
@@ -94,11 +88,6 @@ public final class IntSlider extends Control<Integer> {
 
   @Override
   State state(Page page) {
-    Map<String, Object> attributes = range();
-    attributes.put("description", label());
-    attributes.put("continuous_update", true);
-    attributes.put("readout", true);
-    attributes.put("readout_format", "d");
-    return State.of("IntSlider", attributes).withModern(page.style());
+    return State.ofSlider("IntSlider", range(), label(), "d").withModern(page.style());
   }
 }

@@ -33,6 +33,26 @@ record State(
     return new State(name + "Model", name + "View", attributes, Map.of(), Map.of());
   }
 
+  /** Where a slider, or what plays it, is and may go. */
+  static Map<String, Object> range(Number value, Number min, Number max, Number step) {
+    Map<String, Object> range = new LinkedHashMap<>();
+    range.put("value", value);
+    range.put("min", min);
+    range.put("max", max);
+    range.put("step", step);
+    return range;
+  }
+
+  /** Of a slider that tells its value while it is dragged, in a format of D3's. */
+  static State ofSlider(String name, Map<String, Object> range, String label, String format) {
+    Map<String, Object> attributes = new LinkedHashMap<>(range);
+    attributes.put("description", label);
+    attributes.put("continuous_update", true);
+    attributes.put("readout", true);
+    attributes.put("readout_format", format);
+    return of(name, attributes);
+  }
+
   State withModern(Map<String, Object> attributes) {
     return new State(model, view, common, joined(modern, attributes), classic);
   }

@@ -196,7 +196,9 @@ class CheckTest {
     assertEquals("✔ third: 0.3333333", success(() -> Check.equal("third", 1 / 3.0, 1 / 3.0)));
     assertThrows(
         IllegalArgumentException.class, () -> Check.close("x", 1, 1, Double.POSITIVE_INFINITY));
-    success(() -> Check.allClose("nothing", new double[0], new double[0], 0));
+    assertEquals(
+        "✔ nothing: both are empty",
+        success(() -> Check.allClose("nothing", new double[0], new double[0], 0)));
     assertEquals(
         "✔ infinite: 2 elements, largest error 0, tolerance 0",
         success(

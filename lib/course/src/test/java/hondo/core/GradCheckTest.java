@@ -94,6 +94,7 @@ class GradCheckTest {
       NDArray x = scope.manager().create(new float[] {0.5f, -0.25f}, new Shape(1, 2));
       GradCheck.parameters("float32", () -> x.matMul(w).tanh(), Map.of("w", w), 2e-3);
       GradCheck.parameters("float64", () -> b.exp(), Map.of("b", b), 1e-6);
+      GradCheck.parameters("flat", () -> b.mul(0), Map.of("b", b), 0);
       Check.allClose("w", w.toFloatArray(), new float[] {1, 2, 3, 4}, 0);
       assertTrue(w.hasGradient());
       assertFalse(b.hasGradient());

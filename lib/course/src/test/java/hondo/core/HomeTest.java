@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -14,6 +16,17 @@ class HomeTest {
   void comesFromThePropertyThenTheEnvironment() {
     assertEquals(Path.of("/p"), Home.folder("/p", Map.of("HONDO_HOME", "/h"), "/u"));
     assertEquals(Path.of("/u/.cache/hondo"), Home.folder(null, Map.of(), "/u"));
+  }
+
+  /** What is not there yet, or can be written, is the reader's own. */
+  @Test
+  void aFolderOfOnesOwnIsTheHome(@TempDir Path folder) {
+    for (Path home : List.of(folder, folder.resolve("not-there"))) {
+      try (TestHome own = new TestHome(home)) {
+        assertEquals(home, Home.folder());
+        assertEquals(home, Home.own());
+      }
+    }
   }
 
   /** A reader of somebody else's set-up records in a cache of his own, which HONDO_HOME is not. */

@@ -97,6 +97,13 @@ class OutputsTest {
     assertEquals("&lt;a b=&quot;&#39;&quot;&gt; &amp;amp; ñ", Html.escape("<a b=\"'\"> &amp; ñ"));
   }
 
+  /** Known check values of CRC-32. */
+  @Test
+  void aFingerprintHasEightDigits() {
+    assertEquals("cbf43926", Html.fingerprint("123456789"));
+    assertEquals("00000000", Html.fingerprint(""));
+  }
+
   @Test
   void numbersAreShortAndReadTheSameEverywhere() {
     assertEquals("0.1235", Numbers.compact(0.12345678));

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.training.GradientCollector;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class TapeTest {
   private NDArray w;
@@ -37,6 +40,10 @@ class TapeTest {
 
   private NDArray loss(Tape tape) {
     return tape.manager().create(new float[] {2, 0, -1}).mul(w).square().sum();
+  }
+
+  private static String refusal(Executable misuse) {
+    return assertThrows(IllegalStateException.class, misuse).getMessage();
   }
 
   @Test
@@ -69,6 +76,8 @@ class TapeTest {
       assertEquals(4 + 9, kept.getFloat());
       assertEquals(6 * 5, both.get(0).add(both.get(1)).sum().getFloat());
       assertThrows(IllegalStateException.class, () -> used.keep(kept));
+      NDArray loss = kept;
+      assertTrue(refusal(() -> used.backward(loss)).contains("closed"));
     }
   }
 
@@ -116,8 +125,10 @@ class TapeTest {
   @Test
   void oneLeftOpenCanBeEnded() throws InterruptedException {
     Tape.open();
+    assertTrue(Tape.isOpen());
     assertThrows(IllegalStateException.class, Tape::open);
     Tape.closeForgotten();
+    assertFalse(Tape.isOpen());
     Tape.open().close();
 
     AtomicReference<Tape> opened = new AtomicReference<>();
@@ -160,6 +171,25 @@ class TapeTest {
       assertThrows(IllegalStateException.class, () -> tape.backward(vector.sum()));
       assertThrows(IllegalStateException.class, () -> tape.gradient(x));
     }
+    try (Tape tape = Tape.open()) {
+      NDArray constant = tape.manager().create(1f);
+      String message = refusal(() -> tape.backward(constant));
+      assertTrue(message.startsWith("no parameter that learns"), message);
+    }
+  }
+
+  @Test
+  void besideACollectorOfDjlNoneIsOpenedAndNothingIsLeft() {
+    int before = NativeMemory.liveArrays();
+    try (Scope scope = Scope.open();
+        GradientCollector other = Engine.getInstance().newGradientCollector()) {
+      String message = refusal(Tape::open);
+      assertTrue(message.startsWith("another gradient collector of DJL is open"), message);
+      assertFalse(Tape.isOpen());
+      scope.manager().create(1f); // this scope is the innermost again
+    }
+    assertEquals(before, NativeMemory.liveArrays());
+    Tape.open().close();
   }
 
   @Test

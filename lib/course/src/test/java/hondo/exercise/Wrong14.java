@@ -113,16 +113,8 @@ final class Wrong14 {
     return new int[] {first[state] + moreBefore, step - (1 - tailInCircle) * first[state]};
   }
 
-  private static double truncated(double w, double[] x, int window) {
-    double[] h = new double[x.length + 1];
-    for (int t = 1; t < h.length; t++) {
-      h[t] = w * h[t - 1] + x[t - 1];
-    }
-    double sum = 0;
-    for (int t = x.length; t > Math.max(0, x.length - window); t--) {
-      sum += Math.pow(w, x.length - t) * h[t - 1];
-    }
-    return sum;
+  private static double truncated(double w, double[] x, int window) throws Exception {
+    return (double) Exercises.task("14.3").reference().body().of(w, x, window);
   }
 
   /** 0: no slopes; 1: that of the last step; 2: of the first; 3: all, and the states. */

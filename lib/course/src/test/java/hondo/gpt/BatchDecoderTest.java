@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,22 +24,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BatchDecoderTest {
   private static final GptConfig CONFIG = new GptConfig(50, 24, 2, 2, 24);
-  private static final Gpt GPT = Networks.shaken(new Gpt(CONFIG, new SplittableRandom(7)));
+  private static Gpt gpt;
+
+  @BeforeAll
+  static void make() {
+    gpt = Networks.shaken(new Gpt(CONFIG, new SplittableRandom(7)));
+  }
 
   @AfterAll
   static void free() {
-    GPT.close();
+    gpt.close();
   }
 
   static List<Named<IntFunction<BatchDecoder>>> decoders() {
     return List.of(
-        Named.of("loops", rows -> Decoders.loops(GPT, rows)),
-        Named.of("script", rows -> Decoders.script(GPT, rows)));
+        Named.of("loops", rows -> Decoders.loops(gpt, rows)),
+        Named.of("script", rows -> Decoders.script(gpt, rows)));
   }
 
   /** (V) after a text, by the whole model. */
   private static float[] expected(List<Integer> text) {
-    return SmallGpt.logits(GPT, ints(text));
+    return SmallGpt.logits(gpt, ints(text));
   }
 
   private static int[] ints(List<Integer> text) {
@@ -156,8 +162,8 @@ class BatchDecoderTest {
   void loopsGiveARowTheSameBitsAsAlone() {
     SplittableRandom random = new SplittableRandom(8);
     int[][] texts = {tokens(random, 20), tokens(random, 1), tokens(random, 9), tokens(random, 24)};
-    try (BatchDecoder together = Decoders.loops(GPT, 4);
-        GptDecoder alone = Decoders.loops(GPT)) {
+    try (BatchDecoder together = Decoders.loops(gpt, 4);
+        GptDecoder alone = Decoders.loops(gpt)) {
       float[][] found = together.prefill(texts);
       for (int row = 0; row < texts.length; row++) {
         alone.reset();

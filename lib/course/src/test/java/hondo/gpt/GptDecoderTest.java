@@ -15,17 +15,23 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GptDecoderTest {
   private static final GptConfig CONFIG = new GptConfig(50, 16, 2, 2, 24);
-  private static final Gpt GPT = Networks.shaken(new Gpt(CONFIG, new SplittableRandom(7)));
+  private static Gpt gpt;
+
+  @BeforeAll
+  static void make() {
+    gpt = Networks.shaken(new Gpt(CONFIG, new SplittableRandom(7)));
+  }
 
   @AfterAll
   static void free() {
-    GPT.close();
+    gpt.close();
   }
 
   static List<Named<Function<Gpt, GptDecoder>>> decoders() {
@@ -37,7 +43,7 @@ class GptDecoderTest {
     try (Scope scope = Scope.open()) {
       long[] ids = Arrays.stream(tokens).asLongStream().toArray();
       float[] all =
-          GPT.forward(scope.manager().create(ids, new Shape(1, ids.length))).toFloatArray();
+          gpt.forward(scope.manager().create(ids, new Shape(1, ids.length))).toFloatArray();
       float[][] rows = new float[tokens.length][];
       for (int t = 0; t < rows.length; t++) {
         rows[t] = Arrays.copyOfRange(all, t * CONFIG.vocabulary(), (t + 1) * CONFIG.vocabulary());
@@ -57,7 +63,7 @@ class GptDecoderTest {
     int[] tokens = tokens(CONFIG.context(), 1);
     float[][] expected = expected(tokens);
     Check.atLeast("a position matters", distance(expected[3], expected[4]), 0.01);
-    try (GptDecoder decoder = maker.apply(GPT)) {
+    try (GptDecoder decoder = maker.apply(gpt)) {
       for (int cut = 1; cut < tokens.length; cut++) {
         decoder.reset();
         float[] first = decoder.prefill(Arrays.copyOf(tokens, cut));
@@ -92,7 +98,7 @@ class GptDecoderTest {
   private static void readForgetAndCopy(Function<Gpt, GptDecoder> maker, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Reader> readers = new ArrayList<>();
-    readers.add(new Reader(maker.apply(GPT), new ArrayList<>()));
+    readers.add(new Reader(maker.apply(gpt), new ArrayList<>()));
     for (int step = 0; step < 150; step++) {
       Reader reader = readers.get(random.nextInt(readers.size()));
       int length = reader.read().size();
@@ -122,7 +128,7 @@ class GptDecoderTest {
   void whatFailsHasReadNothing(Function<Gpt, GptDecoder> maker) {
     int[] tokens = tokens(CONFIG.context(), 2);
     float[][] expected = expected(tokens);
-    try (GptDecoder decoder = maker.apply(GPT)) {
+    try (GptDecoder decoder = maker.apply(gpt)) {
       decoder.prefill(Arrays.copyOf(tokens, 10));
       String full =
           assertThrows(IllegalStateException.class, () -> decoder.prefill(new int[7])).getMessage();

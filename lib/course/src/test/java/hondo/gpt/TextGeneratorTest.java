@@ -23,25 +23,31 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextGeneratorTest {
   private static final int CONTEXT = 24;
-  private static final Gpt GPT = SmallGpt.gpt(CONTEXT);
+  private static Gpt gpt;
   private static final BpeTokenizer TOKENIZER = SmallGpt.TOKENIZER;
   private static final Sampler MIXED =
       Sampler.of(new RepetitionPenalty(1.2), new Temperature(0.9), new TopK(50), new TopP(0.95));
   private static final Consumer<String> SILENT = piece -> {};
 
+  @BeforeAll
+  static void make() {
+    gpt = SmallGpt.gpt(CONTEXT);
+  }
+
   @AfterAll
   static void free() {
-    GPT.close();
+    gpt.close();
   }
 
   private static TextGenerator generator() {
-    return new TextGenerator(GPT, TOKENIZER);
+    return new TextGenerator(gpt, TOKENIZER);
   }
 
   /** Without a cache; what no longer fits is dropped as the class comment says. */
@@ -52,7 +58,7 @@ class TextGeneratorTest {
     Arrays.stream(beginning).forEach(window::add);
     while (written.size() < count) {
       int[] context = window.stream().mapToInt(i -> i).toArray();
-      int token = sampler.draw(SmallGpt.logits(GPT, context), context, random);
+      int token = sampler.draw(SmallGpt.logits(gpt, context), context, random);
       written.add(token);
       if (window.size() == CONTEXT) {
         window.subList(1, CONTEXT - CONTEXT / 2).clear();
@@ -94,7 +100,7 @@ class TextGeneratorTest {
       }
       expected[expected.length - 1] = 7;
       assertArrayEquals(expected, generator.context());
-      Check.allClose("after sliding", generator.logits(), SmallGpt.logits(GPT, expected), 1e-4);
+      Check.allClose("after sliding", generator.logits(), SmallGpt.logits(gpt, expected), 1e-4);
     }
   }
 
@@ -102,14 +108,14 @@ class TextGeneratorTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void aSmallContextSlidesToo(int context) {
-    try (Gpt gpt = SmallGpt.gpt(context);
-        TextGenerator generator = new TextGenerator(gpt, TOKENIZER)) {
+    try (Gpt small = SmallGpt.gpt(context);
+        TextGenerator generator = new TextGenerator(small, TOKENIZER)) {
       for (int token = 100; token < 110; token++) {
         generator.read(token);
         int[] window = generator.context();
         assertEquals(token, window[window.length - 1]);
         assertEquals(context == 1 ? token : 100, window[0]);
-        Check.allClose("logits", generator.logits(), SmallGpt.logits(gpt, window), 1e-4);
+        Check.allClose("logits", generator.logits(), SmallGpt.logits(small, window), 1e-4);
       }
       String text = generator.write(20, MIXED, new SplittableRandom(1), "<|en|>", SILENT);
       assertNotNull(text);

@@ -74,7 +74,7 @@ public final class NotebookSession implements AutoCloseable {
     Optional<CellError> error;
     if (options.timeLimit().isPresent()) {
       Duration limit = options.timeLimit().get();
-      TimeLimit watch = new TimeLimit(limit, open.engine()::interrupt);
+      Watchdog watch = new Watchdog(limit, open.engine()::interrupt);
       try (watch) {
         result = open.run(source, number);
       }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Interrupts a cell that runs too long. */
-final class TimeLimit implements AutoCloseable {
+final class Watchdog implements AutoCloseable {
   private static final long LOOK_MILLIS = 10;
 
   private final Thread watch;
@@ -15,7 +15,7 @@ final class TimeLimit implements AutoCloseable {
    *
    * @param interrupt interrupts the cell; false while it is between two of its parts
    */
-  TimeLimit(Duration limit, BooleanSupplier interrupt) {
+  Watchdog(Duration limit, BooleanSupplier interrupt) {
     watch = new Thread(() -> watch(limit, interrupt), "hondo-time-limit");
     watch.setDaemon(true);
     watch.start();
