@@ -14,6 +14,7 @@ import hondo.exercise.task.Task;
 import hondo.exercise.tools.Exercises00;
 import hondo.exercise.tools.Exercises01;
 import hondo.exercise.tools.Exercises02;
+import hondo.exercise.tools.Exercises03;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Exercises {
     lectures.put("00-welcome", Exercises00::all);
     lectures.put("01-autodiff", Exercises01::all);
     lectures.put("02-training", Exercises02::all);
+    lectures.put("03-mathematics", Exercises03::all);
     lectures.put("10-shannon", Exercises10::all);
     lectures.put("11-ngrams", Exercises11::all);
     lectures.put("12-bpe", Exercises12::all);

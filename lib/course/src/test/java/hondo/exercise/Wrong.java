@@ -20,6 +20,7 @@ final class Wrong {
     Wrong00.addTo(wrong);
     Wrong01.addTo(wrong);
     Wrong02.addTo(wrong);
+    Wrong03.addTo(wrong);
     Wrong10.addTo(wrong);
     Wrong11.addTo(wrong);
     Wrong12.addTo(wrong);

@@ -1,2 +1,2 @@
-/** The exercises of lectures 00 to 02. */
+/** The exercises of lectures 00 to 03. */
 package hondo.exercise.tools;
