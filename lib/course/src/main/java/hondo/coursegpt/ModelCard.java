@@ -100,6 +100,9 @@ record ModelCard(
             Numbers.format(
                 """
 
+                What is said of Brown does not agree, so its texts are fetched and not shipped; these weights have read
+                them, and are shipped. Who needs weights without this doubt trains them without that source.
+
                 Placeholders and markup are stripped. Nothing in it shares a run of 12 words (game text: 8, or
                 the template) with a text that any notebook or this card tests on: whole texts, books, addresses,
                 and the sentences that notebook 11 tests on are left out. The digest of the corpus is
