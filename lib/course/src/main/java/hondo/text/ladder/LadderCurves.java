@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
@@ -116,6 +117,31 @@ public final class LadderCurves {
     return same.stream().collect(Collectors.groupingBy(Climb::setting)).values().stream()
         .min(Comparator.comparingDouble(seeds -> Point.mean(seeds, Climb::valid)))
         .orElseThrow();
+  }
+
+  /**
+   * Bits per character on the test after the most letters that were read, which are as many for all
+   * models, by model: means over the seeds, at the setting that is best on validation.
+   */
+  public Map<String, Double> afterAllLetters(String language) {
+    return last(language, point -> point.budget() == 0);
+  }
+
+  /** The same after the seconds that were allowed, of the models that were stopped by a clock. */
+  public Map<String, Double> afterTheSameSeconds(String language) {
+    return last(language, point -> point.budget() > 0);
+  }
+
+  private Map<String, Double> last(String language, Predicate<Point> which) {
+    boolean spanish = isSpanish(language);
+    Map<String, Double> bits = new LinkedHashMap<>();
+    for (Map.Entry<String, String> name : NAMES.entrySet()) {
+      points(name.getKey(), spanish).stream()
+          .filter(which)
+          .max(Comparator.comparingDouble(Point::letters))
+          .ifPresent(point -> bits.put(name.getValue(), point.test()));
+    }
+    return bits;
   }
 
   /** Loss against letters read, of the models that were stopped after so many. */

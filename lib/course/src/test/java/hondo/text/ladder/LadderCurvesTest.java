@@ -56,6 +56,15 @@ class LadderCurvesTest {
     assertThrows(IllegalArgumentException.class, () -> curves().againstSeconds("Latin"));
   }
 
+  /** At 2e6 letters the clock stopped it: those are not the letters that all read. */
+  @Test
+  void equalTermsAreTheMostLettersOrTheSameSeconds() {
+    assertEquals(2.625, curves().afterAllLetters("English").get("LSTM"));
+    assertEquals(2.25, curves().afterAllLetters("English").get("bzip2 -9"));
+    assertEquals(Map.of("LSTM", 2.0), curves().afterTheSameSeconds("English"));
+    assertEquals(Map.of(), curves().afterAllLetters("Spanish"));
+  }
+
   /** As they come with the project. */
   @Test
   void theStoredRunsAreOfTheLaddersText() {
