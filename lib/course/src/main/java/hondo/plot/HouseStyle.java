@@ -49,6 +49,7 @@ final class HouseStyle {
   static final float LINE = 2.4f;
   static final int MARKER = 8;
   static final int TICK_SPACING = 80;
+  static final int TICK_LENGTH = 5;
 
   private HouseStyle() {}
 
@@ -112,7 +113,7 @@ final class HouseStyle {
     styler.setPlotContentSize(1);
     styler.setPlotMargin(0);
     styler.setAxisTickPadding(5);
-    styler.setAxisTickMarkLength(5);
+    styler.setAxisTickMarkLength(TICK_LENGTH);
     styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
     styler.setYAxisTickMarkSpacingHint(48);
     // Takes back the room that was asked for between the ticks of the horizontal axis, once these

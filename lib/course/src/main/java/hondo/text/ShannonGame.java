@@ -4,12 +4,13 @@ import java.util.Arrays;
 
 /**
  * Shannon's guessing game (Shannon 1951): a player who sees the text so far guesses the next letter
- * until right; the numbers of guesses bound the entropy of the language from both sides.
+ * until right; the numbers of guesses bound F_N, the entropy of a letter after N − 1 others: from
+ * above for any player, from below for an ideal one.
  */
 public final class ShannonGame {
   private ShannonGame() {}
 
-  /** Bounds on the entropy in bits a symbol. */
+  /** Bounds on F_N in bits per symbol; the lower one is a bound for an ideal player alone. */
   public record Bounds(double lower, double upper) {}
 
   /**
@@ -74,9 +75,10 @@ public final class ShannonGame {
   }
 
   /**
-   * Σ i (q_i − q_{i+1}) log2 i ≤ H ≤ −Σ q_i log2 q_i (Shannon 1951, equation 17). The lower bound
-   * supposes q_1 ≥ q_2 ≥ …, true of an ideal player; a small sample breaks it in the tail, so the
-   * frequencies are put in falling order first, which changes the upper bound not at all.
+   * Σ i (q_i − q_{i+1}) log2 i ≤ F_N ≤ −Σ q_i log2 q_i (Shannon 1951, equation 17). The lower bound
+   * holds for a player who names the symbols in the order of their true probabilities. Then q_1 ≥
+   * q_2 ≥ …; a small sample breaks this in the tail, so the frequencies are put in falling order
+   * first, which changes the upper bound not at all.
    */
   public static Bounds bounds(int[] ranks, int outcomes) {
     double[] q = frequencies(ranks, outcomes);

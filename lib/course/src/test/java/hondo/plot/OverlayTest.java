@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,32 @@ class OverlayTest {
     double line =
         IntStream.range((int) point - 8, (int) point + 9).filter(grey).average().orElseThrow();
     assertEquals(point, line, 1);
+  }
+
+  @Test
+  void aLogarithmicAxisHasTickMarksAtItsNumbersAlone() {
+    LineChart chart = LineChart.titled("L").line("l", new double[] {3, 5, 40, 700, 5e3}).logY();
+    assertEquals(3, tickMarks(chart.toImage()), "10, 100, 1,000");
+  }
+
+  /** Rows that are not paper between the vertical axis and its numbers; neighbours are one. */
+  private static int tickMarks(BufferedImage image) {
+    int frame = HouseStyle.FRAME.getRGB();
+    int axis = 0; // the first column that is the frame's nearly from top to bottom
+    for (int x = 0; axis == 0; x++) {
+      int column = x;
+      long count =
+          IntStream.range(0, image.getHeight())
+              .filter(y -> image.getRGB(column, y) == frame)
+              .count();
+      axis = count > image.getHeight() / 2 ? x : 0;
+    }
+    int beside = axis - HouseStyle.TICK_LENGTH;
+    int paper = Color.WHITE.getRGB();
+    return (int)
+        IntStream.range(1, image.getHeight())
+            .filter(y -> image.getRGB(beside, y) != paper && image.getRGB(beside, y - 1) == paper)
+            .count();
   }
 
   /** Points at the value and far off it, so that the ranges of the axis are no round numbers. */
