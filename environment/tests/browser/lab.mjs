@@ -145,7 +145,9 @@ export function readCells() {
   const cells = notebook.widgets.filter((cell) => cell.model.type === 'code');
   return cells.map((cell) => {
     const outputs = [...cell.node.querySelectorAll('.jp-OutputArea-output')];
-    const images = outputs.flatMap((output) => [...output.querySelectorAll('img')]);
+    const images = outputs
+      .flatMap((output) => [...output.querySelectorAll('img')])
+      .filter((image) => !image.closest('[hidden]') || image.getClientRects().length > 0);
     const stored = cell.model.outputs.toJSON();
     return {
       source: cell.model.sharedModel.getSource(),
