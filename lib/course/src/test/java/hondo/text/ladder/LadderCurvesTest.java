@@ -68,17 +68,17 @@ class LadderCurvesTest {
   /** As they come with the project. */
   @Test
   void theStoredRunsAreOfTheLaddersText() {
-    for (String name : List.of("bzip2", "xz", "ngram")) {
+    for (String name : List.of("bzip2", "xz", "ngram", "mlp", "rnn", "lstm", "gpt")) {
       List<Climb> climbs = inTheCheckout("ladder-" + name);
       for (Climb climb : climbs) {
         assertTrue(climb.test() > 1.3 && climb.test() < 4.8, climb.toString());
-        assertTrue(climb.letters() <= Ladder.LETTERS, climb.toString());
+        assertTrue(climb.letters() <= Ladder.LETTERS || climb.budget() > 0, climb.toString());
       }
       assertEquals(2, climbs.stream().mapToDouble(Climb::spanish).distinct().count());
     }
   }
 
-  /** In Spanish the longest order, 12, is still the best of all. */
+  /** In Spanish the longest order, 16, is still the best of all. */
   @Test
   void theEnglishOrderIsChosenBetweenWorseOnes() {
     List<Climb> orders =
