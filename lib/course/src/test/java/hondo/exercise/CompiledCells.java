@@ -7,10 +7,12 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -19,12 +21,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -56,6 +60,7 @@ final class CompiledCells implements AutoCloseable {
       JShell.builder().executionEngine(new NothingRuns(), Map.of()).build();
   private final SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
   private final Map<String, String> classes = new LinkedHashMap<>(); // name to source
+  private final Set<String> declared = new HashSet<>();
 
   CompiledCells() {
     List.of(CLASS_PATH.split(File.pathSeparator)).forEach(shell::addToClasspath);
@@ -100,22 +105,34 @@ final class CompiledCells implements AutoCloseable {
       if (event.status().isDefined() && snippet.kind() != Snippet.Kind.IMPORT) {
         SnippetWrapper wrapper = analysis.wrapper(snippet);
         classes.put(wrapper.fullClassName(), wrapper.wrapped());
+        if (snippet instanceof PersistentSnippet named) {
+          declared.add(named.name());
+        }
         if (snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
           shell.drop(snippet); // each would be imported into all that follows and slow it down
         }
       } else if (event.status() == Status.REJECTED && event.causeSnippet() == null) {
         shell.diagnostics(snippet).forEach(d -> errors.add(d.getMessage(Locale.ENGLISH)));
       }
+      if (event.causeSnippet() != null
+          && snippet instanceof VarSnippet lost
+          && shell.status(lost) == Status.RECOVERABLE_NOT_DEFINED) {
+        errors.addAll(evaluate(lost.typeName() + " " + lost.name() + ";"));
+      }
     }
     return errors;
   }
 
-  /** JShell accepts a declaration that lacks something, which may come in a later cell. */
+  /**
+   * JShell accepts a declaration that lacks something, which may come in a later cell. What was
+   * declared once is not lacking: variables that an import made it forget are declared again.
+   */
   private List<String> unresolved() {
     return shell
         .snippets()
         .filter(DeclarationSnippet.class::isInstance)
         .flatMap(s -> shell.unresolvedDependencies((DeclarationSnippet) s))
+        .filter(lacking -> !declared.contains(lacking.replaceAll("^\\w+ |\\(.*", "")))
         .toList();
   }
 
@@ -130,6 +147,8 @@ final class CompiledCells implements AutoCloseable {
     return found.getDiagnostics().stream()
         .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
         .map(d -> d.getMessage(Locale.ENGLISH) + line(d))
+        // Where a declaration was replaced, others may import the class that held it before.
+        .filter(message -> !message.contains(": import "))
         .toList();
   }
 
