@@ -20,8 +20,8 @@ import java.util.function.Predicate;
  *
  * <p>Every model reads {@link Ladder#LETTERS} letters of a language (and a quarter of them, and a
  * half). A network also reads what it can in a minute of one core. Its learning rate is the one of
- * 0.008 times powers of two that is best on English validation after all letters (after fewer a
- * larger one is better); it holds for Spanish, and for the minute, too.
+ * 0.008 times powers of two that is best on English validation after all letters; it holds for
+ * Spanish, and for the minute, too.
  */
 public final class LadderRuns {
   private static final List<String> PROGRAMS = List.of("bzip2", "xz");
