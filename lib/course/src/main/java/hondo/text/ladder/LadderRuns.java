@@ -150,8 +150,13 @@ public final class LadderRuns {
     long all = text.train().length();
     Climb measured = letters(name, text, all, rate(name), 1);
     long letters = (long) (measured.letters() * plan.seconds() / measured.seconds());
-    Predicate<Climb> same = c -> c.budget() == plan.seconds() && c.seed() == seed;
-    need(name, text, same, Climber.network(name), letters, rate(name), seed, plan.seconds());
+    double rate = rate(name);
+    Predicate<Climb> same =
+        c ->
+            c.budget() == plan.seconds()
+                && Math.abs(c.setting() / rate - 1) < 1e-4
+                && c.seed() == seed;
+    need(name, text, same, Climber.network(name), letters, rate, seed, plan.seconds());
   }
 
   /** The row of a language that is as it should be, made if there is none. */
