@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 
-from hondo_notebooks import files, pages, running
+from hondo_notebooks import faults, files, pages, running
 
 WORKERS = 2
 # At smoke nearly all time goes into compiling the cells, and a lecture ends before what Java's
@@ -95,7 +95,8 @@ def _environment(path, scale):
 
 def run_one(path, scale, build):
     """Runs a notebook; keeps it with its outputs, and its page, in the build folder."""
-    run = running.execute(files.read(path), files.label(path), path.parent, scale)
+    planted = faults.of(path, scale)
+    run = running.execute(files.read(path), files.label(path), path.parent, scale, faults=planted)
     files.write(run.notebook, build / f"{run.name}.ipynb")
     wrong = pages.write_page(run.notebook, path.stem, build / f"{run.name}.html")
     run.problem = run.problem or wrong

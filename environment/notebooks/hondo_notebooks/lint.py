@@ -1,6 +1,6 @@
 """`lint [NAME…]`: checks notebooks against the contract, rule by rule."""
 
-from hondo_notebooks import contract, exercises, links, stored  # noqa: F401 (their rules)
+from hondo_notebooks import contract, exercises, faults, links, stored  # noqa: F401 (their rules)
 from hondo_notebooks import files
 from hondo_notebooks.lecture import RULES, Lecture
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import from_dict
 
 from hondo_notebooks import exercises
 from hondo_notebooks.files import plain, texts
@@ -42,6 +43,8 @@ class Run:
     checks_failed: int = 0
     problem: str = ""
     slow: bool = False
+    faults_caught: int = 0
+    fault_problems: list = field(default_factory=list)
     cell_seconds: dict = field(default_factory=dict)
 
     @property
@@ -64,8 +67,9 @@ class Run:
 class _Client(NotebookClient):
     """Reports progress, and holds all cells together to one limit of time."""
 
-    def __init__(self, notebook, run, seconds, **options):
+    def __init__(self, notebook, run, seconds, faults, **options):
         self._run = run
+        self._faults = faults
         self._deadline = time.monotonic() + seconds
         super().__init__(notebook, timeout_func=self._seconds_left, **options)
 
@@ -76,15 +80,38 @@ class _Client(NotebookClient):
         if cell.cell_type != "code":
             return await super().async_execute_cell(cell, cell_index, *args, **kwargs)
         _progress(self._run)
+        if self._faults:
+            await self._faults.before(self, cell)
         started = time.monotonic()
         result = await super().async_execute_cell(cell, cell_index, *args, **kwargs)
         self._run.cells_run += 1
         self._run.cell_seconds[cell.get("id", "?")] = time.monotonic() - started
         return result
 
+    async def aside(self, cells):
+        """Runs cells out of their turn, up to the first that fails, and returns what they wrote.
+        They keep no outputs."""
+        written = []
+        for cell in cells:
+            metadata = cell.metadata
+            cell.metadata = from_dict({"tags": ["raises-exception"]})
+            try:
+                await super().async_execute_cell(cell, self.nb.cells.index(cell))
+            finally:
+                cell.metadata = metadata
+            written += texts(cell)
+            written += [plain("\n".join(o.traceback)) for o in cell.outputs if o.output_type == "error"]
+            failed = any(o.output_type == "error" for o in cell.outputs)
+            cell.outputs = []
+            if failed:
+                break
+        return "\n".join(written) + "\n"
 
-def execute(notebook, name, folder, scale, seconds=None):
-    """Runs all cells, up to the first that fails; never raises for what a notebook does."""
+
+def execute(notebook, name, folder, scale, seconds=None, faults=None):
+    """Runs all cells, up to the first that fails; never raises for what a notebook does.
+
+    With faults, a `faults.Faults`, the wrong versions of a cell run before it."""
     _clear(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     run = Run(name, notebook, len(code))
@@ -93,6 +120,7 @@ def execute(notebook, name, folder, scale, seconds=None):
         notebook,
         run,
         limit,
+        faults,
         kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "java"),
         resources={"metadata": {"path": str(folder)}},
         startup_timeout=START_UP_SECONDS,
@@ -116,6 +144,8 @@ def execute(notebook, name, folder, scale, seconds=None):
     run.slow = run.seconds > BUDGET[scale]
     _progress(run, last=True)
     _count_checks(run)
+    if faults:
+        run.faults_caught, run.fault_problems = faults.caught, faults.problems
     run.problem = run.problem or exercises.problem(notebook, folder)
     return run
 

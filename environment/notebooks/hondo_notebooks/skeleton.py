@@ -4,7 +4,7 @@ import re
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from hondo_notebooks import files, storing
+from hondo_notebooks import faults, files, storing
 
 NAME = re.compile(r"[0-9][0-9](-[a-z0-9]+)+")
 
@@ -186,6 +186,23 @@ System.out.printf("E[x²] − E[x]² = %.1f, in two passes %.4f%n",
     ("footer", "skip", "", "RunInfo.show()"),
 ]
 
+# A wrong version for each check above.
+FAULTS = """\
+[[fault]]
+cell = "variance-library"
+fails = "variance, loop and library"
+in = "variance-naive"
+was = "sum / x.length"
+is = "sum / (x.length - 1)"
+
+[[fault]]
+cell = "variance-library"
+fails = "variance of a sine is 1/2"
+in = "variance-naive"
+was = "Math.sin(i)"
+is = "2 * Math.sin(i)"
+"""
+
 
 def create(name, folder=files.NOTEBOOKS):
     """Writes the skeleton of a lecture into a folder and returns its path."""
@@ -200,6 +217,7 @@ def create(name, folder=files.NOTEBOOKS):
             f"{folder.name}/{taken.name} has the number {number} already; take another number"
         )
     path = folder / f"{name}.ipynb"
+    files.write_text(FAULTS, faults.path_of(path))
     files.write(_notebook(number, name[3:].replace("-", " ").capitalize()), path)
     return path
 

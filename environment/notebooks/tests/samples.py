@@ -64,6 +64,13 @@ CODE = {
     "footer": "RunInfo.show()",
 }
 CHECKS = {1: 'Exercise.check("99.1", 0);', 2: 'Exercise.check("99.2", "");'}
+FAULTS = """
+[[fault]]
+cell = "library"
+fails = "one"
+was = "Library.one()"
+is = "Library.two()"
+"""
 ALT = "A line that rises from left to right"
 
 
@@ -97,10 +104,12 @@ def solutions():
     return json.loads(nbformat.writes(notebook))
 
 
-def write(notebook, folder, solved=None):
-    """Writes it as lecture 99 of a folder, with its solutions; returns the lecture's path."""
+def write(notebook, folder, solved=None, faults=FAULTS):
+    """Writes it as lecture 99 of a folder, with solutions and faults; returns the lecture's path."""
     path = folder / "99-sample.ipynb"
     (folder / "solutions").mkdir(parents=True)
+    (folder / "faults").mkdir()
+    (folder / "faults" / "99-sample.toml").write_text(faults, encoding="utf-8")
     path.write_text(json.dumps(notebook), encoding="utf-8")
     (folder / "solutions" / path.name).write_text(json.dumps(solved or solutions()), encoding="utf-8")
     return path

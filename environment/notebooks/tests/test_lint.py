@@ -36,6 +36,10 @@ FAULTS = {
     "no ablation": ("steps", lambda n: code(n, "ablation")["metadata"].pop("tags")),
     "nothing breaks": ("steps", lambda n: code(n, "breaks")["metadata"].pop("tags")),
     "no check": ("checks", lambda n: edit(n, "library", "Check.", "Chuck.")),
+    "a check that nothing was seen to fail": (
+        "faults",
+        lambda n: edit(n, "library", "Check.", 'Check.equal("two", 2, 2);\nCheck.'),
+    ),
     "no summary": ("closing", lambda n: edit(n, "ending", "## Summary", "Summary")),
     "wrong order": (
         "closing",

@@ -10,7 +10,7 @@ from unittest import mock
 
 from jupyter_client.kernelspec import KernelSpecManager
 
-from hondo_notebooks import execute, files, lint, render, skeleton
+from hondo_notebooks import faults, execute, files, lint, render, skeleton
 
 
 def java_kernel():
@@ -54,6 +54,9 @@ class Skeleton(unittest.TestCase):
             os.environ["HONDO_SCALE"] = "cpu"
             files.use_course_kernel()
             [run] = execute.run_all([path], "cpu", self.folder / "build", io.StringIO())
+            os.environ[faults.PLANT] = "1"
+            [planted] = execute.run_all([path], "smoke", self.folder / "build", io.StringIO())
+        self.assertEqual((2, []), (planted.faults_caught, planted.fault_problems))
         self.assertEqual("", render.store(run, path), run.state)
         found = lint.problems(path)
         self.assertEqual({}, {rule: said for rule, said in found.items() if said})
