@@ -50,17 +50,29 @@ public final class NearDuplicates {
    */
   public static <T> Dataset<T> apart(Dataset<T> set, Function<T, List<String>> texts) {
     NearDuplicates held = new NearDuplicates();
-    set.test().forEach(item -> texts.apply(item).forEach(held::add));
-    Dataset<T> fresh = set.without(near(set.valid(), texts, held)::contains);
-    fresh.valid().forEach(item -> texts.apply(item).forEach(held::add));
-    return fresh.without(near(set.train(), texts, held)::contains);
+    Dataset<T> fresh = held.holdOut(set, texts);
+    return fresh.without(held.near(set.train(), texts)::contains);
   }
 
-  private static <T> Set<T> near(
-      List<T> items, Function<T, List<String>> texts, NearDuplicates held) {
-    return items.stream()
-        .filter(item -> texts.apply(item).stream().anyMatch(t -> held.reason(t).isPresent()))
-        .collect(Collectors.toSet());
+  /**
+   * The held-out half of {@link #apart}: adds test and validation, and gives the data set without
+   * what in validation is nearly in the test. Its training is as it was; who reads a beginning of
+   * it only need not look at the rest: {@link #isNear}.
+   */
+  public <T> Dataset<T> holdOut(Dataset<T> set, Function<T, List<String>> texts) {
+    set.test().forEach(item -> texts.apply(item).forEach(this::add));
+    Dataset<T> fresh = set.without(near(set.valid(), texts)::contains);
+    fresh.valid().forEach(item -> texts.apply(item).forEach(this::add));
+    return fresh;
+  }
+
+  /** Whether one of an item's texts is nearly one of those added. */
+  public boolean isNear(List<String> texts) {
+    return texts.stream().anyMatch(text -> reason(text).isPresent());
+  }
+
+  private <T> Set<T> near(List<T> items, Function<T, List<String>> texts) {
+    return items.stream().filter(item -> isNear(texts.apply(item))).collect(Collectors.toSet());
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -47,7 +48,7 @@ public final class Ladder {
    * @param letters of training text at most; all has 4.5 million
    */
   public static LadderText english(int letters) {
-    return text("English", Alphabet.ENGLISH, Datasets.brown(), Ladder::plain, letters);
+    return text("English", Alphabet.ENGLISH, Datasets.brown(), Ladder::plain, t -> true, letters);
   }
 
   /**
@@ -58,8 +59,10 @@ public final class Ladder {
    * @param letters of training text at most; all has 1.77 million
    */
   public static LadderText spanish(int letters) {
-    Dataset<SegmentPair> apart = NearDuplicates.apart(Datasets.cataclysm(), SegmentPair::sides);
-    return text("Spanish", Alphabet.SPANISH, apart, SegmentPair::spanish, letters);
+    NearDuplicates held = new NearDuplicates();
+    Dataset<SegmentPair> fresh = held.holdOut(Datasets.cataclysm(), SegmentPair::sides);
+    Predicate<SegmentPair> apart = pair -> !held.isNear(pair.sides());
+    return text("Spanish", Alphabet.SPANISH, fresh, SegmentPair::spanish, apart, letters);
   }
 
   private static String plain(BrownText text) {
@@ -71,6 +74,7 @@ public final class Ladder {
       Alphabet alphabet,
       Dataset<T> documents,
       Function<T, String> content,
+      Predicate<T> learnt,
       int letters) {
     if (letters < 1) {
       throw new IllegalArgumentException(
@@ -79,22 +83,35 @@ public final class Ladder {
     return new LadderText(
         language,
         alphabet,
-        letters(documents.train(), content, alphabet, letters),
-        letters(documents.valid(), content, alphabet, HELD_OUT),
-        letters(documents.test(), content, alphabet, HELD_OUT));
+        letters(documents.train(), content, learnt, alphabet, letters),
+        letters(documents.valid(), content, t -> true, alphabet, HELD_OUT),
+        letters(documents.test(), content, t -> true, alphabet, HELD_OUT));
   }
+
+  private record Text<T>(T document, String content) {}
 
   /**
    * Documents in an order that has to do with nothing, so that a part of them is like the rest. No
-   * more of them are reduced than are wanted: to reduce is most of the work.
+   * more of them are looked at and reduced than are wanted: this is most of the work.
    */
   static <T> String letters(
-      List<T> documents, Function<T, String> content, Alphabet alphabet, int most) {
-    List<String> texts =
-        documents.stream().map(content).sorted(Comparator.comparingInt(String::hashCode)).toList();
+      List<T> documents,
+      Function<T, String> content,
+      Predicate<T> taken,
+      Alphabet alphabet,
+      int most) {
+    List<Text<T>> texts =
+        documents.stream()
+            .map(document -> new Text<>(document, content.apply(document)))
+            .sorted(Comparator.comparingInt(text -> text.content().hashCode()))
+            .toList();
     StringBuilder all = new StringBuilder();
+    String between = "";
     for (int i = 0; i < texts.size() && all.length() < most; i++) {
-      all.append(i == 0 ? "" : " ").append(alphabet.reduce(texts.get(i)));
+      if (taken.test(texts.get(i).document())) {
+        all.append(between).append(alphabet.reduce(texts.get(i).content()));
+        between = " ";
+      }
     }
     return all.substring(0, Math.min(most, all.length()));
   }

@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.core.Scale;
 import hondo.core.TestHome;
+import hondo.data.Dataset;
 import hondo.data.DatasetMissing;
 import hondo.data.text.Datasets;
+import hondo.data.text.NearDuplicates;
+import hondo.data.text.SegmentPair;
 import hondo.text.Alphabet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -51,6 +56,11 @@ class LadderTest {
     assertTrue(spanish.test().contains("ñ") && !spanish.test().contains("á"));
     assertEquals(firstOf("English"), english.test().substring(0, 1_000));
     assertEquals(firstOf("Spanish"), spanish.test().substring(0, 1_000));
+    Dataset<SegmentPair> apart = NearDuplicates.apart(Datasets.cataclysm(), SegmentPair::sides);
+    assertEquals(
+        Ladder.letters(apart.train(), SegmentPair::spanish, t -> true, spanish.alphabet(), 50_000),
+        Ladder.spanish(50_000).train());
+    assertTrue(spanish.train().startsWith(Ladder.spanish(50_000).train()));
   }
 
   /** The beginning of the test texts as notebook 11 first wrote it down. */
@@ -73,12 +83,29 @@ class LadderTest {
   void aShorterTextIsTheBeginningOfTheLonger() {
     List<String> documents =
         List.of("One, two.", "¡Tres!", "", "four five", "6", "Seven eight nine");
-    String all = Ladder.letters(documents, s -> s, Alphabet.ENGLISH, 1_000);
+    String all = some(documents, 1_000);
     assertEquals(41, all.length(), all);
     for (int most = 1; most <= all.length(); most++) {
-      assertEquals(
-          all.substring(0, most), Ladder.letters(documents, s -> s, Alphabet.ENGLISH, most));
+      assertEquals(all.substring(0, most), some(documents, most));
     }
+  }
+
+  private static String some(List<String> documents, int most) {
+    return Ladder.letters(documents, s -> s, s -> true, Alphabet.ENGLISH, most);
+  }
+
+  @Test
+  void aDocumentThatIsNotTakenLeavesNoTraceAndNoMoreAreAskedForThanAreWanted() {
+    List<String> documents = List.of("one", "two", "three", "four");
+    List<String> asked = new ArrayList<>();
+    Predicate<String> taken = s -> asked.add(s) && !s.equals("two");
+    assertEquals(
+        some(List.of("one", "three", "four"), 1_000),
+        Ladder.letters(documents, s -> s, taken, Alphabet.ENGLISH, 1_000));
+    assertEquals(4, asked.size());
+    asked.clear();
+    Ladder.letters(documents, s -> s, taken, Alphabet.ENGLISH, 1);
+    assertTrue(asked.size() <= 2, asked.toString());
   }
 
   @Test
