@@ -22,7 +22,7 @@ public final class Exercises10 {
             .hints(
                 "The sums are not equally likely: of 36 throws, 7 comes in six and 2 in one.",
                 "First the entropy in bits of the sums' probabilities, then 2 to its power."),
-        Task.small("10.2", "bits a letter of a sentence")
+        Task.small("10.2", "bits per letter of a sentence")
             .takes("probabilities")
             .reference(Exercises10::bitsPerLetter)
             .on(new double[] {0.5})
