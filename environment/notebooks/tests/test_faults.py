@@ -103,6 +103,11 @@ class Listed(unittest.TestCase):
         text = 'Check.close("a (b), " + x("c"), "d", 1); Check.equal(what, "e", f); Check.summary();'
         self.assertEqual([["a (b), ", "c"], []], list(faults.names(text)))
 
+    def test_a_name_is_cut_where_numbers_are_put_in(self):
+        text = 'Check.close(String.format("gain %.3g: 100 %% of %,d", g, n), 1, 2, 3);'
+        self.assertEqual([["gain ", ": 100 ", " of ", ""]], list(faults.names(text)))
+        self.assertEqual([["5 %d"]], list(faults.names('Check.equal("5 %d", 1, 2);')))
+
     def test_a_check_whose_name_is_computed_needs_one_in_its_cell(self):
         def computed(lecture):
             edit(lecture, "library", '"one"', "what")
