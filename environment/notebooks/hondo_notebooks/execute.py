@@ -5,7 +5,7 @@ import sys
 
 from hondo_notebooks import apart, files, running
 
-HEADINGS = ("notebook", "cells", "seconds", "CPU", "checks", "state")
+HEADINGS = ("notebook", "cells", "seconds", "CPU", "checks", "faults", "state")
 NUMBERS = ("cells", "seconds", "CPU")
 
 
@@ -30,6 +30,8 @@ def run_all(paths, scale, build=files.BUILD, out=sys.stdout, workers=0):
     for run in each:
         if run.problem:
             say(f"\n{run.name}: {run.problem}\n")
+        for problem in run.fault_problems:
+            say(f"{run.name}, planted fault: {problem}")
         cells = ", ".join(f"{cell} {seconds:.1f} s" for cell, seconds in run.slowest())
         cpu = f" ({run.cpu_seconds:.1f} s of CPU)" if run.cpu_seconds else ""
         say(f"{run.name}: {run.seconds:.1f} s{cpu}, most of it in {cells}")
@@ -46,6 +48,7 @@ def table(runs):
             f"{run.seconds:.1f}",
             f"{run.cpu_seconds:.1f}" if run.cpu_seconds else "",
             f"{run.checks_passed} ✔" + (f" {run.checks_failed} ✘" if run.checks_failed else ""),
+            f"{run.faults_caught} caught" if run.faults_caught else "",
             run.state,
         )
         for run in runs

@@ -14,6 +14,7 @@
 
 import os
 import re
+import time
 import tomllib
 
 from hondo_notebooks import files
@@ -39,13 +40,16 @@ class Faults:
     def __init__(self, entries, scale):
         self.entries = [e for e in entries if e.get("scale", scale) == scale]
         self.caught = 0
+        self.seconds = 0.0
         self.problems = []
 
     async def before(self, client, cell):
         cells = {c.get("id"): c for c in client.nb.cells if c.cell_type == "code"}
+        started = time.monotonic()
         for entry in self.entries:
             if entry["cell"] == cell.get("id"):
                 self._judge(entry, await self._plant(entry, client, cells))
+        self.seconds += time.monotonic() - started
 
     async def _plant(self, entry, client, cells):
         """The output of the check's cell with the fault in; then all is as before, but that cell,

@@ -49,7 +49,7 @@ class Run:
 
     @property
     def passed(self):
-        return not self.problem and not self.checks_failed
+        return not self.problem and not self.checks_failed and not self.fault_problems
 
     @property
     def state(self):
@@ -57,6 +57,8 @@ class Run:
             return "failed"
         if self.checks_failed:
             return "check failed"
+        if self.fault_problems:
+            return "fault missed"
         return "slow" if self.slow else "ok"
 
     def slowest(self, count=3):
@@ -140,7 +142,7 @@ def execute(notebook, name, folder, scale, seconds=None, faults=None):
         run.problem = f"there is no kernel named '{error.name}'; `make setup` installs ours"
     except (RuntimeError, OSError, TimeoutError) as error:
         run.problem = f"the kernel did not start or answer: {type(error).__name__}: {error}"
-    run.seconds = time.monotonic() - started
+    run.seconds = time.monotonic() - started - (faults.seconds if faults else 0)
     run.slow = run.seconds > BUDGET[scale]
     _progress(run, last=True)
     _count_checks(run)

@@ -57,7 +57,8 @@ class Planted(unittest.TestCase):
         run = self.run_with(entry(fails="first", was="two > 0", **{"is": "two > -1"}))
         self.assertEqual(0, run.faults_caught)
         self.assertIn("c3: 'two > 0' → 'two > -1' does not fail 'first'", run.fault_problems[0])
-        self.assertTrue(run.passed, "the lecture itself is as it should be")
+        self.assertEqual((2, 0, ""), (run.checks_passed, run.checks_failed, run.problem))
+        self.assertEqual((False, "fault missed"), (run.passed, run.state))
 
     def test_another_check_than_the_one_named_does_not_count(self):
         run = self.run_with(entry(was="two > 0", **{"is": "two > 9"}))
