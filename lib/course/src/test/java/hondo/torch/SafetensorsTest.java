@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import hondo.core.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +146,27 @@ class SafetensorsTest {
     }
   }
 
+  /** 65,520 is half way to the next power of two, and 1e300 is finite as a double alone. */
+  @Test
+  void ofDoublesTooTheFiniteOnesAreRefusedThatAHalfCannotHold() {
+    Path path = folder.resolve("doubles.safetensors");
+    try (Scope scope = Scope.open()) {
+      for (double value : new double[] {65_520, -65_520, 1e300, -1e300}) {
+        NDArray large = scope.manager().create(new double[] {0, value});
+        Refusal.of(
+            () -> Safetensors.writeHalf(path, Map.of("large", large), Map.of()),
+            "'large' holds " + value);
+      }
+      double[] whole = {65_519, -65_519, Double.POSITIVE_INFINITY, Double.NaN};
+      Safetensors.writeHalf(path, Map.of("w", scope.manager().create(whole)), Map.of());
+      try (Safetensors read = Safetensors.open(path)) {
+        assertArrayEquals(
+            new float[] {65_504, -65_504, Float.POSITIVE_INFINITY, Float.NaN},
+            read.array("w", scope).toFloatArray());
+      }
+    }
+  }
+
   @Test
   void copyingIsAllOrNothing() {
     Path path = folder.resolve("model.safetensors");
@@ -233,9 +255,7 @@ class SafetensorsTest {
     Path notAFolder = Files.writeString(folder.resolve("file.txt"), "");
     Path path = notAFolder.resolve("a.safetensors");
     String message =
-        assertThrows(
-                java.io.UncheckedIOException.class,
-                () -> Safetensors.write(path, Map.of(), Map.of()))
+        assertThrows(UncheckedIOException.class, () -> Safetensors.write(path, Map.of(), Map.of()))
             .getMessage();
     assertTrue(message.contains("a file of this name where a folder should be"), message);
   }
