@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Elements;
 import hondo.core.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -143,6 +145,28 @@ class SafetensorsTest {
         assertEquals("F16", still.type("w"));
       }
       assertFalse(Files.exists(folder.resolve("half.safetensors.partial")));
+    }
+  }
+
+  @Test
+  void narrowTypesAreWrittenAsTheyAre() {
+    Path path = folder.resolve("narrow.safetensors");
+    try (Scope scope = Scope.open()) {
+      NDArray x = scope.manager().create(new float[] {1 / 3f, 1, 100});
+      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      arrays.put("half", Casts.toFloat16(x));
+      arrays.put("signed", Casts.to(x.neg(), DataType.INT8));
+      arrays.put("unsigned", Casts.to(x.add(100), DataType.UINT8));
+      Safetensors.write(path, arrays, Map.of());
+      try (Safetensors read = Safetensors.open(path)) {
+        assertEquals(
+            "F16 I8 U8",
+            read.type("half") + " " + read.type("signed") + " " + read.type("unsigned"));
+        assertArrayEquals(
+            new float[] {0.33325195f, 1, 100}, read.array("half", scope).toFloatArray());
+        assertArrayEquals(new byte[] {0, -1, -100}, read.array("signed", scope).toByteArray());
+        assertArrayEquals(new double[] {100, 101, 200}, Elements.of(read.array("unsigned", scope)));
+      }
     }
   }
 
