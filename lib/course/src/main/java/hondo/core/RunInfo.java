@@ -75,7 +75,7 @@ public final class RunInfo {
   }
 
   /** The version that the native jar on the class path states, read without loading it. */
-  private static String packagedPytorch() {
+  static String packagedPytorch() {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     try (InputStream stream = loader.getResourceAsStream("native/lib/pytorch.properties")) {
       if (stream == null) {

@@ -116,7 +116,7 @@ public final class Attention {
     Shape k = key.getShape();
     Shape v = value.getShape();
     Require.that(
-        q.get(0) == k.get(0) && q.get(3) == k.get(3) && k.get(1) > 0 && q.get(1) % k.get(1) == 0,
+        q.get(0) == k.get(0) && q.get(3) == k.get(3) && q.get(1) % k.get(1) == 0,
         () ->
             Numbers.format(
                     "attention: a query of shape %s and a key of shape %s do not fit: (B, H, "

@@ -128,8 +128,10 @@ public final class Convolutions {
     Require.dimensions(name, "weight", weight, dimensions, dimensions);
     Require.floating(name, "input", x);
     Require.sameType(name, "weight", weight, "input", x);
+    Require.notEmpty(name, "input", x);
+    Require.notEmpty(name, "weight", weight);
     Require.that(
-        x.getShape().get(1) == weight.getShape().get(in) && weight.size() > 0 && x.size() > 0,
+        x.getShape().get(1) == weight.getShape().get(in),
         () ->
             Numbers.format(
                     "%s: an input of shape %s and a weight of shape %s do not fit: "

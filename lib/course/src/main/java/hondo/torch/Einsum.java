@@ -66,6 +66,9 @@ public final class Einsum {
         () ->
             Numbers.format(
                 "einsum: '%s' names %d arrays, and %d are given", equation, terms, arrays.length));
+    for (NDArray array : arrays) {
+      Require.sameType("einsum", "array", array, "first", arrays[0]);
+    }
     requireOneSize(equation, arrays);
     String body = Numbers.format("return [torch.einsum(\"%s\", x)]", equation.strip());
     return ScriptCache.get("einsum", body).call("einsum", new NDList(arrays)).singletonOrThrow();

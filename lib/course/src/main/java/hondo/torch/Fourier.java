@@ -17,6 +17,7 @@ public final class Fourier {
   public static NDArray stft(NDArray signal, NDArray window, int hop) {
     requireWindow("stft", "signal", signal, window, hop);
     Require.dimensions("stft", "signal", signal, 1, 2);
+    Require.notEmpty("stft", "signal", signal);
     long length = signal.getShape().get(signal.getShape().dimension() - 1);
     Require.that(
         window.size() / 2 < length,
@@ -75,7 +76,7 @@ public final class Fourier {
     Require.sameType(operator, "window", window, role, x);
     Require.dimensions(operator, "window", window, 1, 1);
     Require.that(
-        window.size() > 0 && window.size() % 2 == 0 && hop > 0 && hop <= window.size(),
+        window.size() % 2 == 0 && hop > 0 && hop <= window.size(),
         () ->
             Numbers.format(
                     "%s: a window of shape %s and a hop of %d; the window should be even and the hop 1 … its",

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
+import java.util.Arrays;
 
 /** Elements picked, added and replaced by number or by mask. */
 public final class Indexing {
@@ -118,6 +119,15 @@ public final class Indexing {
   public static NDArray where(NDArray mask, NDArray yes, NDArray no) {
     Require.booleans("where", "mask", mask);
     Require.sameType("where", "yes", yes, "no", no);
+    Shape[] shapes = {mask.getShape(), yes.getShape(), no.getShape()};
+    Require.that(
+        Require.meet(shapes[0], shapes[1])
+            && Require.meet(shapes[0], shapes[2])
+            && Require.meet(shapes[1], shapes[2]),
+        () ->
+            Numbers.format(
+                "where: mask, yes and no of shapes %s should broadcast to one shape",
+                Arrays.toString(shapes)));
     return ScriptCache.get("where", "return [torch.where(x[0], x[1], x[2])]")
         .apply("where", mask, yes, no);
   }

@@ -52,6 +52,17 @@ final class Require {
     return fits;
   }
 
+  /** Whether each of two shapes may be repeated, from the last dimension on, to give one. */
+  static boolean meet(Shape a, Shape b) {
+    boolean fits = true;
+    for (int i = 1; fits && i <= Math.min(a.dimension(), b.dimension()); i++) {
+      long one = a.get(a.dimension() - i);
+      long other = b.get(b.dimension() - i);
+      fits = one == other || one == 1 || other == 1;
+    }
+    return fits;
+  }
+
   static void floating(String operator, String role, NDArray array) {
     that(
         array.getDataType().isFloating(),

@@ -130,9 +130,9 @@ final class SafetensorsWriter {
     int size = Math.toIntExact(array.size());
     ByteBuffer halves = ByteBuffer.allocate(2 * size).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < size; i++) {
-      float value = wide ? (float) raw.getDouble(8 * i) : floats.get(i);
-      short narrow = HalfFloats.narrow(value);
-      if (Float.isFinite(value) && Float.isInfinite(HalfFloats.widen(narrow))) {
+      double value = wide ? raw.getDouble(8 * i) : floats.get(i);
+      short narrow = HalfFloats.narrow((float) value);
+      if (Double.isFinite(value) && Float.isInfinite(HalfFloats.widen(narrow))) {
         throw new IllegalArgumentException(
             Numbers.format(
                 "'%s' holds %s, beyond the largest half-precision number, 65,504: "

@@ -66,7 +66,6 @@ final class ScriptArchive {
     CRC32 crc = new CRC32();
     crc.update(content);
     entry.setSize(content.length);
-    entry.setCompressedSize(content.length);
     entry.setCrc(crc.getValue());
     entry.setTime(0);
     zip.putNextEntry(entry);

@@ -234,6 +234,7 @@ public final class Training<B> implements AutoCloseable {
       if (open && loop != null && loop.step() == 0) {
         loop.close();
         loop = null;
+        history.replace(new History()); // the next run measures again, and its rule is told
       }
       throw e;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.Engine;
 import hondo.audio.AudioClip;
 import hondo.kernel.api.DisplayData;
 import java.io.ByteArrayInputStream;
@@ -49,6 +50,20 @@ class OutputsTest {
     assertEquals("60 s", RunInfo.readable(Duration.ofMillis(59_999)));
     assertEquals("1 min 0 s", RunInfo.readable(Duration.ofSeconds(60)));
     assertTrue(RunInfo.elapsed().toSeconds() < 60);
+  }
+
+  /** What the footer says before the engine is loaded is what the engine says afterwards. */
+  @Test
+  void theVersionOfPytorchIsReadWithoutLoadingIt() {
+    assertEquals(Engine.getInstance().getVersion(), RunInfo.packagedPytorch());
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      assertEquals("not installed", RunInfo.packagedPytorch());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Check;
 import hondo.core.Elements;
@@ -149,7 +150,16 @@ class AttentionTest {
     Refusal.of(() -> Attention.full(random.normal(3, 4), k, k), "4 dimensions", "(3, 4)");
     Refusal.of(() -> Attention.full(q, Casts.toFloat32(k), k), "float32", "float64");
     Refusal.of(() -> Attention.masked(q, k, k, random.normal(5, 3)), "mask", "(5, 3)");
-    Refusal.of(() -> Attention.masked(q, k, k, random.below(2, 3, 5)), "int64");
+    Refusal.of(() -> Attention.masked(q, k, k, random.below(2, 3, 5)), "int64", "cast one of them");
+    NDArray matrix = random.normal(3, 4);
+    Refusal.of(() -> Attention.causal(matrix, matrix, matrix), "query", "4 dimensions", "(3, 4)");
+    NDArray whole = random.below(2, 2, 2, 3, 4);
+    Refusal.of(() -> Attention.full(whole, whole, whole), "floating-point", "int64");
+    NDArray none = scope.manager().zeros(new Shape(2, 2, 0, 4), DataType.FLOAT64);
+    Refusal.of(() -> Attention.full(none, k, k), "query has shape (2, 2, 0, 4): empty");
+    Refusal.of(() -> Attention.full(q, none, none), "key has shape (2, 2, 0, 4): empty");
+    NDArray headless = scope.manager().zeros(new Shape(2, 0, 5, 4), DataType.FLOAT64);
+    Refusal.of(() -> Attention.full(q, headless, headless), "key has shape (2, 0, 5, 4): empty");
     Refusal.of(() -> Attention.full(random.normal(2, 3, 3, 4), k, k), "G divides H");
   }
 
@@ -177,6 +187,8 @@ class AttentionTest {
         "mask",
         Masks.causal(x, 2, 3).toBooleanArray(),
         new boolean[] {true, true, false, true, true, true});
+    Check.equal("no queries", Masks.causal(x, 0, 2).getShape(), new Shape(0, 2));
+    Refusal.of(() -> Masks.causal(x, -1, 2), "-1 queries", "2 keys");
     Refusal.of(() -> Masks.causal(x, 3, 2), "3 queries", "2 keys");
     Refusal.of(() -> Masks.tril(random.normal(3), 0), "(3)");
   }

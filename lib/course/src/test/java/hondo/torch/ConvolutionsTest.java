@@ -1,6 +1,10 @@
 package hondo.torch;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import hondo.core.Check;
 import hondo.core.Elements;
 import hondo.core.GradCheck;
@@ -126,17 +130,51 @@ class ConvolutionsTest {
     NDArray x = random.normal(2, 3, 7);
     NDArray w = random.normal(3, 4, 3);
     NDArray b = random.normal(3);
-    Refusal.of(() -> Convolutions.causal1d(x, random.normal(3, 4, 3), null, 1), "(3, 4, 3)");
+    Refusal.of(
+        () -> Convolutions.causal1d(x, random.normal(3, 4, 3), null, 1),
+        "(3, 4, 3)",
+        "dimension 1 of the input, the channels, is dimension 1 of the weight");
     Refusal.of(() -> Convolutions.causal1d(x, random.normal(4, 3, 3), null, 0), "dilation");
     Refusal.of(() -> Convolutions.transposed1d(x, random.normal(4, 3, 3), b, 1, 0), "(4, 3, 3)");
     Refusal.of(() -> Convolutions.transposed1d(x, w, b, 1, 0), "bias", "(3)", "(4)");
     Refusal.of(() -> Convolutions.transposed1d(x, w, null, 0, 0), "stride");
     Refusal.of(() -> Convolutions.transposed1d(x, w, null, 1, -1), "padding");
     Refusal.of(() -> Convolutions.transposed1d(x, w, null, 1, 9), "nothing", "(2, 3, 7)");
-    Refusal.of(() -> Convolutions.transposed1d(x, w, null, 2, 0, 2, 1), "output padding");
+    Refusal.of(
+        () -> Convolutions.transposed1d(x, w, null, 2, 0, 2, 1),
+        "an output padding of 2; both should be ≥ 0");
     Refusal.of(() -> Convolutions.transposed2d(x, w, null, 1, 0), "4 dimensions", "(2, 3, 7)");
     Refusal.of(() -> Upsampling.nearest(random.normal(3, 4), 2), "(3, 4)");
     Refusal.of(() -> Upsampling.bilinear(x, 2), "(2, 3, 7)");
     Refusal.of(() -> Upsampling.nearest(x, 0), "scale of 0");
+  }
+
+  /** PyTorch refuses some of these too, in words that do not say what to do. */
+  @Test
+  void arraysOfOtherTypesAndOfNothingAreRefused() {
+    NDArray x = random.normal(2, 3, 7);
+    NDArray w = random.normal(3, 3, 3);
+    NDArray b = random.normal(3);
+    NDArray whole = random.below(3, 2, 3, 7);
+    NDArray empty = scope.manager().zeros(new Shape(0, 3, 7), DataType.FLOAT64);
+    NDArray nothing = scope.manager().zeros(new Shape(3, 3, 0), DataType.FLOAT64);
+    Refusal.of(() -> Convolutions.causal1d(whole, random.below(3, 3, 3, 3), null, 1), "floating");
+    Refusal.of(() -> Convolutions.causal1d(x, Casts.toFloat32(w), null, 1), "cast one of them");
+    Refusal.of(() -> Convolutions.causal1d(x, w, Casts.toFloat32(b), 1), "cast one of them");
+    Refusal.of(() -> Convolutions.causal1d(empty, w, b, 1), "input has shape (0, 3, 7): empty");
+    Refusal.of(() -> Convolutions.causal1d(x, nothing, b, 1), "weight has shape (3, 3, 0): empty");
+  }
+
+  /** (T − 1) stride − 2 padding + dilation (K − 1) + 1 places, if that is at least one. */
+  @Test
+  void thePaddingMayLeaveOnePlaceOfATransposedConvolution() {
+    NDArray x = random.normal(1, 1, 7);
+    NDArray three = random.normal(1, 1, 3);
+    NDArray two = random.normal(1, 1, 2);
+    assertEquals(
+        new Shape(1, 1, 1), Convolutions.transposed1d(x, three, null, 1, 5, 0, 2).getShape());
+    Refusal.of(
+        () -> Convolutions.transposed1d(x, three, null, 1, 6, 0, 2), "padding of 6 leaves nothing");
+    Refusal.of(() -> Convolutions.transposed1d(x, two, null, 1, 4), "padding of 4 leaves nothing");
   }
 }

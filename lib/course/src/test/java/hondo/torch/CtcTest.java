@@ -81,6 +81,7 @@ class CtcTest {
     NDArray blank = numbers(new Shape(3, 2), 1, 3, 2, 0, 3, 1);
     Refusal.of(() -> Ctc.loss(logits, blank, five, two), "is 0", "blank");
     Refusal.of(() -> Ctc.loss(logits, targets, three(5, 6, 5), two), "frames", "is 6", "1 … 5");
+    Refusal.of(() -> Ctc.loss(logits, targets, three(5, 0, 5), two), "frames", "is 0", "1 … 5");
     Refusal.of(() -> Ctc.loss(logits, targets, five, three(2, -1, 2)), "lengths", "is -1");
     Refusal.of(() -> Ctc.loss(logits, targets, five, three(3, 2, 2)), "lengths", "is 3");
     Refusal.of(() -> Ctc.loss(logits, targets, numbers(new Shape(2), 5, 5), two), "frames", "(2)");

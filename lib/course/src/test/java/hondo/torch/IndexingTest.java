@@ -3,6 +3,7 @@ package hondo.torch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Check;
 import hondo.core.Elements;
@@ -126,15 +127,39 @@ class IndexingTest {
     Refusal.of(() -> Indexing.gather(x, 1, far), "gather", "is 3", "0 … 2");
     Refusal.of(() -> Indexing.gather(x, 2, far), "axis 2", "(2, 3)");
     Refusal.of(() -> Indexing.gather(x, 1, numbers(new Shape(2), 0, 1)), "(2)", "(2, 3)");
-    Refusal.of(() -> Indexing.gather(x, 1, numbers(new Shape(3, 1), 0, 1, 2)), "(3, 1)", "(2, 3)");
+    Refusal.of(
+        () -> Indexing.gather(x, 1, numbers(new Shape(3, 1), 0, 1, 2)),
+        "(3, 1)",
+        "(2, 3)",
+        "no longer but along axis 1");
     Refusal.of(() -> Indexing.gather(x, 1, one), "index", "float64");
     Refusal.of(() -> Indexing.scatterAdd(x, 1, far, one), "scatterAdd", "is 3");
     Refusal.of(() -> Indexing.scatterAdd(x, 1, far, random.normal(2, 2)), "(2, 1)", "(2, 2)");
     Refusal.of(() -> Indexing.indexAdd(x, 1, three, x), "indexAdd", "is -1");
     Refusal.of(() -> Indexing.indexAdd(x, 0, three, x), "source", "(2, 3)", "(3, 3)");
-    Refusal.of(() -> Indexing.maskedFill(x, far, 0), "mask", "int64", "boolean");
+    Refusal.of(() -> Indexing.indexAdd(x, 1, far, one), "index has shape (2, 1)", "1 dimensions");
+    Refusal.of(() -> Indexing.indexAdd(x, 1, three, Casts.toFloat32(x)), "cast one of them");
+    Refusal.of(
+        () -> Indexing.scatterAdd(x, 1, far, Casts.toFloat32(one)), "source", "cast one of them");
+    Refusal.of(
+        () -> Indexing.scatterAdd(x, 1, numbers(new Shape(3, 1), 0, 1, 2), random.normal(3, 1)),
+        "(3, 1)",
+        "no longer but along axis 1");
+    Refusal.of(() -> Indexing.where(far, x, x), "mask", "boolean, as comparisons give it");
+    NDArray none = scope.manager().zeros(new Shape(2, 0), DataType.FLOAT64);
+    Refusal.of(() -> Indexing.indexAdd(none, 0, three, none), "input has shape (2, 0): empty");
+    Refusal.of(() -> Indexing.gather(none, 0, far), "input has shape (2, 0): empty");
+    Refusal.of(() -> Indexing.scatterAdd(none, 0, far, one), "input has shape (2, 0): empty");
+    Refusal.of(
+        () -> Indexing.maskedFill(x, far, 0), "mask", "int64", "boolean, as comparisons give it");
     Refusal.of(() -> Indexing.maskedFill(x, mask, 0), "maskedFill", "(2)", "(2, 3)");
-    Refusal.of(() -> Indexing.where(mask, x, x), "where", "(2)", "(2, 3)");
+    String oneShape = "should broadcast to one shape";
+    Refusal.of(() -> Indexing.where(mask, x, x), "where", "(2)", "(2, 3)", oneShape);
+    NDArray single = scope.manager().create(new boolean[] {true});
+    NDArray two = random.normal(2);
+    Refusal.of(() -> Indexing.where(single, x, two), "[(1), (2, 3), (2)]", oneShape);
+    Refusal.of(() -> Indexing.where(mask, two, x), "[(2), (2), (2, 3)]", oneShape);
+    Refusal.of(() -> Indexing.where(mask, x, two), "[(2), (2, 3), (2)]", oneShape);
     Refusal.of(() -> Indexing.where(mask, x, Casts.toFloat32(x)), "float32", "float64");
   }
 }

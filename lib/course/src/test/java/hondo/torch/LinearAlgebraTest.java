@@ -86,6 +86,10 @@ class LinearAlgebraTest {
     Refusal.of(() -> LinearAlgebra.svd(bytes), "int8");
     Refusal.of(() -> LinearAlgebra.svd(x.mul(Double.NaN)), "svd", "non-finite");
     Refusal.of(() -> LinearAlgebra.int8Matmul(bytes, x), "float64");
-    Refusal.of(() -> LinearAlgebra.int8Matmul(bytes, bytes), "(4, 3)");
+    Refusal.of(() -> LinearAlgebra.int8Matmul(bytes, bytes), "(4, 3)", "do not fit");
+    Refusal.of(() -> LinearAlgebra.int8Matmul(bytes.flatten(), bytes), "(12)", "2 dimensions");
+    NDArray none = scope.manager().zeros(new Shape(3, 0), DataType.INT8);
+    Refusal.of(() -> LinearAlgebra.int8Matmul(bytes, none), "int8 of shape (3, 0)", "not empty");
+    Refusal.of(() -> LinearAlgebra.eigh(random.normal(3)), "(3)", "2 to 8 dimensions");
   }
 }

@@ -115,9 +115,11 @@ class LossesTest {
       refuses("float64", logits, random.normal(2, 3));
       refuses("dimensions", random.normal(5), random.below(5, 1));
       refuses("floating", random.below(5, 3, 5), random.below(5, 3));
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> Losses.crossEntropy(logits, random.below(5, 2, 3), 1.5));
+      for (double smoothing : new double[] {-0.1, 1, Double.NaN}) {
+        Refusal.of(
+            () -> Losses.crossEntropy(logits, random.below(5, 2, 3), smoothing),
+            "the smoothing is " + smoothing);
+      }
       assertThrows(
           IllegalArgumentException.class,
           () -> Losses.meanSquaredError(random.normal(3, 4), random.normal(4)));

@@ -1,6 +1,7 @@
 package hondo.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operator, given what it cannot take: it names itself and the shapes, or does it right. */
 class OperatorInputsTest {
+  /** What {@link Script} makes of PyTorch's own words: the call, and then whatever they are. */
+  private static final String PYTORCHS = "(?s)\\w+\\(\\w+\\(.*\\): .*";
+
   static Stream<Op> operators() {
     return Operators.all();
   }
@@ -133,6 +137,7 @@ class OperatorInputsTest {
     } catch (IllegalArgumentException e) {
       String message = e.getMessage();
       assertTrue(message.contains(op.name()), what + " is not named in: " + message);
+      assertFalse(message.matches(PYTORCHS), what + " is told by PyTorch: " + message);
       assertTrue(message.contains(other.getShape().toString()), what + " not shown in: " + message);
       if (arguments.size() > 1) {
         long shown =

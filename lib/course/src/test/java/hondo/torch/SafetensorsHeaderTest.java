@@ -10,12 +10,15 @@ import hondo.core.Numbers;
 import hondo.core.Scope;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,44 @@ class SafetensorsHeaderTest {
     String shown = cut == 0 ? text : text.substring(0, 80) + "…";
     String message = refusal(file("{\"a\":" + text + "}", 0));
     assertTrue(message.contains("describes 'a' as " + shown + ". "), message);
+  }
+
+  @Test
+  void whatHappensToAnOpenFileIsTold() throws IOException {
+    Path path = file("{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", 8);
+    try (Scope scope = Scope.open()) {
+      Safetensors read = Safetensors.open(path);
+      try (FileChannel cut = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        cut.truncate(cut.size() - 1);
+      }
+      String shorter =
+          assertThrows(UncheckedIOException.class, () -> read.array("w", scope)).getMessage();
+      assertTrue(shorter.startsWith("cannot read 'w' from " + path + ": "), shorter);
+      assertTrue(shorter.endsWith("has become shorter while it was read"), shorter);
+      read.close();
+      String closed =
+          assertThrows(UncheckedIOException.class, () -> read.array("w", scope)).getMessage();
+      assertTrue(closed.endsWith("ClosedChannelException"), closed);
+    }
+  }
+
+  /** Its numbers are a hole in the file, and take no room on the disk. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aTensorTooLargeForAnArrayIsRefused() throws IOException {
+    long bytes = 1L << 30;
+    Path path =
+        file(
+            Numbers.format(
+                "{\"huge\":{\"dtype\":\"U8\",\"shape\":[%d],\"data_offsets\":[0,%1$d]}}", bytes),
+            0);
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(file.length() + bytes);
+    }
+    try (Scope scope = Scope.open();
+        Safetensors read = Safetensors.open(path)) {
+      Refusal.of(() -> read.array("huge", scope), "'huge' has 1,073,741,824 bytes", "1 GiB");
+    }
   }
 
   @Test

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Elements;
 import hondo.core.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +149,49 @@ class SafetensorsTest {
   }
 
   @Test
+  void narrowTypesAreWrittenAsTheyAre() {
+    Path path = folder.resolve("narrow.safetensors");
+    try (Scope scope = Scope.open()) {
+      NDArray x = scope.manager().create(new float[] {1 / 3f, 1, 100});
+      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      arrays.put("half", Casts.toFloat16(x));
+      arrays.put("signed", Casts.to(x.neg(), DataType.INT8));
+      arrays.put("unsigned", Casts.to(x.add(100), DataType.UINT8));
+      Safetensors.write(path, arrays, Map.of());
+      try (Safetensors read = Safetensors.open(path)) {
+        assertEquals(
+            "F16 I8 U8",
+            read.type("half") + " " + read.type("signed") + " " + read.type("unsigned"));
+        assertArrayEquals(
+            new float[] {0.33325195f, 1, 100}, read.array("half", scope).toFloatArray());
+        assertArrayEquals(new byte[] {0, -1, -100}, read.array("signed", scope).toByteArray());
+        assertArrayEquals(new double[] {100, 101, 200}, Elements.of(read.array("unsigned", scope)));
+      }
+    }
+  }
+
+  /** 65,520 is half way to the next power of two, and 1e300 is finite as a double alone. */
+  @Test
+  void ofDoublesTooTheFiniteOnesAreRefusedThatAHalfCannotHold() {
+    Path path = folder.resolve("doubles.safetensors");
+    try (Scope scope = Scope.open()) {
+      for (double value : new double[] {65_520, -65_520, 1e300, -1e300}) {
+        NDArray large = scope.manager().create(new double[] {0, value});
+        Refusal.of(
+            () -> Safetensors.writeHalf(path, Map.of("large", large), Map.of()),
+            "'large' holds " + value);
+      }
+      double[] whole = {65_519, -65_519, Double.POSITIVE_INFINITY, Double.NaN};
+      Safetensors.writeHalf(path, Map.of("w", scope.manager().create(whole)), Map.of());
+      try (Safetensors read = Safetensors.open(path)) {
+        assertArrayEquals(
+            new float[] {65_504, -65_504, Float.POSITIVE_INFINITY, Float.NaN},
+            read.array("w", scope).toFloatArray());
+      }
+    }
+  }
+
+  @Test
   void copyingIsAllOrNothing() {
     Path path = folder.resolve("model.safetensors");
     try (Scope scope = Scope.open()) {
@@ -233,9 +279,7 @@ class SafetensorsTest {
     Path notAFolder = Files.writeString(folder.resolve("file.txt"), "");
     Path path = notAFolder.resolve("a.safetensors");
     String message =
-        assertThrows(
-                java.io.UncheckedIOException.class,
-                () -> Safetensors.write(path, Map.of(), Map.of()))
+        assertThrows(UncheckedIOException.class, () -> Safetensors.write(path, Map.of(), Map.of()))
             .getMessage();
     assertTrue(message.contains("a file of this name where a folder should be"), message);
   }

@@ -212,5 +212,9 @@ class ChanceTest {
     assertEquals(mine, StepRandom.of("noise", mine));
     StepRandom.open(3).close();
     assertEquals(mine, StepRandom.of("noise", mine));
+    try (Run run = new Run()) {
+      run.training.evaluate("after two steps", 2, () -> 1).run(2);
+    }
+    assertEquals(mine, StepRandom.of("noise", mine), "steps and evaluations are over");
   }
 }

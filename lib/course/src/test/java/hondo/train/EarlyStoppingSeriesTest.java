@@ -109,6 +109,33 @@ class EarlyStoppingSeriesTest implements NoInterruptLeft {
     }
   }
 
+  /** What was better after the file was written is undone, and no longer what is to be beaten. */
+  @Test
+  void aTrainingThatGoesBackForgetsWhatWasBetterLater() {
+    Path file = folder.resolve("back.safetensors");
+    double[] value = {5};
+    List<double[]> seen = new ArrayList<>();
+    try (ToyRun run = new ToyRun(0.02, 8, 0.5)) {
+      run.training
+          .evaluate(
+              "held out",
+              2,
+              () -> {
+                seen.add(run.now());
+                return value[0];
+              })
+          .stopEarly("held out", new EarlyStopping(9, 0));
+      run.training.run(2);
+      run.training.save(file);
+      value[0] = 1;
+      run.training.run(4);
+      assertTrue(run.training.resume(file));
+      value[0] = 3;
+      run.training.run(4);
+      assertArrayEquals(seen.get(seen.size() - 1), run.now());
+    }
+  }
+
   /** Files of the time when early stopping watched the first evaluation, and said no name. */
   @Test
   void aFileWithoutANameWatchedTheFirst() {

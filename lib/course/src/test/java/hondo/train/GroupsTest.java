@@ -67,6 +67,7 @@ class GroupsTest {
         new org.junit.jupiter.api.function.Executable[] {
           () -> new Sgd(both, Sgd.Config.of(0.1)),
           () -> new Ema(both, 0.9),
+          () -> training(null, both, new Sgd(Map.of("a", w), Sgd.Config.of(0.1))),
           () ->
               Optimizer.of(
                   new Sgd(Map.of("a", w), Sgd.Config.of(0.1)),

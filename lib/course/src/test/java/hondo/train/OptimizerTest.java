@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.NativeMemory;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import hondo.torch.Script;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,6 +176,39 @@ class OptimizerTest {
       optimizer.close();
     }
     w.close();
+  }
+
+  /** By how many arrays each of them has for a parameter. */
+  @Test
+  void closingFreesWhatIsRemembered() {
+    try (Scope scope = Scope.open()) {
+      Map<String, NDArray> first = Map.of("w", scope.manager().ones(new Shape(2, 3)));
+      Map<String, NDArray> second = Map.of("v", scope.manager().ones(new Shape(2, 3)));
+      first.get("w").setRequiresGradient(true);
+      second.get("v").setRequiresGradient(true);
+      Map<Supplier<Optimizer>, Integer> counts =
+          Map.of(
+              () -> new Sgd(first, Sgd.Config.of(0.1).withMomentum(0.9)),
+              1,
+              () -> new AdamW(first, AdamW.Config.of(0.1)),
+              3,
+              () -> new Muon(first, Muon.Config.of(0.1)),
+              1,
+              () ->
+                  Optimizer.of(
+                      new AdamW(first, AdamW.Config.of(0.1)),
+                      new Muon(second, Muon.Config.of(0.1))),
+              4);
+      counts.keySet().forEach(make -> make.get().close()); // scripts are made once
+      int arrays = NativeMemory.liveArrays();
+      counts.forEach(
+          (make, count) -> {
+            Optimizer optimizer = make.get();
+            assertEquals(arrays + count, NativeMemory.liveArrays());
+            optimizer.close();
+            assertEquals(arrays, NativeMemory.liveArrays());
+          });
+    }
   }
 
   @Test

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import hondo.core.NativeMemory;
 import hondo.core.Seeds;
+import hondo.core.Tape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +97,73 @@ class SetUpTest {
       run.training.clip(1);
       assertTrue(run.training.resume(file));
       assertThrows(IllegalStateException.class, () -> run.training.clip(2));
+    }
+  }
+
+  /** What it holds are the best parameters: a copy of all that learn. */
+  @Test
+  void whatATrainingHoldsIsFreedWhereItIsRefusedOrClosed() {
+    try (ToyRun before = watched()) {
+      before.training.run(1); // what is made once, such as scripts, is made now
+    }
+    try (ToyRun run = watched()) {
+      int arrays = NativeMemory.liveArrays();
+      assertThrows(IllegalArgumentException.class, () -> run.training.run(-1));
+      assertEquals(arrays, NativeMemory.liveArrays(), "refused");
+      run.training.run(1);
+      assertEquals(arrays + run.net.parameters().size(), NativeMemory.liveArrays(), "running");
+      run.training.close();
+      assertEquals(arrays, NativeMemory.liveArrays(), "closed");
+    }
+  }
+
+  private static ToyRun watched() {
+    ToyRun run = run();
+    run.training.evaluate("step", 1, run.training::step).stopEarly("step", new EarlyStopping(9, 0));
+    return run;
+  }
+
+  /**
+   * The advice after a lack of memory is another set-up; the best stay those before the first step.
+   */
+  @Test
+  void aFirstStepThatFailsLeavesTheSetUpOpenAndIsMeasuredAgain() {
+    boolean[] fail = {true};
+    try (ToyRun run =
+        new ToyRun(0.01, 4, 0.9) {
+          @Override
+          NDArray loss(Tape tape, Toy.Rows rows) {
+            if (fail[0]) {
+              throw new IllegalStateException("can't allocate memory");
+            }
+            return super.loss(tape, rows);
+          }
+        }) {
+      run.training
+          .evaluate("rises", 2, run.training::step)
+          .stopEarly("rises", new EarlyStopping(9, 0));
+      double[] first = run.now();
+      refusedAsState(() -> run.training.run(4), "accumulate(k)");
+      fail[0] = false;
+      run.training.accumulate(2).run(4);
+      assertArrayEquals(new long[] {0, 2, 4}, run.training.history().steps("rises"));
+      assertArrayEquals(first, run.now());
+    }
+  }
+
+  private static void refusedAsState(Executable call, String words) {
+    String message = assertThrows(IllegalStateException.class, call).getMessage();
+    assertTrue(message.contains(words), message);
+  }
+
+  @Test
+  void anEarlierHistoryIsDrawnBehindThisOne() {
+    try (ToyRun earlier = run();
+        ToyRun run = run()) {
+      earlier.training.run(3);
+      run.training.expect(earlier.training.history()).run(2);
+      String drawn = run.training.history().alternativeText();
+      assertTrue(drawn.contains("loss, expected: 3 points"), drawn);
     }
   }
 
