@@ -39,6 +39,17 @@ class DataEntry(Machine):
         self.assertEqual({"1.0.0": contents(self.PEARS)}, entry["contents"])
         self.assertEqual("package/LICENSE", entry["notice"])
 
+    def test_what_make_was_not_given_is_asked_for_in_its_words(self):
+        given = {"FILE": str(self.package), "NAME": "quinces", "UNIT": "roots"}
+        for missing in given:
+            environment = {**os.environ, "HONDO_HOME": str(self.home), **given}
+            del environment[missing]
+            said = subprocess.run(
+                [COMMAND], env=environment, capture_output=True, text=True, check=False
+            )
+            self.assertEqual((1, ""), (said.returncode, said.stdout))
+            self.assertIn("make data-entry FILE=", said.stderr)
+
     def test_the_fetcher_takes_what_is_printed(self):
         _, said, _ = self.entry("--unit", "roots", "--take", "package/pears/*.txt")
         printed = json.loads(said)

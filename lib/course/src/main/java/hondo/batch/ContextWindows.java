@@ -81,16 +81,27 @@ public final class ContextWindows {
 
   /** The token at place i of those that are predicted. */
   public int target(int i) {
-    return tokens[places[i]];
+    return tokens[place(i)];
   }
 
   /** The n tokens before place i of those that are predicted, the oldest first. */
   public int[] history(int i) {
-    return Arrays.copyOfRange(tokens, places[i] - context, places[i]);
+    return Arrays.copyOfRange(tokens, place(i) - context, place(i));
+  }
+
+  private int place(int i) {
+    if (i < 0 || i >= places.length) {
+      throw new IllegalArgumentException(
+          Numbers.format("there is no place %d: they are 0 … %d", i, places.length - 1));
+    }
+    return places[i];
   }
 
   /** The first so many places, or all if there are fewer. */
   public ContextWindows first(int most) {
+    if (most < 0) {
+      throw new IllegalArgumentException("there are 0 places or more, not " + most);
+    }
     return new ContextWindows(
         tokens, Arrays.copyOf(places, Math.min(most, places.length)), context);
   }
@@ -104,11 +115,7 @@ public final class ContextWindows {
     long[] contexts = new long[chosen.length * context];
     long[] targets = new long[chosen.length];
     for (int k = 0; k < chosen.length; k++) {
-      if (chosen[k] < 0 || chosen[k] >= places.length) {
-        throw new IllegalArgumentException(
-            Numbers.format("there is no place %d: there are %d", chosen[k], places.length));
-      }
-      int place = places[chosen[k]];
+      int place = place(chosen[k]);
       targets[k] = tokens[place];
       for (int i = 0; i < context; i++) {
         contexts[k * context + i] = tokens[place - context + i];

@@ -24,7 +24,7 @@ public final class PaddedSequences {
 
   /** As {@link #nextTokens(List, Padding.Side, int, int)}, rows as long as the longest needs. */
   public static TokenBatch nextTokens(List<int[]> sequences, Padding.Side side, int pad) {
-    return nextTokens(sequences, side, pad, longest(sequences) - 1);
+    return nextTokens(sequences, side, pad, Math.max(1, longest(sequences) - 1));
   }
 
   /**
@@ -43,10 +43,12 @@ public final class PaddedSequences {
    *
    * @param rows B
    * @param seed of the orders
+   * @throws IllegalArgumentException at once if one of the sequences does not fit a row
    */
   public static Batches<TokenBatch> shuffled(
       List<int[]> sequences, int rows, long seed, Padding.Side side, int pad, int time) {
     List<int[]> all = List.copyOf(sequences);
+    lengths(all, time, 1);
     return Batches.shuffled(all.size(), rows, seed)
         .map(
             which -> nextTokens(Arrays.stream(which).mapToObj(all::get).toList(), side, pad, time));
@@ -61,15 +63,7 @@ public final class PaddedSequences {
     if (sequences.isEmpty()) {
       throw new IllegalArgumentException("a batch has at least one sequence");
     }
-    int[] lengths = sequences.stream().mapToInt(sequence -> sequence.length - shift).toArray();
-    for (int row = 0; row < lengths.length; row++) {
-      if (lengths[row] < 1 || lengths[row] > time) {
-        throw new IllegalArgumentException(
-            Numbers.format(
-                "sequence %d has %d tokens, and should have %d … %d for a row of %d",
-                row, lengths[row] + shift, 1 + shift, time + shift, time));
-      }
-    }
+    int[] lengths = lengths(sequences, time, shift);
     Padding padding = new Padding(side, lengths);
     long[] tokens = new long[lengths.length * time];
     long[] targets = new long[tokens.length];
@@ -84,5 +78,19 @@ public final class PaddedSequences {
       }
     }
     return new TokenBatch(tokens, targets, time, padding, false);
+  }
+
+  /** How many places each sequence fills; fails if one fills none, or more than a row has. */
+  private static int[] lengths(List<int[]> sequences, int time, int shift) {
+    int[] lengths = sequences.stream().mapToInt(sequence -> sequence.length - shift).toArray();
+    for (int row = 0; row < lengths.length; row++) {
+      if (lengths[row] < 1 || lengths[row] > time) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "sequence %d has %d tokens, and should have %d … %d for a row of %d",
+                row, lengths[row] + shift, 1 + shift, time + shift, time));
+      }
+    }
+    return lengths;
   }
 }

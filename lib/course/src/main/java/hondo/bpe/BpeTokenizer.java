@@ -11,10 +11,10 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Turns text into token numbers and back. Any text comes back as it was: there is no unknown token,
- * since every byte is one. (Another's file can ask for a normal form, NFC mostly: then that of the
- * text comes back.) The numbers of our own tokenizers are the bytes 0 … 255, the merges in the
- * order of training, and last the special tokens.
+ * A byte-level BPE tokenizer: turns text into token numbers and back. Any text comes back as it
+ * was: there is no unknown token, since every byte is one. (Another's file can ask for a normal
+ * form, NFC mostly: then that of the text comes back.) The numbers of our own tokenizers are the
+ * bytes 0 … 255, the merges in the order of training, and last the special tokens.
  *
  * <p>Special tokens are here all that a file calls added tokens, whether it has them as special
  * ones or not ({@code <think>}): they are for programs, and a text typed by someone must not

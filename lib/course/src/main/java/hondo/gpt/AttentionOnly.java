@@ -27,6 +27,7 @@ public final class AttentionOnly extends DecoderOnlyTransformer {
   private final Child<Layer> norm;
   private final Child<Layer> output;
 
+  /** A new model with random weights. */
   public AttentionOnly(GptConfig config, RandomGenerator random) {
     super(config);
     int width = config.width();
@@ -47,6 +48,7 @@ public final class AttentionOnly extends DecoderOnlyTransformer {
     output = replaceable("output", Linear.withoutBias(width, config.vocabulary(), small));
   }
 
+  /** The sizes it was made with. */
   public GptConfig config() {
     return config;
   }

@@ -11,9 +11,9 @@ import hondo.nn.Layer;
 import hondo.torch.Losses;
 
 /**
- * A network that scores each next token by those before it, in three steps, at each of which
- * something else may come in or be looked at: (B, T) int64 → {@link #embed(NDArray)} → (B, T, C) →
- * {@link #hidden(NDArray)} → (B, T, C) → {@link #logits(NDArray)} → (B, T, V).
+ * A decoder-only Transformer, which scores each next token by those before it, in three steps, at
+ * each of which something else may come in or be looked at: (B, T) int64 → {@link #embed(NDArray)}
+ * → (B, T, C) → {@link #hidden(NDArray)} → (B, T, C) → {@link #logits(NDArray)} → (B, T, V).
  */
 public abstract class DecoderOnlyTransformer extends Layer {
   final GptConfig config;
@@ -53,7 +53,7 @@ public abstract class DecoderOnlyTransformer extends Layer {
    * model adds are added by {@link #embed(NDArray)} alone: what comes in beside it brings its own.
    */
   public final NDArray hidden(NDArray embedded) {
-    InputCheck.sequence(this, embedded, "embedded", config.width());
+    InputCheck.sequence(this, embedded, "embedded input", config.width());
     if (embedded.getShape().get(1) > config.context()) {
       throw new IllegalArgumentException(
           Numbers.format(
@@ -70,7 +70,7 @@ public abstract class DecoderOnlyTransformer extends Layer {
 
   /** (B, T, C) from {@link #hidden(NDArray)} → (B, T, V): the scores of the next tokens. */
   public final NDArray logits(NDArray hidden) {
-    InputCheck.sequence(this, hidden, "hidden", config.width());
+    InputCheck.sequence(this, hidden, "hidden state", config.width());
     return scores(hidden);
   }
 

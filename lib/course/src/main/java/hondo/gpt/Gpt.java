@@ -54,6 +54,7 @@ public final class Gpt extends DecoderOnlyTransformer {
     script = new GptScript(config, rotary);
   }
 
+  /** The sizes it was made with. */
   public GptConfig config() {
     return config;
   }

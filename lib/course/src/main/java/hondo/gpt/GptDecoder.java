@@ -72,7 +72,7 @@ public final class GptDecoder implements AutoCloseable {
    * same, and go on by themselves. It is to be closed like any other.
    */
   public BatchDecoder fork(int rows) {
-    return row.select(new int[rows]); // row 0, so often
+    return row.select(BatchDecoder.unread(rows)); // zeros: row 0, so often
   }
 
   @Override

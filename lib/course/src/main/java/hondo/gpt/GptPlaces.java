@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
+import hondo.nn.InputCheck;
 import hondo.nn.LayerNorm;
 import hondo.nn.Linear;
 import hondo.nn.MergedWeight;
@@ -15,6 +16,7 @@ final class GptPlaces {
   private final DataType numbers;
 
   GptPlaces(Module gpt) {
+    InputCheck.open(gpt);
     this.gpt = gpt;
     numbers = gpt.numbers();
   }

@@ -7,14 +7,18 @@ import hondo.nn.Linear;
 import hondo.nn.ResidualInit;
 
 /**
- * The feed-forward half of a block, four times as wide inside, with squared ReLU (So et al. 2021,
- * section 4): y = W₂ relu(W₁ x)², (…, C) → (…, C).
+ * The feed-forward layer (MLP) of a block, four times as wide inside, with squared ReLU (So et al.
+ * 2021, section 4): y = W₂ relu(W₁ x)², (…, C) → (…, C).
  */
 public final class Mlp extends Layer {
   private final long width;
   private final Child<Layer> up;
   private final Child<Layer> down;
 
+  /**
+   * @param width C
+   * @param init of the first matrix, and last of the second
+   */
   public Mlp(long width, ResidualInit init) {
     this.width = width;
     up = replaceable("up", Linear.withoutBias(width, 4 * width, init.inner()));

@@ -8,8 +8,9 @@ import hondo.nn.ResidualInit;
 import hondo.torch.Activations;
 
 /**
- * A feed-forward layer with a gate (Shazeer 2020, eq. 6): y = W₂ (silu(W₁ x) ∘ W₃ x), (…, C) → (…,
- * C), without biases. With a hidden width of 8/3 C it has as many parameters as an {@link Mlp}.
+ * SwiGLU, a feed-forward layer with a gate (Shazeer 2020, eq. 6): y = W₂ (silu(W₁ x) ∘ W₃ x), (…,
+ * C) → (…, C), without biases. With a hidden width of 8/3 C it has as many parameters as an {@link
+ * Mlp}.
  */
 public final class SwiGlu extends Layer {
   private final long width;
@@ -17,6 +18,11 @@ public final class SwiGlu extends Layer {
   private final Child<Layer> up;
   private final Child<Layer> down;
 
+  /**
+   * @param width C
+   * @param hiddenWidth rows of the gate and of W₃
+   * @param init of these two, and last of W₂
+   */
   public SwiGlu(long width, long hiddenWidth, ResidualInit init) {
     this.width = width;
     gate = replaceable("gate", Linear.withoutBias(width, hiddenWidth, init.inner()));

@@ -29,8 +29,14 @@ public final class Transformer extends DecoderOnlyTransformer {
   private final Child<Layer> norm;
   private final Child<Layer> output;
 
+  /**
+   * A new model with random embeddings; its blocks are the identity where the norms stand before.
+   *
+   * @throws IllegalArgumentException if the heads of keys and values do not divide the heads
+   */
   public Transformer(GptConfig sizes, TransformerOptions options, RandomGenerator random) {
     super(sizes);
+    options.attention(sizes); // refuses heads that do not fit, before there is a part to close
     this.options = options;
     int width = sizes.width();
     RotaryEmbedding rotary =
@@ -57,10 +63,12 @@ public final class Transformer extends DecoderOnlyTransformer {
             : replaceable("output", Linear.withoutBias(width, sizes.vocabulary(), small));
   }
 
+  /** The sizes it was made with. */
   public GptConfig sizes() {
     return config;
   }
 
+  /** The choices it was made with. */
   public TransformerOptions options() {
     return options;
   }

@@ -154,6 +154,24 @@ public record TransformerOptions(
         positions, norm, place, feedForward, hiddenWidth, count, biased, tied, dropout);
   }
 
+  /** The same with a feed-forward layer so wide inside. */
+  public TransformerOptions withHiddenWidth(int width) {
+    return new TransformerOptions(
+        positions, norm, place, feedForward, width, keyValueHeads, biased, tied, dropout);
+  }
+
+  /** The same with biases in the projections, or without. */
+  public TransformerOptions withBiases(boolean wanted) {
+    return new TransformerOptions(
+        positions, norm, place, feedForward, hiddenWidth, keyValueHeads, wanted, tied, dropout);
+  }
+
+  /** The same with the embedding's table as the output layer, or with one of its own. */
+  public TransformerOptions withTied(boolean wanted) {
+    return new TransformerOptions(
+        positions, norm, place, feedForward, hiddenWidth, keyValueHeads, biased, wanted, dropout);
+  }
+
   /** The same with dropout. */
   public TransformerOptions withDropout(double probability) {
     return new TransformerOptions(

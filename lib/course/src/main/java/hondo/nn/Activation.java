@@ -3,7 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import hondo.torch.Activations;
 
-/** A function of each number, as a layer without parameters: any shape → the same. */
+/** An activation function of each number, as a layer without parameters: any shape → the same. */
 public final class Activation extends Layer {
   /** Which function. */
   public enum Kind {
@@ -30,6 +30,7 @@ public final class Activation extends Layer {
 
   private final Kind kind;
 
+  /** The layer of a function. */
   public Activation(Kind kind) {
     this.kind = kind;
   }

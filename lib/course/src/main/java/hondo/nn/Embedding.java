@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import hondo.torch.Lookup;
 import hondo.torch.TokenIds;
 
-/** A row of a table for each token number: (…) int64 or int32, 0 … V − 1 → (…, C). */
+/** An embedding, a row of a table for each token number: (…) int64 or int32, 0 … V − 1 → (…, C). */
 public final class Embedding extends Layer {
   private final long width;
   private final NDArray weight;
@@ -27,13 +27,15 @@ public final class Embedding extends Layer {
     return rows(ids);
   }
 
-  /** As {@link #forward}, of numbers that were looked at already. */
+  /** As {@link #forward}, of numbers that were looked at already: (…) → (…, C). */
   public NDArray rows(NDArray ids) {
+    InputCheck.open(this);
     return Lookup.embedding(ids, weight);
   }
 
   /** The table as an output layer (Press and Wolf 2017): (…, C) → (…, V). */
   public NDArray logits(NDArray hidden) {
+    requireLast(hidden, "hidden state", width);
     Shape shape = hidden.getShape();
     return hidden
         .reshape(-1, width)

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * How a parameter begins.
+ * An initialiser: the first values of a parameter.
  *
  * <p>The shape of a weight is (out, in) or, for convolutions, (out, in, kernel…): its fan-in is the
  * product of all dimensions but the first.

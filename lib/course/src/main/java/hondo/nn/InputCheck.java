@@ -18,6 +18,20 @@ public final class InputCheck {
 
   private InputCheck() {}
 
+  /**
+   * Fails where a module is closed: its arrays are gone, and the engine would not say whose.
+   *
+   * @throws IllegalStateException naming it
+   */
+  public static void open(Module module) {
+    NDArray array = module.anyArray();
+    if (array != null && array.isReleased()) {
+      throw new IllegalStateException(
+          module.name()
+              + " is closed, and its parameters are gone: close it later, or make it anew");
+    }
+  }
+
   /** Fails if a module has declared another of a kind by a name: it would take its place. */
   static void freeName(Module module, String kind, String name, Map<String, ?> declared) {
     if (declared.containsKey(name)) {
@@ -49,11 +63,13 @@ public final class InputCheck {
 
   /** Fails where an array is empty or not of the module's type of numbers. */
   public static void numbers(Module module, NDArray input, String role) {
+    open(module);
     numbers(module, input, role, null);
   }
 
   /** Fails where an array has another shape than (…, size), is empty, or of another type. */
   public static void last(Module module, NDArray input, String role, long size) {
+    open(module);
     Shape shape = input.getShape();
     if (shape.dimension() == 0 || shape.get(shape.dimension() - 1) != size) {
       throw refused(module, input, role, "has", "(…, " + size + ")");
@@ -67,6 +83,7 @@ public final class InputCheck {
    */
   public static void channels(
       Module module, NDArray input, String role, int dimensions, long channels) {
+    open(module);
     Shape shape = input.getShape();
     String places = dimensions == 3 ? "T" : "height, width";
     if (shape.dimension() != dimensions || shape.get(1) != channels) {
@@ -77,6 +94,7 @@ public final class InputCheck {
 
   /** Fails where an array has other dimensions than (B, T, size), or none of something. */
   public static void sequence(Module module, NDArray input, String role, long size) {
+    open(module);
     Shape shape = input.getShape();
     String expected = "(B, T, " + size + ")";
     if (shape.dimension() != 3 || shape.get(2) != size) {

@@ -10,7 +10,6 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.kernel.api.Uninterrupted;
 import hondo.torch.Recording;
@@ -22,11 +21,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * A part of a network: parameters, which learn, buffers, which do not, and parts of its own. A
- * Layer is a module that is a function of one array; what takes more, or carries a state, is a
- * module with methods of its own. (Java has a {@code java.lang.Module}: beside {@code import
+ * A module, a part of a network: parameters, which learn, buffers, which do not, and parts of its
+ * own. A Layer is a module that is a function of one array; what takes more, or carries a state, is
+ * a module with methods of its own. (Java has a {@code java.lang.Module}: beside {@code import
  * hondo.nn.*}, this one is imported by its name.)
  *
  * <p>Sizes are known when a module is made, so its parameters are made then, from an explicit
@@ -170,10 +170,7 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
    */
   public final Module replace(String path, Module replacement) {
     Objects.requireNonNull(replacement, "replacement");
-    if (Recording.isOn()) {
-      throw new IllegalStateException(
-          Numbers.format("%s.replace('%s', …) while a tape is open: close it first", name(), path));
-    }
+    Recording.requireOff(name() + ".replace('" + path + "', …)");
     ModulePath place = ModulePath.of(this, path);
     place.requireFitting(replacement);
     return Uninterrupted.get(() -> place.parent().put(place.child(), replacement));
@@ -224,6 +221,13 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
         });
   }
 
+  /** An array of this module or of a part; null where there is none. */
+  final NDArray anyArray() {
+    Stream<NDArray> mine = Stream.concat(own.values().stream(), ownBuffers.values().stream());
+    Stream<NDArray> theirs = parts.values().stream().map(part -> part.get().anyArray());
+    return Stream.concat(mine, theirs).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
   /** How many numbers the parameters hold. */
   public final long parameterCount() {
     return parameters().values().stream().mapToLong(NDArray::size).sum();
@@ -234,6 +238,7 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
    * leave it alone. Not while a tape is open.
    */
   public final void setTrainable(boolean trainable) {
+    Recording.requireOff(name() + ".setTrainable(" + trainable + ")");
     parameters().values().forEach(array -> array.setRequiresGradient(trainable));
   }
 
@@ -275,23 +280,17 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
     return numbers;
   }
 
-  /** Fails if the array is empty, or its numbers are not of the type of the parameters. */
+  /** Fails if this is closed, or the array is empty or not of the type of the parameters. */
   protected final void requireNumbers(NDArray input, String role) {
     InputCheck.numbers(this, input, role);
   }
 
-  /**
-   * Fails if the array has not so many dimensions, or not so many channels in the second, and where
-   * {@link #requireNumbers} does.
-   */
+  /** Fails if the array is not (B, channels, …), and where {@link #requireNumbers} does. */
   protected final void requireChannels(NDArray input, String role, int dimensions, long channels) {
     InputCheck.channels(this, input, role, dimensions, channels);
   }
 
-  /**
-   * Fails with the module's name, the role of the array and both shapes if its last dimension is
-   * not the size, and where {@link #requireNumbers} does.
-   */
+  /** Fails if the array is not (…, size), and where {@link #requireNumbers} does. */
   protected final void requireLast(NDArray input, String role, long size) {
     InputCheck.last(this, input, role, size);
   }

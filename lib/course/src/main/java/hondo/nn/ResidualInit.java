@@ -1,8 +1,8 @@
 package hondo.nn;
 
 /**
- * How the weights of a residual branch begin: those inside, and the last one, whose result is added
- * to the stream.
+ * The initialisation of a residual branch: how the weights inside begin, and the last one, whose
+ * result is added to the stream.
  *
  * @param inner how each weight but the last begins
  * @param last how the last one begins

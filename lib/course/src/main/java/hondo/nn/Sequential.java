@@ -10,6 +10,7 @@ import java.util.List;
 public final class Sequential extends Layer {
   private final List<Child<Layer>> layers = new ArrayList<>();
 
+  /** Layers in the order in which they are applied; none leaves its input as it is. */
   public Sequential(Layer... layers) {
     for (int i = 0; i < layers.length; i++) {
       this.layers.add(replaceable(Integer.toString(i), layers[i]));

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Leaves the tokens that may come next: always the same ones, or those that continue the history by
- * some grammar. The probabilities of what is left keep their proportions.
+ * Constrained decoding: leaves the tokens that may come next, always the same ones, or those that
+ * continue the history by some grammar. The probabilities of what is left keep their proportions.
  *
  * @param after from the history (T), the oldest token first, to the numbers of the tokens that may
  *     follow it

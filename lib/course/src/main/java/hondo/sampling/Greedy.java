@@ -2,7 +2,7 @@ package hondo.sampling;
 
 import java.util.Arrays;
 
-/** Leaves the likeliest token alone, of several that are as likely the first. */
+/** Greedy decoding: leaves the likeliest token alone, of several that are as likely the first. */
 public record Greedy() implements LogitFilter {
   @Override
   public void apply(double[] logits, int... history) {

@@ -3,8 +3,8 @@ package hondo.sampling;
 import hondo.core.Numbers;
 
 /**
- * Leaves the tokens that are at least a share as likely as the likeliest: few where the model is
- * certain, many where it is not.
+ * Min-p sampling: leaves the tokens that are at least a share as likely as the likeliest: few where
+ * the model is certain, many where it is not.
  *
  * @param share in (0, 1]; 1 leaves the likeliest, and all that are as likely
  * @see <a href="https://arxiv.org/abs/2407.01082">Nguyen et al. 2024</a>, section 3

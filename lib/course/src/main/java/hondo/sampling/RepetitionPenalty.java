@@ -4,8 +4,9 @@ import hondo.core.Numbers;
 import java.util.BitSet;
 
 /**
- * Makes the tokens of the history less likely: a logit above 0 is divided by the penalty, one below
- * 0 multiplied with it. Each token once, however often it was there, from the logit as it came.
+ * A repetition penalty: makes the tokens of the history less likely: a logit above 0 is divided by
+ * the penalty, one below 0 multiplied with it. Each token once, however often it was there, from
+ * the logit as it came.
  *
  * <p>Keskar et al. divide whatever the sign, which would reward a repetition whose logit is
  * negative; implementations have multiplied those ever since.

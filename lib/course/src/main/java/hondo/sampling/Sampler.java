@@ -1,5 +1,6 @@
 package hondo.sampling;
 
+import hondo.core.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,9 +103,12 @@ public record Sampler(List<LogitFilter> filters) {
   /** Puts weights proportional to the probabilities in the place of the logits; their sum. */
   private double weigh(double[] logits, int[] history) {
     double largest = Logits.largest(logits, () -> "as it is given");
-    for (LogitFilter filter : filters) {
+    for (int i = 0; i < filters.size(); i++) {
+      LogitFilter filter = filters.get(i);
       filter.apply(logits, history);
-      Supplier<String> whence = () -> "after " + filter;
+      int number = i + 1; // a lambda has no name of its own
+      Supplier<String> whence =
+          () -> Numbers.format("after filter %d of %d, %s", number, filters.size(), filter);
       largest = Logits.largest(logits, whence);
     }
     return Logits.exponentials(logits, largest, logits);

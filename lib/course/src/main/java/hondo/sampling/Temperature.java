@@ -3,9 +3,9 @@ package hondo.sampling;
 import hondo.core.Numbers;
 
 /**
- * Divides the logits by a temperature, which raises the probabilities to the power 1 / temperature:
- * 1 leaves the model as it is, below 1 it becomes bolder, above 1 the probabilities come closer to
- * one another, and in the limit all are equal.
+ * A softmax temperature, by which the logits are divided. It raises the probabilities to the power
+ * 1 / temperature: 1 leaves the model as it is, below 1 it becomes bolder, above 1 the
+ * probabilities come closer to one another, and in the limit all are equal.
  *
  * <p>The limit 0 leaves the likeliest token alone, as {@link Sampler#GREEDY} does; of several that
  * are as likely the first, where any temperature above 0 leaves each the same chance.

@@ -4,7 +4,8 @@ import hondo.core.Numbers;
 import java.util.Arrays;
 
 /**
- * Leaves the k likeliest tokens, of equally likely ones the first; all if there are no more than k.
+ * Top-k sampling: leaves the k likeliest tokens, of equally likely ones the first; all if there are
+ * no more than k.
  *
  * @param k at least 1
  * @see <a href="https://arxiv.org/abs/1805.04833">Fan, Lewis and Dauphin 2018</a>, section 5.2

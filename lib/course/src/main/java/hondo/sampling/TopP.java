@@ -3,9 +3,9 @@ package hondo.sampling;
 import hondo.core.Numbers;
 
 /**
- * Leaves the <em>nucleus</em>: the fewest likeliest tokens that together have at least a share p of
- * the probability of all that can be drawn; of equally likely ones the first. Behind {@link TopK}
- * the share is one of what that has left.
+ * Top-p sampling: leaves the <em>nucleus</em>, the fewest likeliest tokens that together have at
+ * least a share p of the probability of all that can be drawn; of equally likely ones the first.
+ * Behind {@link TopK} the share is one of what that has left.
  *
  * @param p in (0, 1]; 1 is all
  * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al. 2020</a>, section 3.1, equation 2

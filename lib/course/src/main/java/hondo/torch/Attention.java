@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * values, is H, or divides it: then H/G neighbouring query heads share one (Ainslie et al. 2023).
  */
 public final class Attention {
+  private static final String NAME = "attention"; // what messages call it
+
   private static final Map<Long, Script> BY_WIDTH = new ConcurrentHashMap<>();
 
   private Attention() {}
@@ -102,19 +104,20 @@ public final class Attention {
     return script.call(name + (grouped ? "Grouped" : ""), x).singletonOrThrow();
   }
 
-  private static void requireShapes(NDArray query, NDArray key, NDArray value) {
-    String operator = "attention";
-    Require.dimensions(operator, "query", query, 4, 4);
-    Require.dimensions(operator, "key", key, 4, 4);
-    Require.dimensions(operator, "value", value, 4, 4);
-    Require.floating(operator, "query", query);
-    Require.notEmpty(operator, "query", query);
-    Require.notEmpty(operator, "key", key);
-    Require.sameType(operator, "key", key, "query", query);
-    Require.sameType(operator, "value", value, "query", query);
+  /**
+   * Fails unless queries and keys have the shapes said above.
+   *
+   * @throws IllegalArgumentException naming both shapes
+   */
+  public static void requireFit(NDArray query, NDArray key) {
+    Require.dimensions(NAME, "query", query, 4, 4);
+    Require.dimensions(NAME, "key", key, 4, 4);
+    Require.floating(NAME, "query", query);
+    Require.notEmpty(NAME, "query", query);
+    Require.notEmpty(NAME, "key", key);
+    Require.sameType(NAME, "key", key, "query", query);
     Shape q = query.getShape();
     Shape k = key.getShape();
-    Shape v = value.getShape();
     Require.that(
         q.get(0) == k.get(0) && q.get(3) == k.get(3) && q.get(1) % k.get(1) == 0,
         () ->
@@ -123,6 +126,14 @@ public final class Attention {
                         + "T, D) and",
                     q, k)
                 + " (B, G, S, D), where G divides H");
+  }
+
+  private static void requireShapes(NDArray query, NDArray key, NDArray value) {
+    requireFit(query, key);
+    Require.dimensions(NAME, "value", value, 4, 4);
+    Require.sameType(NAME, "value", value, "query", query);
+    Shape k = key.getShape();
+    Shape v = value.getShape();
     Require.that(
         k.slice(0, 3).equals(v.slice(0, 3)),
         () ->

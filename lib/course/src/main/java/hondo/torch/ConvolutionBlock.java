@@ -42,11 +42,11 @@ public final class ConvolutionBlock {
     String body =
         """
         y = torch.conv2d(x[0], x[1], x[2], [1, 1], [%1$d, %1$d], [1, 1], 1)
-        return [torch.silu(torch.group_norm(y, %2$d, x[3], x[4], 1e-05, False))]
+        return [torch.silu(torch.group_norm(y, %2$d, x[3], x[4], %3$s, False))]
         """;
     NDList inputs = new NDList(x);
     inputs.addAll(parameters);
-    return ScriptCache.get(name, Numbers.format(body, padding, groups))
+    return ScriptCache.get(name, Numbers.format(body, padding, groups, Norms.EPSILON))
         .call(name, inputs)
         .singletonOrThrow();
   }

@@ -2,7 +2,7 @@ package hondo.torch;
 
 import ai.djl.ndarray.NDArray;
 
-/** Rows of a table by number. */
+/** Embedding lookup: rows of a table by number. */
 public final class Lookup {
   private static final Script SCRIPT =
       Script.define("embedding", "return [torch.embedding(x[1], x[0])]");

@@ -3,7 +3,7 @@ package hondo.torch;
 import ai.djl.ndarray.NDArray;
 import hondo.core.Numbers;
 
-/** Triangles of matrices, and the causal mask that is one. */
+/** Triangular parts of matrices, and the causal mask. */
 public final class Masks {
   /** Lines that set {@code mask} from the numbers of queries and keys. */
   static final String CAUSAL =

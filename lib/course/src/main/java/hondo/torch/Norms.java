@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Normalisations: of the last dimension, and of groups of channels. */
 public final class Norms {
-  /** The ε under the root, as PyTorch's default. */
+  /** The ε under the root of every norm, as PyTorch's default: its only place. */
   public static final double EPSILON = 1e-5;
 
   private static final Script SCRIPT = Script.define(bodies());
@@ -17,12 +17,12 @@ public final class Norms {
   private Norms() {}
 
   private static Map<String, String> bodies() {
-    String layer =
-        "return [torch.layer_norm(x[0], [torch.size(x[0], -1)], x[1], %s, 1e-05, False)]";
+    String layer = "return [torch.layer_norm(x[0], [torch.size(x[0], -1)], x[1], %s, %s, False)]";
     Map<String, String> bodies = new LinkedHashMap<>();
-    bodies.put("layerNorm", Numbers.format(layer, "None"));
-    bodies.put("layerNormBias", Numbers.format(layer, "x[2]"));
-    bodies.put("rmsNorm", "return [torch.rms_norm(x[0], [torch.size(x[0], -1)], x[1], 1e-05)]");
+    bodies.put("layerNorm", Numbers.format(layer, "None", EPSILON));
+    bodies.put("layerNormBias", Numbers.format(layer, "x[2]", EPSILON));
+    String rms = "return [torch.rms_norm(x[0], [torch.size(x[0], -1)], x[1], %s)]";
+    bodies.put("rmsNorm", Numbers.format(rms, EPSILON));
     return bodies;
   }
 
@@ -74,8 +74,8 @@ public final class Norms {
     String why = "one number for each channel of " + x.getShape();
     Require.shape("groupNorm", "gain", gain, channels, why);
     Require.shape("groupNorm", "bias", bias, channels, why);
-    String body = "return [torch.group_norm(x[0], %d, x[1], x[2], 1e-05, False)]";
-    return ScriptCache.get("groupNorm", Numbers.format(body, groups))
+    String body = "return [torch.group_norm(x[0], %d, x[1], x[2], %s, False)]";
+    return ScriptCache.get("groupNorm", Numbers.format(body, groups, EPSILON))
         .call("groupNorm", new NDList(x, gain, bias))
         .singletonOrThrow();
   }

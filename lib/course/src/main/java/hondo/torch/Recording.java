@@ -32,4 +32,16 @@ public final class Recording {
   public static boolean isOn() {
     return Tape.isOpen() ? Tape.isRecording() : COLLECTING.get() && JniUtils.isGradMode();
   }
+
+  /**
+   * Fails while this thread records.
+   *
+   * @param call what would change under the tape's feet, for the message
+   * @throws IllegalStateException naming the call
+   */
+  public static void requireOff(String call) {
+    if (isOn()) {
+      throw new IllegalStateException(call + " while a tape is open: close it first");
+    }
+  }
 }

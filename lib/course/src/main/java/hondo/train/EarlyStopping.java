@@ -3,8 +3,9 @@ package hondo.train;
 import hondo.core.Numbers;
 
 /**
- * Says when to stop: after {@code patience} evaluations in a row that were not better than the best
- * by more than {@code margin} (Prechelt 1998, criterion UP). Smaller is better.
+ * Early stopping, a rule that says when: after {@code patience} evaluations in a row that were not
+ * better than the best by more than {@code margin} (Prechelt 1998, criterion UP). Smaller is
+ * better.
  */
 public final class EarlyStopping {
   private final int patience;

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import hondo.core.Tape;
 
 /**
- * What a training makes small.
+ * A loss function: what a training makes small.
  *
  * @param <B> a batch
  */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Changes parameters by their gradients. */
+/** An optimiser: changes parameters by their gradients. */
 public interface Optimizer extends AutoCloseable {
   /**
    * One update in place, by the gradients that the tape's backward pass has left in the parameters;

@@ -3,7 +3,8 @@ package hondo.train;
 import hondo.core.Numbers;
 
 /**
- * By what to multiply an optimiser's learning rate at each step; steps count from 0.
+ * A learning-rate schedule: by what to multiply an optimiser's rate at each step; steps count from
+ * 0.
  *
  * <pre>{@code
  * Schedule schedule = Schedule.cosine(100, 2_000, 0.1); // 100 steps of warm-up, down to a tenth

@@ -50,6 +50,19 @@ class ContextWindowsTest {
   }
 
   @Test
+  void aPlaceThatIsNone() {
+    ContextWindows windows = ContextWindows.ofStream(new int[] {5, 6}, 3, 0);
+    for (int place : new int[] {-1, 2}) {
+      String target =
+          assertThrows(IllegalArgumentException.class, () -> windows.target(place)).getMessage();
+      assertEquals("there is no place " + place + ": they are 0 … 1", target);
+      assertThrows(IllegalArgumentException.class, () -> windows.history(place));
+    }
+    assertThrows(IllegalArgumentException.class, () -> windows.first(-1));
+    assertEquals(0, windows.first(0).size());
+  }
+
+  @Test
   void aContextHasATokenOrMore() {
     assertThrows(
         IllegalArgumentException.class, () -> ContextWindows.ofStream(new int[] {1}, 0, 0));

@@ -102,5 +102,13 @@ class PaddedSequencesTest {
     TokenBatchTest.refused(
         () -> PaddedSequences.nextTokens(List.of(), Padding.Side.LEFT, 0, 3),
         "at least one sequence");
+    TokenBatchTest.refused(
+        () -> PaddedSequences.nextTokens(List.of(new int[1]), Padding.Side.LEFT, 0),
+        "sequence 0 has 1 tokens",
+        "2 … 2 for a row of 1");
+    // Before the first batch, not when its turn comes.
+    TokenBatchTest.refused(
+        () -> PaddedSequences.shuffled(two, 1, 1, Padding.Side.LEFT, 0, 1),
+        "sequence 1 has 3 tokens");
   }
 }

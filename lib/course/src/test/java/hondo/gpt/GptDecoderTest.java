@@ -143,6 +143,7 @@ class GptDecoderTest {
           assertThrows(IllegalArgumentException.class, () -> decoder.truncate(11)).getMessage();
       assertEquals("11 tokens cannot be kept: 10 are read", beyond);
       assertThrows(IllegalArgumentException.class, () -> decoder.truncate(-1));
+      assertThrows(IllegalArgumentException.class, () -> decoder.fork(-1));
       assertEquals(10, decoder.position());
       Check.allClose("next", decoder.read(tokens[10]), expected[10], 2e-5);
     }

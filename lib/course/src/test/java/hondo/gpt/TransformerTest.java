@@ -38,6 +38,8 @@ class TransformerTest {
         TransformerOptions.gpt2(false),
         TransformerOptions.llama(),
         TransformerOptions.llama().withKeyValueHeads(1),
+        TransformerOptions.llama().withHiddenWidth(6).withTied(true),
+        gpt.withHiddenWidth(12).withBiases(true).withTied(false),
         gpt.with(Place.AFTER),
         gpt.with(Norm.NONE),
         gpt.with(Positions.NONE),

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.NativeMemory;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import hondo.gpt.CausalSelfAttention;
 import hondo.gpt.GptConfig;
 import hondo.gpt.Mlp;
 import hondo.gpt.SwiGlu;
+import hondo.gpt.Transformer;
+import hondo.gpt.TransformerOptions;
 import hondo.nn.attention.AttentionConfig;
 import hondo.nn.attention.CrossAttention;
 import hondo.nn.attention.MultiHeadAttention;
@@ -74,10 +77,17 @@ class LayerRefusalsTest {
         () -> new RotaryEmbedding(5, 3),
         () -> new RotaryEmbedding(5, 0),
         () -> new GruCell(RecurrentConfig.of(0, 3), Init.recurrent(3, RANDOM)),
-        () -> new RecurrentLanguageModel(0, new Gru(3, 4, Init.recurrent(4, RANDOM)), RANDOM),
+        LayerRefusalsTest::aModelWithoutAVocabulary,
         () -> new NeuralNgram(NeuralNgramConfig.of(11, 3, 0, 5), RANDOM),
         () -> new CrossAttention(0, 2, ResidualInit.alike(Init.kaiming(1, RANDOM))),
         () -> SinusoidalPositions.table(-1, 4));
+  }
+
+  /** The recurrent layer stays the caller's. */
+  private static void aModelWithoutAVocabulary() {
+    try (Gru gru = new Gru(3, 4, Init.recurrent(4, RANDOM))) {
+      new RecurrentLanguageModel(0, gru, RANDOM);
+    }
   }
 
   @ParameterizedTest
@@ -85,6 +95,36 @@ class LayerRefusalsTest {
   void refusesSizesThatAreNone(Executable make) {
     String message = assertThrows(IllegalArgumentException.class, make).getMessage();
     assertTrue(message.matches("(?s).*(at least|at most|even|equal groups).*"), message);
+  }
+
+  /** What a constructor had made before it refused would have no owner to close it. */
+  static Stream<Executable> refusedLate() {
+    Init init = Init.xavier(RANDOM);
+    GptConfig two = new GptConfig(5, 4, 1, 2, 8);
+    return Stream.of(
+        () -> new CausalConv1d(ConvConfig.same(3, 3, 3), init),
+        () -> new GatedUnit(ConvConfig.same(4, 4, 3), 3, init),
+        () -> new GatedUnit(ConvConfig.of(4, 4, 2), 0, init),
+        () -> new ConvBlock(ConvConfig.same(4, 4, 3), 3, init),
+        () -> new Transformer(two, TransformerOptions.gpt().withKeyValueHeads(3), RANDOM));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"sizes", "refusedLate"})
+  void whatIsRefusedLeavesNothing(Executable make) {
+    assertThrows(IllegalArgumentException.class, make);
+    int before = NativeMemory.liveArrays();
+    assertThrows(IllegalArgumentException.class, make);
+    assertEquals(before, NativeMemory.liveArrays());
+  }
+
+  @Test
+  void anOutputLayerIsGivenItsOwnWidth() {
+    try (Embedding table = new Embedding(5, 4, Init.ZEROS);
+        Scope scope = Scope.open()) {
+      NDArray hidden = scope.manager().ones(new Shape(2, 8));
+      says(() -> table.logits(hidden), "Embedding: the hidden state", "(2, 8)", "(…, 4)");
+    }
   }
 
   @Test

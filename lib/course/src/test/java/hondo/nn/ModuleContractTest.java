@@ -2,6 +2,7 @@ package hondo.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -181,6 +182,25 @@ class ModuleContractTest {
     int before = NativeMemory.liveArrays();
     use(c);
     assertEquals(before, NativeMemory.liveArrays());
+  }
+
+  /** The engine would say that some native resource is gone, and not whose. */
+  @ParameterizedTest
+  @MethodSource("hondo.nn.ModuleCases#all")
+  void aClosedModuleSaysSo(ModuleCases.Case c) {
+    Module module = c.make();
+    boolean holdsNothing = module.anyArray() == null;
+    module.close();
+    try (Scope scope = Scope.open()) {
+      Map<String, NDArray> x = c.inputs().make(scope, false);
+      if (holdsNothing) {
+        c.apply(module, x); // there is nothing to miss
+        return;
+      }
+      String message =
+          assertThrows(IllegalStateException.class, () -> c.apply(module, x)).getMessage();
+      assertTrue(message.contains(" is closed, and its parameters are gone"), message);
+    }
   }
 
   private static void use(ModuleCases.Case c) {

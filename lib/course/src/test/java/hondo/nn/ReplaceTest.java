@@ -100,6 +100,9 @@ class ReplaceTest {
       String message =
           assertThrows(IllegalStateException.class, () -> net.replace("0", other)).getMessage();
       assertTrue(message.contains("Sequential.replace('0', …) while a tape is open"), message);
+      message =
+          assertThrows(IllegalStateException.class, () -> net.setTrainable(false)).getMessage();
+      assertTrue(message.contains("Sequential.setTrainable(false) while a tape is open"), message);
     }
   }
 

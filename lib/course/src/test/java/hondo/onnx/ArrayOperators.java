@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
+import hondo.torch.Casts;
 import hondo.torch.Einsum;
 import hondo.torch.Fourier;
 import hondo.torch.Indexing;
@@ -28,6 +29,7 @@ final class ArrayOperators {
   }
 
   static void addTo(Map<String, Function<Node, NDList>> operators) {
+    operators.put("Cast", ArrayOperators::cast);
     operators.put("Einsum", ArrayOperators::einsum);
     operators.put("GatherElements", ArrayOperators::gather);
     operators.put("ScatterElements", ArrayOperators::scatter);
@@ -44,6 +46,10 @@ final class ArrayOperators {
     operators.put("MatMulInteger", ArrayOperators::matMulInteger);
     operators.put("SoftmaxCrossEntropyLoss", ArrayOperators::crossEntropy);
     operators.put("STFT", ArrayOperators::stft);
+  }
+
+  private static NDList cast(Node n) {
+    return new NDList(Casts.to(n.input(0), OnnxTensor.type(n.integer("to", 0))));
   }
 
   private static NDList einsum(Node n) {

@@ -9,6 +9,7 @@ import hondo.nn.Dropout;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
 import hondo.nn.Layer;
+import hondo.nn.Linear;
 import hondo.nn.conv.Conv1d;
 import hondo.nn.conv.Conv2d;
 import hondo.nn.conv.ConvConfig;
@@ -28,6 +29,8 @@ final class LayerOperators {
     operators.put("Gelu", LayerOperators::gelu);
     operators.put("Dropout", LayerOperators::dropout);
     operators.put("Gather", LayerOperators::embedding);
+    operators.put("Gemm", LayerOperators::gemm);
+    operators.put("MatMul", LayerOperators::matMul);
     operators.put("Conv", LayerOperators::convolution);
     operators.put("ConvTranspose", LayerOperators::transposed);
   }
@@ -46,6 +49,33 @@ final class LayerOperators {
     double ratio = n.hasInput(1) ? Elements.of(n.input(1))[0] : n.real("ratio", 0.5);
     Refused.unless(!training || ratio == 0, "another's random numbers");
     return new NDList(new Dropout(ratio, new Random(0)).forward(n.input(0)));
+  }
+
+  /** α A' B' + β C: what a linear layer computes where the factors are 1 and C is a bias. */
+  private static NDList gemm(Node n) {
+    Refused.unless(n.real("alpha", 1) == 1 && n.real("beta", 1) == 1, "a factor before a matrix");
+    Refused.unless(n.integer("transA", 0) == 0, "an input that is turned");
+    NDArray weight = n.integer("transB", 0) == 1 ? n.input(1) : n.input(1).transpose();
+    NDArray bias = n.input(2);
+    Refused.unless(
+        bias == null || bias.size() == weight.getShape().get(0), "a sum that is no bias");
+    return linear(n.input(0), weight, bias == null ? null : bias.reshape(-1));
+  }
+
+  private static NDList matMul(Node n) {
+    Refused.unless(n.input(1).getShape().dimension() == 2, "a matrix for each of a batch");
+    return linear(n.input(0), n.input(1).transpose(), null);
+  }
+
+  private static NDList linear(NDArray x, NDArray weight, NDArray bias) {
+    long out = weight.getShape().get(0);
+    long in = weight.getShape().get(1);
+    try (Layer layer =
+        bias == null ? Linear.withoutBias(in, out, Init.ZEROS) : Linear.of(in, out, Init.ZEROS)) {
+      set(layer.parameters(), "weight", weight);
+      set(layer.parameters(), "bias", bias);
+      return new NDList(layer.forward(x));
+    }
   }
 
   /** Rows of a table; those of an array with more dimensions are flattened on the way. */

@@ -29,7 +29,12 @@ final class OnnxTensor {
     return manager.create(bytes, shape, type);
   }
 
-  private static DataType type(int number) {
+  /**
+   * The type with ONNX's number.
+   *
+   * @throws Refused for types that our arrays do not have
+   */
+  static DataType type(int number) {
     return switch (number) {
       case 1 -> DataType.FLOAT32;
       case 2 -> DataType.UINT8;

@@ -186,7 +186,7 @@ class SamplerTest {
       }
     }
     for (double value : new double[] {NEVER, Double.NaN, Double.POSITIVE_INFINITY}) {
-      String name = "after Spoiling[value=" + value + "]";
+      String name = "after filter 2 of 3, Spoiling[value=" + value + "]";
       refused(Sampler.of(new TopK(1), new Spoiling(value), new TopK(1)), name, 1, 2);
     }
     Sampler mask = Sampler.of(new TopK(1), AllowedTokens.of(0));

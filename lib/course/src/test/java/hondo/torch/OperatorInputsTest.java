@@ -9,6 +9,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.torch.Operators.Op;
@@ -44,8 +49,34 @@ class OperatorInputsTest {
             .collect(Collectors.toCollection(TreeSet::new));
     all.remove("int8Matmul"); // of int8 alone: LinearAlgebraTest
     all.remove("scale"); // of a number, not of arrays: AttentionTest
+    all.remove("requireFit"); // computes nothing: all of attention's operators ask it
     Set<String> tried = operators().map(Op::method).collect(Collectors.toCollection(TreeSet::new));
     assertEquals(all, tried);
+  }
+
+  @Test
+  void everyClassOfOperatorsIsHere() {
+    Set<String> all =
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("hondo.torch")
+                .stream()
+                .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(c -> c.getMethods().stream().anyMatch(OperatorInputsTest::isOperator))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    all.remove("Casts"); // takes every shape and every type: CastsTest
+    assertEquals(
+        Operators.CLASSES.stream()
+            .map(Class::getSimpleName)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        all);
+  }
+
+  private static boolean isOperator(JavaMethod method) {
+    return method.getModifiers().containsAll(Set.of(JavaModifier.PUBLIC, JavaModifier.STATIC))
+        && (method.getRawReturnType().isEquivalentTo(NDArray.class)
+            || method.getRawReturnType().isEquivalentTo(NDList.class));
   }
 
   private static NDList arguments(Scope scope, Op op) {

@@ -168,17 +168,7 @@ class GroupsTest {
 
   @Test
   void muonTakesTheMatricesOfThePartsThatAreNamed() {
-    TransformerOptions options =
-        new TransformerOptions(
-            TransformerOptions.Positions.LEARNED,
-            TransformerOptions.Norm.LAYER,
-            TransformerOptions.Place.BEFORE,
-            TransformerOptions.FeedForward.GELU,
-            0,
-            0,
-            false,
-            false,
-            0);
+    TransformerOptions options = TransformerOptions.gpt2(false).withTied(false);
     try (Transformer model =
         new Transformer(new GptConfig(11, 6, 1, 2, 8), options, new SplittableRandom(1))) {
       ParamGroups groups = ParamGroups.matricesIn(model.parameters(), "blocks");

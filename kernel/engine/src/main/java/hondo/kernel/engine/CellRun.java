@@ -31,6 +31,13 @@ public record CellRun(int number, List<Output> outputs, Object value, Optional<C
     return printed(true);
   }
 
+  /** Without the value, whose own text is code of the cell. */
+  @Override
+  public String toString() {
+    String end = error.map(CellError::toString).orElse("no error");
+    return "cell " + number + ": " + outputs.size() + " outputs, " + end;
+  }
+
   private String printed(boolean error) {
     return outputs.stream()
         .filter(output -> output instanceof Output.Stream text && text.error() == error)

@@ -4,9 +4,11 @@ import hondo.kernel.api.KernelContext;
 import hondo.kernel.jshell.CellError;
 import hondo.kernel.jshell.CellResult;
 import hondo.kernel.jshell.Engine;
+import hondo.kernel.output.HostCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -56,9 +58,11 @@ public final class NotebookSession implements AutoCloseable {
   /**
    * Runs a cell to its end. Never throws for anything the cell does.
    *
-   * @throws IllegalStateException when the session is closed
+   * @throws IllegalStateException when the session is closed, or the session's listener calls this
    */
   public CellRun run(String source) {
+    refuseListeners("run");
+    Objects.requireNonNull(source, "source");
     turn.lock();
     try {
       return run(open(parts), source);
@@ -116,6 +120,7 @@ public final class NotebookSession implements AutoCloseable {
    * @throws IllegalStateException when the session is closed
    */
   public void reset() {
+    refuseListeners("reset");
     turn.lock();
     try {
       SessionParts old = open(parts);
@@ -135,6 +140,7 @@ public final class NotebookSession implements AutoCloseable {
    */
   @Override
   public void close() {
+    refuseListeners("close");
     lockInterrupting();
     try {
       SessionParts open = parts;
@@ -160,6 +166,16 @@ public final class NotebookSession implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** It is called by the cell that runs, and would wait for that cell's end, which waits for it. */
+  private static void refuseListeners(String what) {
+    if (HostCalls.isInside()) {
+      throw new IllegalStateException(
+          what
+              + "() is called by a listener, while a cell runs: call it when run() has returned;"
+              + " interrupt() ends the cell");
     }
   }
 

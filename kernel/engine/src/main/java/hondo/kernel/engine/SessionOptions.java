@@ -3,6 +3,7 @@ package hondo.kernel.engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,6 +28,8 @@ public record SessionOptions(
    */
   public SessionOptions {
     classpath = List.copyOf(classpath);
+    Objects.requireNonNull(timeLimit, "timeLimit");
+    Objects.requireNonNull(listener, "listener");
     timeLimit.ifPresent(
         limit -> {
           if (limit.isNegative() || limit.isZero()) {

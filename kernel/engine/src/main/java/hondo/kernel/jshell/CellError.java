@@ -22,6 +22,12 @@ public record CellError(
     int cellLine,
     Throwable throwable) {
 
+  /** Without the exception, whose own text may be code of the cell. */
+  @Override
+  public String toString() {
+    return kind + " " + name + ": " + message;
+  }
+
   /** The sorts of failure. */
   public enum Kind {
     COMPILE,

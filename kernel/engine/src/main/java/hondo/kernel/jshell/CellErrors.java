@@ -4,6 +4,8 @@ import hondo.kernel.source.Cell;
 import hondo.kernel.source.LineMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 
@@ -11,13 +13,41 @@ import jdk.jshell.Diag;
 final class CellErrors {
   private final LineMap lines;
   private final TracebackFormatter formatter;
+  private final Function<Supplier<Outcome>, Outcome> onCellThread;
 
-  CellErrors(LineMap lines, TracebackFormatter formatter) {
+  /**
+   * @param onCellThread runs code as part of the innermost cell
+   */
+  CellErrors(
+      LineMap lines,
+      TracebackFormatter formatter,
+      Function<Supplier<Outcome>, Outcome> onCellThread) {
     this.lines = lines;
     this.formatter = formatter;
+    this.onCellThread = onCellThread;
   }
 
-  CellError exception(Cell cell, Throwable thrown) {
+  /**
+   * What an exception says of itself may be code of the notebook. It runs as part of the cell: on
+   * its thread, where an interrupt ends it, and a call of System.exit is one of the cell's.
+   */
+  CellError exception(CellContext context, Throwable thrown) {
+    Cell cell = context.cell();
+    Outcome told = onCellThread.apply(() -> Outcome.of(described(cell, thrown)));
+    if (told.value() instanceof CellError error) {
+      return error;
+    } else if (context.exit() != null) {
+      return exit(cell, context.exit());
+    } else if (context.stopping()) {
+      return interrupted(cell, told.thrown());
+    }
+    String name = TracebackFormatter.name(thrown);
+    String message = "(it cannot be described: " + told.thrown().getClass().getName() + ")";
+    List<String> traceback = List.of(TracebackFormatter.headline(name, message));
+    return new CellError(CellError.Kind.EXCEPTION, name, message, traceback, 0, thrown);
+  }
+
+  private CellError described(Cell cell, Throwable thrown) {
     String name = TracebackFormatter.name(thrown);
     String message = HeapAdvice.append(thrown, TracebackFormatter.messageOf(thrown));
     return of(CellError.Kind.EXCEPTION, cell, name, message, thrown);
@@ -29,9 +59,10 @@ final class CellErrors {
         thrown instanceof Interrupter.StillRunning
             ? thrown.getMessage()
             : "the cell was interrupted";
-    if (thrown == null) {
+    // The cell is being stopped: nothing of it is asked any more.
+    if (thrown == null || !ThrownFacts.isSafeToAsk(thrown)) {
       List<String> traceback = List.of(TracebackFormatter.headline(name, message));
-      return new CellError(CellError.Kind.INTERRUPTED, name, message, traceback, 0, null);
+      return new CellError(CellError.Kind.INTERRUPTED, name, message, traceback, 0, thrown);
     }
     return of(CellError.Kind.INTERRUPTED, cell, name, message, thrown);
   }

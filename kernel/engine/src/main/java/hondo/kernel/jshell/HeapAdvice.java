@@ -39,10 +39,10 @@ final class HeapAdvice {
     Throwable each = thrown;
     for (int i = 0; each != null && i < MAX_CAUSES; i++) {
       if (each instanceof OutOfMemoryError error) {
-        String text = String.valueOf(error.getMessage());
+        String text = String.valueOf(ThrownFacts.message(error));
         return text.contains("heap space") || text.contains("GC overhead");
       }
-      each = each.getCause();
+      each = ThrownFacts.cause(each);
     }
     return false;
   }

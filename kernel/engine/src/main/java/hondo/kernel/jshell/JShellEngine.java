@@ -63,7 +63,7 @@ public final class JShellEngine implements Engine {
             shell,
             control,
             lines,
-            new CellErrors(lines, formatter),
+            new CellErrors(lines, formatter, cells::execute),
             survival,
             refusals,
             new ImportPins(shell, loader),
@@ -154,7 +154,7 @@ public final class JShellEngine implements Engine {
     try {
       return OutputRouter.silently(() -> new SnippetSequence(parts, context).run());
     } catch (Throwable e) {
-      return CellResult.failed(parts.errors().exception(cell, e), List.of());
+      return CellResult.failed(parts.errors().exception(context, e), List.of());
     } finally {
       cells.end(context);
     }
@@ -179,7 +179,7 @@ public final class JShellEngine implements Engine {
     } else if (context.stopping()) {
       return CellResult.failed(errors.interrupted(cell, outcome.thrown()), List.of());
     } else if (outcome.thrown() != null) {
-      return CellResult.failed(errors.exception(cell, outcome.thrown()), List.of());
+      return CellResult.failed(errors.exception(context, outcome.thrown()), List.of());
     }
     return CellResult.value(outcome.value(), List.of());
   }

@@ -200,7 +200,7 @@ final class SnippetEvaluator {
       return Optional.of(parts.errors().unresolved(cell, outcome.thrown(), missing, names, others));
     }
     if (outcome != null && outcome.thrown() != null) {
-      return Optional.of(parts.errors().exception(cell, outcome.thrown()));
+      return Optional.of(parts.errors().exception(context, outcome.thrown()));
     }
     return Optional.empty();
   }

@@ -59,8 +59,9 @@ final class TracebackFormatter {
     for (Throwable suppressed : thrown.getSuppressed()) {
       addOther("Suppressed: ", suppressed, seen, out);
     }
-    if (thrown.getCause() != null) {
-      addOther("Caused by: ", thrown.getCause(), seen, out);
+    Throwable cause = ThrownFacts.cause(thrown);
+    if (cause != null) {
+      addOther("Caused by: ", cause, seen, out);
     }
   }
 
@@ -73,19 +74,15 @@ final class TracebackFormatter {
     addRelated(thrown, seen, out);
   }
 
-  /** The message of an exception; a getMessage() that fails itself does not spoil the report. */
+  /** The message of an exception, in a person's names. */
   static String messageOf(Throwable thrown) {
-    try {
-      String message = thrown.getMessage();
-      return message == null ? null : StaleInstances.explain(Names.withoutWrappers(message));
-    } catch (Throwable e) {
-      return "(its getMessage() threw " + e.getClass().getName() + ")";
-    }
+    String message = ThrownFacts.message(thrown);
+    return message == null ? null : StaleInstances.explain(Names.withoutWrappers(message));
   }
 
   /** The line of a cell in which an exception arose or passed; 0 when it did neither. */
   int lineIn(Cell cell, Throwable thrown) {
-    for (StackTraceElement frame : userFrames(thrown.getStackTrace())) {
+    for (StackTraceElement frame : userFrames(ThrownFacts.frames(thrown))) {
       Optional<LineMap.Place> place = lines.place(frame);
       if (place.isPresent() && place.get().cell() == cell) {
         return place.get().line();
@@ -97,7 +94,7 @@ final class TracebackFormatter {
   private void addFrames(Throwable thrown, List<String> out) {
     List<String> shown = new ArrayList<>();
     List<String> library = new ArrayList<>();
-    for (StackTraceElement frame : userFrames(thrown.getStackTrace())) {
+    for (StackTraceElement frame : userFrames(ThrownFacts.frames(thrown))) {
       if (LineMap.isSnippetClass(frame.getClassName())) {
         flush(library, shown);
         shown.add(userFrame(frame));

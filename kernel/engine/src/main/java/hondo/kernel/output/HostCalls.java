@@ -9,7 +9,8 @@ public final class HostCalls {
 
   private HostCalls() {}
 
-  static boolean isInside() {
+  /** Whether this thread is in the host's code, told or asked something by a cell. */
+  public static boolean isInside() {
     return INSIDE.get() != null;
   }
 

@@ -19,10 +19,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Notebooks run in a JVM that has no Jupyter. */
@@ -162,6 +164,53 @@ class NotebookSessionTest {
     }
     assertThrows(
         IllegalArgumentException.class, () -> SessionOptions.DEFAULTS.withTimeLimit(Duration.ZERO));
+  }
+
+  /** What describes an error or a value is the cell's, and so in its limit and never the host's. */
+  @Test
+  void whatACellSaysOfItselfIsInItsLimit() {
+    SessionOptions options = SessionOptions.DEFAULTS.withTimeLimit(Duration.ofSeconds(2));
+    try (NotebookSession session = NotebookSession.open(options)) {
+      String endless = "public String %s() { while (true) {} }";
+      for (String cell :
+          List.of(
+              "throw new Error() { " + endless.replace("%s", "getMessage") + " };",
+              "new Object() { " + endless.replace("%s", "toString") + " }")) {
+        CellRun run = session.run(cell);
+        assertEquals(CellRun.TIME_LIMIT, run.error().orElseThrow().name(), cell);
+        assertTrue(run.toString().contains(CellRun.TIME_LIMIT), run::toString);
+      }
+      assertEquals(
+          "cell 3: 1 outputs, EXCEPTION A: a",
+          session
+              .run(
+                  "class A extends Error { A() { super(\"a\"); }"
+                      + " public String toString() { while (true) {} } }\nthrow new A();")
+              .toString());
+    }
+  }
+
+  /** It would wait for the cell that waits for it. */
+  @Test
+  void aListenerRunsNothing() {
+    NotebookSession[] session = new NotebookSession[1];
+    Set<String> refused = ConcurrentHashMap.newKeySet();
+    SessionOptions options =
+        SessionOptions.DEFAULTS.withListener(
+            output -> {
+              for (Executable call :
+                  List.<Executable>of(
+                      () -> session[0].run("1"), session[0]::reset, session[0]::close)) {
+                refused.add(assertThrows(IllegalStateException.class, call).getMessage());
+              }
+            });
+    session[0] = NotebookSession.open(options);
+    try (NotebookSession open = session[0]) {
+      assertEquals(List.of("out a", "result 2"), outputs(open.run("System.out.print(\"a\"); 2")));
+    }
+    assertEquals(3, refused.size());
+    assertTrue(
+        refused.stream().allMatch(said -> said.contains("by a listener")), refused::toString);
   }
 
   @Test

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hondo.kernel.source.Cell;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exceptions: each frame has its cell, its line and that line's text. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -219,6 +222,66 @@ class TracebackTest {
     assertSame(RuntimeException.class, error.throwable().getClass().getSuperclass());
     assertEquals("RuntimeException", error.name());
     assertTrue(error.message().contains("ArithmeticException"), error.message());
+  }
+
+  /** The report is of the exception that was thrown, whatever its other methods do. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "StackTraceElement[] getStackTrace() { return null; }",
+        "StackTraceElement[] getStackTrace() { throw new IllegalStateException(); }",
+        "Throwable getCause() { throw new IllegalStateException(); }",
+        "Throwable getCause() { return this; }",
+        "String getLocalizedMessage() { throw new IllegalStateException(); }",
+        "String toString() { throw new IllegalStateException(); }",
+      })
+  void exceptionThatDoesNotTell(String method) {
+    CellError error =
+        book.error(
+            "class Untold extends RuntimeException {\n"
+                + "  Untold() { super(\"told\"); }\n"
+                + "  public "
+                + method
+                + "\n}\nthrow new Untold();");
+    assertEquals("Untold", error.name());
+    assertEquals("told", error.message());
+    assertEquals("EXCEPTION Untold: told", error.toString());
+  }
+
+  @Test
+  void anExceptionThatExitsAsItIsAsked() {
+    CellError error =
+        book.error(
+            "throw new Error() { public String getMessage() { System.exit(3); return null; } };");
+    assertEquals(CellError.Kind.EXIT, error.kind());
+  }
+
+  /** Its getMessage() runs as part of the cell, so it is stopped as the cell is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"String getMessage()", "Throwable getCause()"})
+  @Timeout(30)
+  void anExceptionThatNeverEndsTelling(String method) throws Exception {
+    Cell cell =
+        book.cell(
+            "throw new Error(\"x\") { public "
+                + method
+                + " { System.out.println(\"asked\"); while (true) {} } };");
+    CompletableFuture<CellResult> running = book.start(cell);
+    book.awaitOutput(cell);
+    assertTrue(book.engine.interrupt());
+    assertEquals(CellError.Kind.INTERRUPTED, running.get().error().orElseThrow().kind());
+    // Nor is it asked by the report of an interrupt in which it was thrown.
+    Cell stopped =
+        book.cell(
+            "try { System.out.println(\"begun\"); while (true) {} } catch (Throwable t) {\n"
+                + "  throw new Error(\"x\") { public "
+                + method
+                + " { while (true) {} } };\n}");
+    running = book.start(stopped);
+    book.awaitOutput(stopped);
+    assertTrue(book.engine.interrupt());
+    assertEquals(CellError.Kind.INTERRUPTED, running.get().error().orElseThrow().kind());
+    assertEquals(0, book.value("zero"));
   }
 
   @Test

@@ -45,6 +45,11 @@ public record AttentionConfig(
     return new AttentionConfig(width, heads, count, causal, biased);
   }
 
+  /** The same with biases in all projections. */
+  public AttentionConfig withBiases() {
+    return new AttentionConfig(width, heads, keyValueHeads, causal, true);
+  }
+
   /** D, the width of one head. */
   public int headWidth() {
     return width / heads;

@@ -2,9 +2,9 @@ package hondo.nn.attention;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import hondo.nn.Layer;
 import hondo.torch.Attention;
-import java.util.Arrays;
+import hondo.torch.Indexing;
+import hondo.torch.Masks;
 
 /** The weights of attention, softmax(Q Kᵀ / √D), which the fast operators never show. */
 public final class AttentionWeights {
@@ -13,27 +13,19 @@ public final class AttentionWeights {
   /**
    * (B, H, T, D), (B, G, S, D) → (B, H, T, S), where G divides H.
    *
-   * @param causal whether query t sees the keys 0 … t alone
+   * @param causal whether query t sees the keys 0 … t + S − T alone, as in {@link Attention#causal}
+   * @throws IllegalArgumentException naming both shapes if they do not fit
    */
   public static NDArray of(NDArray query, NDArray key, boolean causal) {
+    Attention.requireFit(query, key);
     Shape q = query.getShape();
     long group = q.get(1) / key.getShape().get(1);
     NDArray keys = group == 1 ? key : key.repeat(1, group);
-    NDArray scores =
-        query.matMul(keys.transpose(0, 1, 3, 2)).mul((float) Attention.scale(q.get(3)));
+    NDArray scores = query.matMul(keys.transpose(0, 1, 3, 2)).mul(Attention.scale(q.get(3)));
     if (causal) {
-      int time = (int) q.get(2);
-      scores = scores.add(Layer.constant(scores, future(time), time, time));
+      NDArray seen = Masks.causal(scores, q.get(2), key.getShape().get(2));
+      scores = Indexing.maskedFill(scores, seen.logicalNot(), Double.NEGATIVE_INFINITY);
     }
     return scores.softmax(-1);
-  }
-
-  /** −∞ above the diagonal, 0 elsewhere. */
-  private static float[] future(int time) {
-    float[] mask = new float[time * time];
-    for (int t = 0; t < time; t++) {
-      Arrays.fill(mask, t * time + t + 1, (t + 1) * time, Float.NEGATIVE_INFINITY);
-    }
-    return mask;
   }
 }

@@ -4,13 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
 import hondo.core.Numbers;
+import hondo.nn.InputCheck;
 import hondo.nn.Module;
 import hondo.torch.Rotary;
 
 /**
- * Rotary positions (Su et al. 2021, section 3.2): the pair (i, i + D/2) of a query or key at
- * position t is turned by the angle t · base^(−2i/D), so that ⟨query, key⟩ depends on the distance
- * of their positions alone.
+ * Rotary position embedding, RoPE (Su et al. 2021, section 3.2): the pair (i, i + D/2) of a query
+ * or key at position t is turned by the angle t · base^(−2i/D), so that ⟨query, key⟩ depends on the
+ * distance of their positions alone.
  */
 public final class RotaryEmbedding extends Module {
   private static final double BASE = 10_000;
@@ -94,6 +95,7 @@ public final class RotaryEmbedding extends Module {
    * from} + T − 1.
    */
   public NDArray rotate(NDArray x, int from) {
+    InputCheck.open(this);
     Shape shape = x.getShape();
     int dimensions = shape.dimension();
     if (dimensions < 2 || shape.get(dimensions - 1) != headWidth) {

@@ -2,7 +2,7 @@ package hondo.nn.attention;
 
 import hondo.core.Numbers;
 
-/** Positions as sines and cosines (Vaswani et al. 2017, section 3.5). */
+/** Sinusoidal position embeddings, sines and cosines (Vaswani et al. 2017, section 3.5). */
 public final class SinusoidalPositions {
   private SinusoidalPositions() {}
 

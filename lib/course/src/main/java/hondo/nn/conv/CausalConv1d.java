@@ -16,8 +16,7 @@ public final class CausalConv1d extends ConvNd {
    * @param init how the weight begins; the bias begins at zero
    */
   public CausalConv1d(ConvConfig config, Init init) {
-    super(1, config, init);
-    config.requireCausal(name());
+    super(1, config.requireCausal("CausalConv1d"), init);
   }
 
   /** 1 + (k − 1) d, how many inputs in time an output depends on. */

@@ -24,8 +24,9 @@ public final class ConvBlock extends Layer {
   public ConvBlock(ConvConfig config, int groups, Init init) {
     config.requireDense(name());
     this.groups = groups;
+    GroupNorm norm = new GroupNorm(groups, config.out()); // which may refuse, so before the weight
     conv = child("conv", new Conv2d(config, init));
-    child("norm", new GroupNorm(groups, config.out()));
+    child("norm", norm);
   }
 
   @Override

@@ -76,7 +76,7 @@ public record ConvConfig(
   }
 
   /** Fails where there is padding or a stride: a causal convolution pads its beginning itself. */
-  void requireCausal(String module) {
+  ConvConfig requireCausal(String module) {
     if (stride != 1 || padding != 0 || end != 0) {
       throw new IllegalArgumentException(
           Numbers.format(
@@ -84,5 +84,6 @@ public record ConvConfig(
                   + " %d, padding %d and %d at the end; begin with ConvConfig.of(…)",
               module, stride, padding, end));
     }
+    return this;
   }
 }

@@ -36,10 +36,12 @@ public final class GatedUnit extends Module {
               config.in(), config.out()));
     }
     this.config = config;
+    ConvConfig onward = config.requireCausal(name()).pointwise(config.out());
+    ConvConfig aside = config.pointwise(skipChannels); // all that may be refused, before the first
     filter = child("filter", new CausalConv1d(config, init));
     child("gate", new CausalConv1d(config, init));
-    child("residual", new CausalConv1d(config.pointwise(config.out()), init));
-    child("skip", new CausalConv1d(config.pointwise(skipChannels), init));
+    child("residual", new CausalConv1d(onward, init));
+    child("skip", new CausalConv1d(aside, init));
   }
 
   /** 1 + (k − 1) d, how many inputs in time an output depends on. */

@@ -7,8 +7,9 @@ import hondo.nn.Layer;
 import hondo.torch.Upsampling;
 
 /**
- * Each pixel becomes a square of equal ones, then a convolution smooths them: the way up that draws
- * no chequerboard (Odena et al. 2016). (B, C, height, width) → (B, C', s height, s width).
+ * Nearest-neighbour upsampling, by which each pixel becomes a square of equal ones, and a
+ * convolution that smooths them: the way up that draws no chequerboard (Odena et al. 2016). (B, C,
+ * height, width) → (B, C', s height, s width).
  */
 public final class Upsample extends Layer {
   private final int scale;

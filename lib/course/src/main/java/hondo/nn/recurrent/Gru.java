@@ -2,7 +2,7 @@ package hondo.nn.recurrent;
 
 import hondo.nn.Init;
 
-/** A layer of {@link GruCell}s over whole sequences: (B, T, I) → (B, T, H). */
+/** A GRU, a layer of {@link GruCell}s over whole sequences: (B, T, I) → (B, T, H). */
 public final class Gru extends Recurrent {
   /** One layer, one direction, with biases; {@code init} as in {@link GruCell}. */
   public Gru(int inputWidth, int width, Init init) {

@@ -2,7 +2,7 @@ package hondo.nn.recurrent;
 
 import hondo.nn.Init;
 
-/** A layer of {@link LstmCell}s over whole sequences: (B, T, I) → (B, T, H). */
+/** An LSTM, a layer of {@link LstmCell}s over whole sequences: (B, T, I) → (B, T, H). */
 public final class Lstm extends Recurrent {
   /** One layer, one direction, with biases, of which the forget gate's begins at 1. */
   public Lstm(int inputWidth, int width, Init init) {

@@ -37,6 +37,7 @@ public abstract class Recurrent extends Layer {
     script = new RecurrentScript(operator, config);
   }
 
+  /** Widths, layers, directions and biases. */
   public final RecurrentConfig config() {
     return config;
   }

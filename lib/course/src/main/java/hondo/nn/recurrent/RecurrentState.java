@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import hondo.core.Numbers;
 
 /**
- * What a recurrent network hands from one step to the next. For a cell the arrays are (B, H); for a
- * layer (L, B, H), one row for each of its cells, the forward cell of a layer before its backward
- * one.
+ * The hidden state of a recurrent network, which it hands from one step to the next. For a cell the
+ * arrays are (B, H); for a layer (L, B, H), one row for each of its cells, the forward cell of a
+ * layer before its backward one.
  *
  * @param hidden h, which is the output too
  * @param cell c, the memory of an LSTM; null for the others

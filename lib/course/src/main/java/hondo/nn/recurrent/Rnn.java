@@ -2,7 +2,7 @@ package hondo.nn.recurrent;
 
 import hondo.nn.Init;
 
-/** A layer of {@link RnnCell}s over whole sequences: (B, T, I) → (B, T, H). */
+/** A simple RNN, a layer of {@link RnnCell}s over whole sequences: (B, T, I) → (B, T, H). */
 public final class Rnn extends Recurrent {
   /** One layer, one direction, with biases; {@code init} as in {@link RnnCell}. */
   public Rnn(int inputWidth, int width, Init init) {

@@ -27,7 +27,9 @@ public final class Addition {
   /** The tokens: digits are their own numbers. */
   public static final int PLUS = 10;
 
+  /** The token of the equals sign. */
   public static final int EQUALS = 11;
+
   private static final int VOCABULARY = 12;
   private static final int LAYERS = 2;
   private static final int HEADS = 2;

@@ -248,7 +248,7 @@ class MultiHeadAttentionTest {
   void gradientsAreThoseOfFiniteDifferences() {
     try (RotaryEmbedding rotary = new RotaryEmbedding(6, 4);
         Scope scope = Scope.open()) {
-      AttentionConfig grouped = new AttentionConfig(C, 2, 1, true, true);
+      AttentionConfig grouped = AttentionConfig.causal(C, 2).withKeyValueHeads(1).withBiases();
       try (MultiHeadAttention layer = Layer.inFloat64(() -> make(grouped, rotary))) {
         NDArray x = Networks.normal(scope, 1, true, 2, 5, C);
         NDArray w = Networks.normal(scope, 2, true, 2, 5, C);
