@@ -92,10 +92,10 @@ class _Client(NotebookClient):
 
     async def aside(self, cells):
         """Runs cells out of their turn, up to the first that fails, and returns what they wrote.
-        They keep no outputs."""
+        Their own outputs stay as they were."""
         written = []
         for cell in cells:
-            metadata = cell.metadata
+            metadata, outputs = cell.metadata, cell.outputs
             cell.metadata = from_dict({"tags": ["raises-exception"]})
             try:
                 await super().async_execute_cell(cell, self.nb.cells.index(cell))
@@ -104,7 +104,7 @@ class _Client(NotebookClient):
             written += texts(cell)
             written += [plain("\n".join(o.traceback)) for o in cell.outputs if o.output_type == "error"]
             failed = any(o.output_type == "error" for o in cell.outputs)
-            cell.outputs = []
+            cell.outputs = outputs
             if failed:
                 break
         return "\n".join(written) + "\n"

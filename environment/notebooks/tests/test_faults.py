@@ -46,7 +46,12 @@ class Planted(unittest.TestCase):
         run = self.run_with(entry(**{"in": "c1", "was": "= 1", "is": "= 5", "through": ["c2"]}))
         self.assertEqual((1, []), (run.faults_caught, run.fault_problems))
         self.assertEqual("1 2\n", run.notebook.cells[-1].outputs[0].text)
-        self.assertEqual(3, run.notebook.cells[3].execution_count - run.notebook.cells[2].execution_count + 2)
+
+    def test_the_outputs_of_cells_that_ran_again_stay(self):
+        earlier = {"in": "c3", "was": "two > 0", "is": "print('again') or two > 0"}
+        run = self.run_with(entry(**earlier, cell="c4", fails="first"))
+        self.assertEqual((2, 0), (run.checks_passed, run.checks_failed))
+        self.assertEqual(1, len(run.fault_problems))
 
     def test_what_lies_between_has_to_be_named(self):
         run = self.run_with(entry(**{"in": "c1", "was": "= 1", "is": "= 5"}))
