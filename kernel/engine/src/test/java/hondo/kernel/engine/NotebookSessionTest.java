@@ -168,6 +168,7 @@ class NotebookSessionTest {
 
   /** What describes an error or a value is the cell's, and so in its limit and never the host's. */
   @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // it would never return
   void whatACellSaysOfItselfIsInItsLimit() {
     SessionOptions options = SessionOptions.DEFAULTS.withTimeLimit(Duration.ofSeconds(2));
     try (NotebookSession session = NotebookSession.open(options)) {
