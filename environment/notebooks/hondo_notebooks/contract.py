@@ -11,7 +11,7 @@ MAX_LINES = 45
 MOST_SLOWER = 1.33
 # Lectures whose stored run was made on a machine with much other work: how long it took says nothing.
 # To be rendered again on a quiet one.
-UNDER_LOAD = ("13", "15", "16", "17", "19")
+UNDER_LOAD = ("15",)
 CLOSING = ("Exercises", "Summary", "Glossary", "Further reading")
 SLIDE_TYPES = ("slide", "subslide", "fragment", "skip", "notes", "-")
 IMPORT = re.compile(r"^import\s", re.MULTILINE)

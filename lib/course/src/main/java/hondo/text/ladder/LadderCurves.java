@@ -113,10 +113,19 @@ public final class LadderCurves {
     return climb.budget() > 0 ? -climb.budget() : climb.letters();
   }
 
+  /**
+   * All seeds of the setting that was best in the search, which ran the first seed alone. Means
+   * over one seed and over three are not compared: the one may have been lucky.
+   */
   private static List<Climb> bestSetting(List<Climb> same) {
-    return same.stream().collect(Collectors.groupingBy(Climb::setting)).values().stream()
-        .min(Comparator.comparingDouble(seeds -> Point.mean(seeds, Climb::valid)))
-        .orElseThrow();
+    double first = same.stream().mapToDouble(Climb::seed).min().orElseThrow();
+    double setting =
+        same.stream()
+            .filter(climb -> climb.seed() == first)
+            .min(Comparator.comparingDouble(Climb::valid))
+            .orElseThrow()
+            .setting();
+    return same.stream().filter(climb -> climb.setting() == setting).toList();
   }
 
   /**

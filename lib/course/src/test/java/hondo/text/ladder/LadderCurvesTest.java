@@ -28,7 +28,10 @@ class LadderCurvesTest {
         List.of(
             climb(2e6, 0.01, 1, 60, 59, 2, 2.0),
             climb(1e6, 0.01, 1, 0, 30, 2.5, 2.5),
-            climb(1e6, 0.01, 2, 0, 34, 2.5, 2.75),
+            climb(1e6, 0.01, 2, 0, 34, 2.9, 2.75),
+            // Better than the mean of the two above, and not than the seed that it shares with
+            // them.
+            climb(1e6, 0.02, 1, 0, 30, 2.6, 2.1),
             climb(5e5, 0.01, 1, 0, 10, 2.8, 3.0),
             climb(5e5, 0.02, 1, 0, 11, 2.9, 2.9)));
     return new LadderCurves(climbs);
