@@ -9,9 +9,6 @@ MAX_COLUMNS = 100
 MAX_LINES = 45
 # A machine may be slower by a third than the one that a lecture's times were written for.
 MOST_SLOWER = 1.33
-# Lectures whose stored run was made on a machine with much other work: how long it took says nothing.
-# To be rendered again on a quiet one.
-UNDER_LOAD = ("15",)
 CLOSING = ("Exercises", "Summary", "Glossary", "Further reading")
 SLIDE_TYPES = ("slide", "subslide", "fragment", "skip", "notes", "-")
 IMPORT = re.compile(r"^import\s", re.MULTILINE)
@@ -48,7 +45,7 @@ def times(lecture):
     if not said:
         yield "no line '**Time**: … read, … N min … run, N s (or min)' before the header cell"
         return
-    ran = 0 if lecture.path.name[:2] in UNDER_LOAD else _stored_seconds(lecture)
+    ran = _stored_seconds(lecture)
     if ran > MOST_SLOWER * seconds(said.group(1)):
         yield f"the stored run took {ran:.0f} s, and the lecture says that it takes {said.group(1)}"
     readme = lecture.path.parent.parent / "README.md"
