@@ -11,7 +11,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 
 LIMIT = 60
 WARM_UP = 30
-DRAG_SECONDS = 3
+DRAG_MOVES = 180
 DRAG_PAUSE = 1 / 60  # a mouse moves as often as the screen is drawn
 SETUP = """
 import static hondo.interact.Interact.*;
@@ -83,23 +83,21 @@ class Slider:
 
     def drag(self):
         """Moves all the time: the milliseconds to the last picture, the moves, the pictures."""
-        sent, pictures, value = [], 0, None
-        end = time.perf_counter() + DRAG_SECONDS
-        while time.perf_counter() < end:
-            value = round(0.001 * (1 + len(sent)), 3)
-            sent.append(self.move(value))
-            begin = time.perf_counter()
-            while (left := begin + DRAG_PAUSE - time.perf_counter()) > 0:
+        pictures = 0
+        for number in range(1, DRAG_MOVES + 1):
+            value = round(0.001 * number, 3)
+            moved = time.perf_counter()
+            self.move(value)
+            wait = LIMIT if number == DRAG_MOVES else DRAG_PAUSE
+            while (left := moved + wait - time.perf_counter()) > 0:
                 try:
-                    pictures += self.is_picture(self.client.get_iopub_msg(timeout=left), "rate ")
+                    got = self.client.get_iopub_msg(timeout=left)
                 except queue.Empty:
                     break
-        last = None
-        for got in self.until_idle(sent[-1]):
-            pictures += self.is_picture(got, "rate ")
-            if self.is_picture(got, f"rate {value}"):
-                last = 1000 * (time.perf_counter() - begin)
-        return last, len(sent), pictures
+                pictures += self.is_picture(got, "rate ")
+                if number == DRAG_MOVES and self.is_picture(got, f"rate {value}"):
+                    return 1000 * (time.perf_counter() - moved), number, pictures
+        raise SystemExit(f"the picture of the last of {DRAG_MOVES} moves did not come")
 
 
 def line(name, values):
