@@ -140,8 +140,8 @@ public final class LadderRuns {
     Predicate<Climb> same =
         c ->
             c.budget() == 0
-                && Math.abs(c.letters() / whole - 1) < 1e-4
-                && Math.abs(c.setting() / rate - 1) < 1e-4
+                && isNear(c.letters(), whole)
+                && isNear(c.setting(), rate)
                 && c.seed() == seed;
     return need(name, text, same, Climber.network(name), letters, rate, seed, 0);
   }
@@ -152,11 +152,13 @@ public final class LadderRuns {
     long letters = (long) (measured.letters() * plan.seconds() / measured.seconds());
     double rate = rate(name);
     Predicate<Climb> same =
-        c ->
-            c.budget() == plan.seconds()
-                && Math.abs(c.setting() / rate - 1) < 1e-4
-                && c.seed() == seed;
+        c -> c.budget() == plan.seconds() && isNear(c.setting(), rate) && c.seed() == seed;
     need(name, text, same, Climber.network(name), letters, rate, seed, plan.seconds());
+  }
+
+  /** A row was written with six digits. */
+  private static boolean isNear(double written, double wanted) {
+    return Math.abs(written / wanted - 1) < 1e-4;
   }
 
   /** The row of a language that is as it should be, made if there is none. */
