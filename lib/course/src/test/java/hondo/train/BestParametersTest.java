@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.NativeMemory;
 import hondo.core.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,6 +188,27 @@ class BestParametersTest implements NoInterruptLeft {
       assertArrayEquals(run.seen.get(0), Toy.numbers(net.parameters()));
       assertArrayEquals(new long[] {0, 10}, run.training.history().steps("average"));
     }
+  }
+
+  /** Where nothing has changed since, the file stays what it is: it may have gone elsewhere. */
+  @Test
+  void aRunThatIsOverAlreadyWritesNothing() throws IOException {
+    Path file = folder.resolve("over.safetensors");
+    try (Run run = new Run(1, 1, 2)) {
+      run.training.checkpoint(file, 1_000).run(5_000);
+      Files.delete(file);
+      run.training.run(5_000);
+      assertFalse(Files.exists(file));
+    }
+  }
+
+  @Test
+  void theCopyOfTheBestGoesWithTheTraining() {
+    int before = NativeMemory.liveArrays();
+    try (Run run = new Run(4, 1, 2, 3)) {
+      run.training.run(20);
+    }
+    assertEquals(before, NativeMemory.liveArrays());
   }
 
   @Test
