@@ -64,7 +64,7 @@ public final class DocumentWindows implements Batches<TokenBatch> {
 
   @Override
   public synchronized TokenBatch at(long number, RandomGenerator unused) {
-    begin(number / perPass);
+    begin(Batches.requireNumber(number) / perPass);
     int first = (int) (number % perPass) * rows;
     int[] starts = new int[rows];
     for (int row = 0; row < rows; row++) {

@@ -51,7 +51,7 @@ public final class TokenStrips implements Batches<TokenBatch> {
   /** The batch with a number; nothing is left to chance. */
   @Override
   public TokenBatch at(long number, RandomGenerator unused) {
-    int piece = (int) (number % perPass());
+    int piece = (int) (Batches.requireNumber(number) % perPass());
     int[] starts = new int[rows];
     for (int row = 0; row < rows; row++) {
       starts[row] = row * length + piece * time;

@@ -19,6 +19,7 @@ public interface Batches<B> {
    *
    * @param number from 0; with k batches a step, step n has the numbers n·k … n·k + k − 1
    * @param random a generator of this batch's own; ask no other source of chance
+   * @throws IllegalArgumentException if the number is negative, where batches have an order
    */
   B at(long number, RandomGenerator random);
 
@@ -53,9 +54,22 @@ public interface Batches<B> {
     int perEpoch = examples / size;
     Order order = new Order(examples, seed);
     return (number, random) -> {
-      int from = (int) (number % perEpoch) * size;
+      int from = (int) (requireNumber(number) % perEpoch) * size;
       return Arrays.copyOfRange(order.of(number / perEpoch), from, from + size);
     };
+  }
+
+  /**
+   * The number of a batch, which is not negative.
+   *
+   * @throws IllegalArgumentException if it is
+   */
+  static long requireNumber(long number) {
+    if (number < 0) {
+      throw new IllegalArgumentException(
+          Numbers.format("batches are numbered from 0: there is no batch %d", number));
+    }
+    return number;
   }
 
   private static void requireSizes(int examples, int size) {

@@ -107,6 +107,12 @@ class DocumentWindowsTest {
   }
 
   @Test
+  void thereIsNoBatchBeforeTheFirst() {
+    DocumentWindows windows = windows(1, 9);
+    TokenBatchTest.refused(() -> windows.at(-1, null), "from 0", "no batch -1");
+  }
+
+  @Test
   void tooFewTokensForABatch() {
     assertEquals(8, windows(1, 9).tokensPerPass());
     String message =

@@ -46,6 +46,12 @@ class TokenStripsTest {
   }
 
   @Test
+  void thereIsNoBatchBeforeTheFirst() {
+    TokenStrips strips = TokenStrips.of(new int[8], 2, 3);
+    TokenBatchTest.refused(() -> strips.at(-1, null), "from 0", "no batch -1");
+  }
+
+  @Test
   void tooFewTokens() {
     assertEquals(1, TokenStrips.of(new int[8], 2, 3).perPass());
     TokenBatchTest.refused(

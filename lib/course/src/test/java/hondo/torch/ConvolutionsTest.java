@@ -137,7 +137,8 @@ class ConvolutionsTest {
     Refusal.of(() -> Convolutions.causal1d(x, random.normal(4, 3, 3), null, 0), "dilation");
     Refusal.of(() -> Convolutions.transposed1d(x, random.normal(4, 3, 3), b, 1, 0), "(4, 3, 3)");
     Refusal.of(() -> Convolutions.transposed1d(x, w, b, 1, 0), "bias", "(3)", "(4)");
-    Refusal.of(() -> Convolutions.transposed1d(x, w, null, 0, 0), "stride");
+    Refusal.of(() -> Convolutions.transposed1d(x, w, null, 0, 0), "a stride of 0");
+    Refusal.of(() -> Convolutions.transposed1d(x, w, null, 1, 0, 0, 0), "a dilation of 0");
     Refusal.of(() -> Convolutions.transposed1d(x, w, null, 1, -1), "padding");
     Refusal.of(() -> Convolutions.transposed1d(x, w, null, 1, 9), "nothing", "(2, 3, 7)");
     Refusal.of(
@@ -176,5 +177,10 @@ class ConvolutionsTest {
     Refusal.of(
         () -> Convolutions.transposed1d(x, three, null, 1, 6, 0, 2), "padding of 6 leaves nothing");
     Refusal.of(() -> Convolutions.transposed1d(x, two, null, 1, 4), "padding of 4 leaves nothing");
+    // Stride and output padding count too: 1 · 2 − 2 + 0 + 1 + 1 places.
+    NDArray pair = random.normal(1, 1, 2);
+    NDArray one = random.normal(1, 1, 1);
+    assertEquals(
+        new Shape(1, 1, 2), Convolutions.transposed1d(pair, one, null, 2, 1, 1, 1).getShape());
   }
 }

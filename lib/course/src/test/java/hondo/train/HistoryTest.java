@@ -115,6 +115,7 @@ class HistoryTest {
     int[] later = batches.at(13, null);
     assertArrayEquals(again, batches.at(3, null), "going back gives the same");
     assertTrue(!Arrays.equals(again, later), "the next epoch has another order");
+    assertThrows(IllegalArgumentException.class, () -> batches.at(-1, null));
   }
 
   @Test
