@@ -190,7 +190,7 @@ class AttentionTest {
     Check.equal("no queries", Masks.causal(x, 0, 2).getShape(), new Shape(0, 2));
     Refusal.of(() -> Masks.causal(x, -1, 2), "-1 queries", "2 keys");
     Refusal.of(() -> Masks.causal(x, 3, 2), "3 queries", "2 keys");
-    Refusal.of(() -> Masks.tril(random.normal(3), 0), "(3)");
+    Refusal.of(() -> Masks.tril(random.normal(3), 0), "(3)", "2 to 8 dimensions");
   }
 
   /** Tables of one place or one pair would be stretched over all of them without a word. */
@@ -207,6 +207,8 @@ class AttentionTest {
       }
       NDArray column = scope.manager().ones(new Shape(4, 1));
       Refusal.of(() -> Rotary.rotate(x, whole, whole, column), "rotate", "turn");
+      NDArray one = scope.manager().ones(new Shape(4));
+      Refusal.of(() -> Rotary.rotate(one, whole, whole, turn), "input", "2 to 8 dimensions");
     }
   }
 }

@@ -120,9 +120,12 @@ class LossesTest {
             () -> Losses.crossEntropy(logits, random.below(5, 2, 3), smoothing),
             "the smoothing is " + smoothing);
       }
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> Losses.meanSquaredError(random.normal(3, 4), random.normal(4)));
+      Refusal.of(
+          () -> Losses.meanSquaredError(random.normal(3, 4), random.normal(4)), "no broadcasting");
+      NDArray whole = random.below(5, 2);
+      Refusal.of(() -> Losses.meanSquaredError(whole, whole), "prediction", "floating");
+      NDArray none = scope.manager().zeros(new Shape(0), DataType.FLOAT64);
+      Refusal.of(() -> Losses.meanSquaredError(none, none), "prediction", "empty");
     }
   }
 

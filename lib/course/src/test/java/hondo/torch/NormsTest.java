@@ -106,6 +106,12 @@ class NormsTest {
     Refusal.of(() -> Norms.rmsNorm(x, four), "gain", "(4)", "(2, 4, 3)");
     Refusal.of(() -> Norms.rmsNorm(x, Casts.toFloat32(three)), "float32", "float64");
     Refusal.of(() -> Norms.rmsNorm(random.below(3, 2, 3), three), "int64");
+    NDArray whole = random.below(3, 2, 3);
+    Refusal.of(() -> Norms.rmsNorm(whole, random.below(3, 3)), "input", "int64", "floating");
+    Refusal.of(() -> Norms.rmsNorm(three.get(0), three), "input", "1 to 8 dimensions");
+    Refusal.of(() -> Norms.groupNorm(three, three, three, 1), "input", "2 to 5 dimensions");
+    NDArray wholes = random.below(3, 3);
+    Refusal.of(() -> Norms.groupNorm(whole, wholes, wholes, 1), "input", "int64", "floating");
     Refusal.of(() -> Norms.groupNorm(x, four, four, 3), "3 groups", "(4)");
     Refusal.of(() -> Norms.groupNorm(x, four, four, 0), "0 groups");
     Refusal.of(() -> Norms.groupNorm(x, three, four, 2), "gain", "(3)");

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -110,6 +111,14 @@ class SafetensorsHeaderTest {
     assertTrue(refusal(file("[1, 2]", 0)).contains("its header is not a JSON object"));
     assertTrue(refusal(file("{\"a\": {", 0)).contains("its header is not a JSON object"));
     assertTrue(refusal(folder.resolve("none")).contains("there is no file"));
+  }
+
+  /** Two bytes of header are the least, and nothing need come after them. */
+  @Test
+  void aFileMayHoldNothing() throws IOException {
+    try (Safetensors read = Safetensors.open(file("{}", 0))) {
+      assertEquals(Set.of(), Set.copyOf(read.names()));
+    }
   }
 
   @Test
