@@ -5,16 +5,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Catches what is printed until it is closed. */
-final class Printed implements AutoCloseable {
+public final class Printed implements AutoCloseable {
   private final PrintStream before = System.out;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  Printed() {
+  /** Begins to catch. */
+  public Printed() {
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
   }
 
   /** What was printed so far. */
-  String text() {
+  public String text() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 

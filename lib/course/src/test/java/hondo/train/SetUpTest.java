@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import hondo.core.NativeMemory;
+import hondo.core.Printed;
 import hondo.core.Seeds;
 import hondo.core.Tape;
 import java.io.IOException;
@@ -203,6 +204,53 @@ class SetUpTest {
       run.training.after(step -> told[0]++).run(2);
       assertEquals(2, told[0]);
     }
+  }
+
+  @Test
+  void anArrayOfTwoNamesIsRefused() {
+    try (ToyRun run = run()) {
+      NDArray array = run.net.parameters().values().iterator().next();
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () ->
+                      Training.of(
+                          Map.of("a", array, "b", array),
+                          Batches.always(null),
+                          (tape, batch) -> array,
+                          run.optimizer))
+              .getMessage();
+      assertTrue(message.contains("are one array"), message);
+    }
+  }
+
+  /** A person sees how far it is and the loss; nothing where it is quiet or nothing is to do. */
+  @Test
+  void aTrainingTellsHowFarItIs() {
+    String[] printed = new String[3];
+    try (ToyRun run = run();
+        Optimizer optimizer = new Sgd(run.net.parameters(), Sgd.Config.of(0.01))) {
+      Training<Toy.Rows> told =
+          Training.of(
+              run.net.parameters(),
+              (number, random) -> Toy.Rows.draw(random, 4),
+              run::loss,
+              optimizer);
+      for (int i = 0; i < 2; i++) {
+        try (Printed out = new Printed()) {
+          told.run(3);
+          printed[i] = out.text();
+        }
+      }
+      told.close();
+      try (Printed out = new Printed()) {
+        run.training.run(3);
+        printed[2] = out.text();
+      }
+    }
+    assertTrue(printed[0].contains("3 of 3, loss "), printed[0]);
+    assertEquals("", printed[1], "no step was left");
+    assertEquals("", printed[2], "quiet");
   }
 
   /** Of two schedules the last holds. */
