@@ -69,6 +69,15 @@ class ArchitectureTest {
           .resideInAPackage(XCHART_INTERNALS);
 
   @ArchTest
+  static final ArchRule onlyOnePackageKnowsLucene =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("hondo.rag.lucene")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.lucene..");
+
+  @ArchTest
   static final ArchRule ofTheKernelOnlyItsApiIsKnown =
       noClasses()
           .should()

@@ -41,6 +41,13 @@ final class PackageMap {
       text.emergence: core torch data data.text train batch runs gpt text
       coursegpt.corpus: data data.text
       coursegpt: core torch data data.text plot train batch bpe sampling gpt text text.ngram coursegpt.corpus
+      rag: core
+      rag.chunk: core text
+      rag.lexical: core rag text
+      rag.dense: core rag
+      rag.lucene: core rag rag.lexical rag.dense
+      rag.measure: core
+      rag.answer: core naive
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task

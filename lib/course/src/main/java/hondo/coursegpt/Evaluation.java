@@ -2,6 +2,7 @@ package hondo.coursegpt;
 
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Interval;
+import hondo.core.Resampling;
 import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.data.Split;
@@ -137,15 +138,19 @@ final class Evaluation {
       List<List<Nats>> nats,
       UnigramCache cache,
       List<Document> documents) {
-    Nats sum = nats.stream().flatMap(List::stream).reduce(Nats.NONE, Nats::plus);
+    Nats sum = Nats.sum(nats.stream().flatMap(List::stream).toList());
     String text = documents.stream().map(Document::text).collect(Collectors.joining());
     return new Row(
         language,
         corpus,
         sum,
-        Resampling.interval(nats, n -> n.bitsPerCharacter(n.gpt())),
-        Resampling.interval(nats, Nats::gain),
+        Resampling.interval(nats, drawn -> bitsPerCharacter(Nats.sum(drawn))),
+        Resampling.interval(nats, drawn -> Nats.sum(drawn).gain()),
         cache.weight(),
         Compression.bzip2BitsPerCharacter(text));
+  }
+
+  private static double bitsPerCharacter(Nats sum) {
+    return sum.bitsPerCharacter(sum.gpt());
   }
 }

@@ -1,5 +1,7 @@
 package hondo.coursegpt;
 
+import java.util.List;
+
 /**
  * The surprises of a text, or of many, in nats, by each way to predict it.
  *
@@ -13,6 +15,10 @@ package hondo.coursegpt;
  */
 record Nats(long characters, long tokens, double gpt, double ngram, double cached, double mixture) {
   static final Nats NONE = new Nats(0, 0, 0, 0, 0, 0);
+
+  static Nats sum(List<Nats> all) {
+    return all.stream().reduce(NONE, Nats::plus);
+  }
 
   Nats plus(Nats other) {
     return new Nats(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Cuts text into tokens. Text is first put in Unicode's composed form (NFC), so that {@code ñ} and
@@ -61,26 +62,42 @@ public final class Tokens {
   }
 
   /**
-   * The sentences of a text, without the white space around them: Java's rules for the language,
-   * save that a title or an initial ("Mr.", "Sra.", "J.") does not end a sentence.
+   * The sentences of a text, without the white space around them, as {@link #sentenceEnds} finds
+   * them.
    */
   public static List<String> sentences(String text, Locale language) {
-    BreakIterator breaks = BreakIterator.getSentenceInstance(language);
     String composed = compose(text);
-    breaks.setText(composed);
     List<String> sentences = new ArrayList<>();
-    int start = breaks.first();
-    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+    int start = 0;
+    for (int end : sentenceEnds(composed, language)) {
       String sentence = composed.substring(start, end).strip();
-      boolean open = end < composed.length() && ABBREVIATION.matcher(sentence).matches();
-      if (!open) {
-        start = end;
-        if (!sentence.isEmpty()) {
-          sentences.add(sentence);
-        }
+      start = end;
+      if (!sentence.isEmpty()) {
+        sentences.add(sentence);
       }
     }
     return sentences;
+  }
+
+  /**
+   * Where the sentences of a text end, the white space behind each included; the text is taken as
+   * it is, so the last end is its length. Java's rules for the language, save that a title or an
+   * initial ("Mr.", "Sra.", "J.") does not end a sentence.
+   */
+  public static int[] sentenceEnds(String text, Locale language) {
+    BreakIterator breaks = BreakIterator.getSentenceInstance(language);
+    breaks.setText(text);
+    IntStream.Builder ends = IntStream.builder();
+    int start = breaks.first();
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      String sentence = text.substring(start, end).strip();
+      boolean open = end < text.length() && ABBREVIATION.matcher(sentence).matches();
+      if (!open) {
+        start = end;
+        ends.add(end);
+      }
+    }
+    return ends.build().toArray();
   }
 
   /** The sentences of a text, each cut into words in small letters: what a word model is fed. */

@@ -3,6 +3,7 @@ package hondo.coursegpt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hondo.core.Interval;
+import hondo.core.Resampling;
 import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.coursegpt.corpus.SmallCorpus;
@@ -82,13 +83,18 @@ class EvaluationTest {
   void intervalsAreOverDocuments() {
     Nats cheap = new Nats(100, 30, 50, 80, 80, 60);
     Nats dear = new Nats(100, 30, 70, 80, 80, 60);
-    Interval one = Resampling.interval(List.of(List.of(cheap)), Nats::gpt);
+    Interval one = Resampling.interval(List.of(List.of(cheap)), EvaluationTest::gpt);
     assertEquals(new Interval(50, 50), one);
-    Interval two = Resampling.interval(List.of(List.of(cheap, dear)), Nats::gpt);
+    Interval two = Resampling.interval(List.of(List.of(cheap, dear)), EvaluationTest::gpt);
     assertEquals(new Interval(100, 140), two);
     // Each corpus keeps its number of documents: one of the dear, always.
-    Interval fixed = Resampling.interval(List.of(List.of(cheap), List.of(dear)), Nats::gpt);
+    Interval fixed =
+        Resampling.interval(List.of(List.of(cheap), List.of(dear)), EvaluationTest::gpt);
     assertEquals(new Interval(120, 120), fixed);
+  }
+
+  private static double gpt(List<Nats> drawn) {
+    return Nats.sum(drawn).gpt();
   }
 
   private static Nats expected(Document document, int training, Gpt gpt, double weight) {

@@ -55,6 +55,14 @@ class TokensTest {
     assertEquals(List.of("He saw the Dr."), Tokens.sentences("He saw the Dr.", Locale.ENGLISH));
   }
 
+  /** The text stays as it is: nothing is composed or stripped, and the last end is its length. */
+  @Test
+  void sentenceEndsAreThoseOfTheTextAsItIs() {
+    String text = " Nin\u0303o. Mr. X left.  Yes ";
+    assertArrayEquals(new int[] {8, 21, 25}, Tokens.sentenceEnds(text, Locale.ENGLISH));
+    assertArrayEquals(new int[0], Tokens.sentenceEnds("", Locale.ENGLISH));
+  }
+
   @Test
   void alphabetsReduceText() {
     assertEquals("que hizo el nino", Alphabet.ENGLISH.reduce("¿Qué hizo el NIÑO?"));
