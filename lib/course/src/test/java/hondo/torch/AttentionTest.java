@@ -187,6 +187,10 @@ class AttentionTest {
         "mask",
         Masks.causal(x, 2, 3).toBooleanArray(),
         new boolean[] {true, true, false, true, true, true});
+    Check.equal(
+        "as many queries as keys",
+        Masks.causal(x, 2, 2).toBooleanArray(),
+        new boolean[] {true, false, true, true});
     Check.equal("no queries", Masks.causal(x, 0, 2).getShape(), new Shape(0, 2));
     Refusal.of(() -> Masks.causal(x, -1, 2), "-1 queries", "2 keys");
     Refusal.of(() -> Masks.causal(x, 3, 2), "3 queries", "2 keys");
@@ -209,6 +213,8 @@ class AttentionTest {
       Refusal.of(() -> Rotary.rotate(x, whole, whole, column), "rotate", "turn");
       NDArray one = scope.manager().ones(new Shape(4));
       Refusal.of(() -> Rotary.rotate(one, whole, whole, turn), "input", "2 to 8 dimensions");
+      NDArray integers = scope.manager().create(new long[3 * 4]).reshape(3, 4);
+      Refusal.of(() -> Rotary.rotate(integers, whole, whole, turn), "input", "floating");
     }
   }
 }
