@@ -133,6 +133,23 @@ public record TokenBatch(
     return new TokenBatch(tokens, fewer, time, padding, continues);
   }
 
+  /**
+   * The same tokens with the targets from one position on: those of answers that all begin there.
+   *
+   * @param position of the token after which the first of them stands, 0 … T − 1
+   */
+  public TokenBatch countingFrom(int position) {
+    if (position < 0 || position >= time) {
+      throw new IllegalArgumentException(
+          Numbers.format("there is no position %d in rows of %d", position, time));
+    }
+    boolean[] mask = new boolean[targets.length];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = i % time >= position;
+    }
+    return counting(mask);
+  }
+
   /** (B, T) int64. */
   public NDArray tokens(ArrayOwner owner) {
     return owner.manager().create(tokens, shape());

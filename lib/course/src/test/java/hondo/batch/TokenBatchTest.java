@@ -92,6 +92,18 @@ class TokenBatchTest {
     refused(() -> PADDED.counting(new boolean[6]), "no target counts");
   }
 
+  /** Of two rows of three tokens what comes after the second token, and after the third. */
+  @Test
+  void targetsFromAPositionOn() {
+    TokenBatch whole = TokenBatch.nextTokens(new long[][] {{1, 2, 3, 4}, {5, 6, 7, 8}});
+    TokenBatch answers = whole.countingFrom(1);
+    assertArrayEquals(new long[] {NONE, 3, 4, NONE, 7, 8}, answers.targets());
+    assertArrayEquals(whole.tokens(), answers.tokens());
+    assertArrayEquals(whole.targets(), whole.countingFrom(0).targets());
+    refused(() -> whole.countingFrom(3), "no position 3", "rows of 3");
+    refused(() -> whole.countingFrom(-1), "no position -1");
+  }
+
   @Test
   void whatIsNoBatch() {
     long[] six = new long[6];

@@ -99,12 +99,7 @@ public final class Addition {
 
   /** The sums and their next tokens, of which only the answers count. */
   public static TokenBatch answers(int digits, long[][] texts) {
-    int time = 3 * digits + 2;
-    boolean[] answer = new boolean[texts.length * time];
-    for (int i = 0; i < answer.length; i++) {
-      answer[i] = i % time >= 2 * digits + 1;
-    }
-    return TokenBatch.nextTokens(texts).counting(answer);
+    return TokenBatch.nextTokens(texts).countingFrom(2 * digits + 1);
   }
 
   /**

@@ -17,10 +17,10 @@ import hondo.train.AdamW;
 import hondo.train.Optimizer;
 import hondo.train.ParamGroups;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 
 /**
  * A small GPT learns a + b modulo p from a part of all pairs, with all of them in each step: first
@@ -196,14 +196,12 @@ public final class Grokking {
 
   /** The pairs and an equals sign, (N, 3), with the sum to say after it and nothing before. */
   private TokenBatch batch(List<int[]> pairs) {
-    long[] tokens =
-        pairs.stream()
-            .flatMapToLong(pair -> LongStream.of(pair[0], pair[1], config.modulus()))
-            .toArray();
-    long[] targets =
-        pairs.stream()
-            .flatMapToLong(pair -> LongStream.of(Losses.IGNORED, Losses.IGNORED, sum(pair)))
-            .toArray();
-    return new TokenBatch(tokens, targets, 3);
+    long[][] texts = new long[pairs.size()][];
+    Arrays.setAll(texts, i -> text(pairs.get(i)));
+    return TokenBatch.nextTokens(texts).countingFrom(2);
+  }
+
+  private long[] text(int[] pair) {
+    return new long[] {pair[0], pair[1], config.modulus(), sum(pair)};
   }
 }
