@@ -24,6 +24,7 @@ class ArchitectureTest {
       """
       nbgrader: notebook
       notebook
+      release: nbgrader notebook
       """;
 
   @ArchTest

@@ -171,7 +171,7 @@ public final class NotebookReader {
     others.remove("source");
     if (!(others.get("metadata") instanceof JsonObject)) {
       if (others.has("metadata")) {
-        throw document.error(object, "a cell's metadata is no object");
+        throw document.error(object, "metadata that is no object");
       }
       others.add("metadata", new JsonObject());
     }

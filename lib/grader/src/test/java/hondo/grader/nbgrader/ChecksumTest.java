@@ -85,7 +85,9 @@ class ChecksumTest {
   @Test
   void pointsAreWrittenAsPythonDoes() {
     // hashlib.md5(b"xcodeTrueFalseTruefoo1e+16") and the same with 0.0005
-    assertEquals("f7631af06fbab30c4aa6cbcc7879a0aa", of("x", CellType.CODE, "foo", true, false, 1e16));
-    assertEquals("8c08a7248cdb382fdeeee56fe3c36d57", of("x", CellType.CODE, "foo", true, false, 5e-4));
+    assertEquals(
+        "f7631af06fbab30c4aa6cbcc7879a0aa", of("x", CellType.CODE, "foo", true, false, 1e16));
+    assertEquals(
+        "8c08a7248cdb382fdeeee56fe3c36d57", of("x", CellType.CODE, "foo", true, false, 5e-4));
   }
 }

@@ -91,7 +91,7 @@ class MetadataReaderTest {
           {TESTS,"points":-1}|points is not a number from 0 on
           {TESTS,"points":"1"}|points is not a number from 0 on
           {TASK,"points":1}|the task 'a' is not markdown
-          {"solution":true,"grade_id":"a","checksum":"x"}|checksum is not of the form [0-9a-fA-F]{32}
+          {"solution":true,"checksum":"x"}|checksum is not of the form [0-9a-fA-F]{32}
           """)
   void rules(String nbgrader, String message) {
     String flags = "\"schema_version\":3,\"solution\":false,\"locked\":true,\"grade_id\":\"a\",";

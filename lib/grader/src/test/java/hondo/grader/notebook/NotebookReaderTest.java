@@ -87,7 +87,7 @@ class NotebookReaderTest {
           {"cell_type":["code"],"source":""}|line 2, column 1: a cell of no known type
           {"cell_type":"code"}|line 2, column 1: a cell without a text
           {"cell_type":"code","source":[1]}|line 2, column 1: a cell without a text
-          {"cell_type":"raw","source":[],"metadata":0}|line 2, column 1: a cell's metadata is no object
+          {"cell_type":"raw","source":[],"metadata":0}|line 2, column 1: metadata that is no object
           """)
   void cellsThatAreNone(String cell, String message) {
     String text = withCells("{\"cell_type\":\"raw\",\"source\":\"\"},\n" + cell);
