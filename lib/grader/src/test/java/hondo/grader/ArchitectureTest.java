@@ -25,6 +25,8 @@ class ArchitectureTest {
       nbgrader: notebook
       notebook
       release: nbgrader notebook
+      result: notebook
+      submission: nbgrader notebook release
       """;
 
   @ArchTest
