@@ -1,0 +1,44 @@
+package hondo.grader.result;
+
+import hondo.grader.notebook.PythonFloat;
+
+/** Tables that a spreadsheet opens: RFC 4180, and no text of a student is a formula. */
+final class Csv {
+  private final StringBuilder out = new StringBuilder();
+  private boolean first = true;
+
+  /** A cell with a text, of which a beginning that makes a formula is disarmed. */
+  Csv text(String text) {
+    boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+    return plain(formula ? "'" + text : text);
+  }
+
+  /** A cell with a number, without a needless fraction. */
+  Csv number(double number) {
+    String text = PythonFloat.text(number);
+    return plain(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+  }
+
+  /** A cell with a text of the table's format, as it is. */
+  Csv plain(String text) {
+    if (!first) {
+      out.append(',');
+    }
+    first = false;
+    boolean quote = text.chars().anyMatch(c -> "\",\r\n;".indexOf(c) >= 0);
+    out.append(quote ? "\"" + text.replace("\"", "\"\"") + "\"" : text);
+    return this;
+  }
+
+  /** Ends a row. */
+  Csv end() {
+    out.append("\r\n");
+    first = true;
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}
