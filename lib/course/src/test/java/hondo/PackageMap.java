@@ -41,6 +41,7 @@ final class PackageMap {
       text.emergence: core torch data data.text train batch runs gpt text
       coursegpt.corpus: data data.text
       coursegpt: core torch data data.text plot train batch bpe sampling gpt text text.ngram coursegpt.corpus
+      align.preference: core torch
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task
