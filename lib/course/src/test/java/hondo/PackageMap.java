@@ -42,6 +42,7 @@ final class PackageMap {
       coursegpt.corpus: data data.text
       coursegpt: core torch data data.text plot train batch bpe sampling gpt text text.ngram coursegpt.corpus
       align.preference: core torch
+      align.rl: core torch align.preference
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task
