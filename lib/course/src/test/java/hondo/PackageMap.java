@@ -43,6 +43,8 @@ final class PackageMap {
       coursegpt: core torch data data.text plot train batch bpe sampling gpt text text.ngram coursegpt.corpus
       align.preference: core torch
       align.rl: core torch align.preference
+      align.ppo: core torch train batch align.rl
+      align.world: core naive torch batch sampling align.rl align.ppo
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task
