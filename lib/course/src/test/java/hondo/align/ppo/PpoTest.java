@@ -21,7 +21,8 @@ class PpoTest {
   private static final PpoConfig CONFIG = PpoConfig.of(BETA).withBatches(256, 128, 4);
 
   /** What a run came to. */
-  private record Outcome(EnumerableWorld world, double[][] logits, List<PpoReport> reports) {
+  private record Outcome(
+      EnumerableWorld world, double[][] logits, double[] values, List<PpoReport> reports) {
     double objective() {
       return world.objective(world.tree().probabilities(logits), BETA);
     }
@@ -40,7 +41,7 @@ class PpoTest {
         training.quiet().clip(1).schedule(Schedule.linear(1, 0, steps)).run(steps);
       }
       assertTrue(Arrays.deepEquals(reference.table(), world.referenceLogits()));
-      return new Outcome(world, policy.table(), ppo.reports());
+      return new Outcome(world, policy.table(), value.table(), ppo.reports());
     }
   }
 
@@ -54,6 +55,8 @@ class PpoTest {
       assertTrue(before < 0.5 * best, "little to learn: " + before + " of " + best);
       assertTrue(
           outcome.objective() >= 0.98 * best, outcome.objective() + " of " + best + ", " + seed);
+      // What is expected before the first token is J itself.
+      assertEquals(outcome.objective(), outcome.values()[0], 0.1 * best);
     }
   }
 

@@ -100,7 +100,10 @@ class EnumerableWorldTest {
     assertTrue(Arrays.stream(steep[0]).map(Math::abs).max().orElseThrow() > 0.01);
   }
 
-  /** Averaged over all texts by their probability: k1 and k3 are KL, k2 is not; k3 is never < 0. */
+  /**
+   * Averaged over all texts by their probability: k1 and k3 are KL, k2 is not; k3 is never
+   * negative.
+   */
   @Test
   void estimatorsOfKlAreRightOnAverageButK2() {
     double[][] logits = random.normal(world.tree().prefixes(), 4);
