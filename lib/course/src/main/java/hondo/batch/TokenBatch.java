@@ -143,12 +143,13 @@ public record TokenBatch(
   public TokenBatch select(int... chosen) {
     long[] fewerTokens = new long[chosen.length * time];
     long[] fewerTargets = new long[fewerTokens.length];
+    int[] ofAll = padding.lengths();
     int[] lengths = new int[chosen.length];
     for (int i = 0; i < chosen.length; i++) {
       int row = Objects.checkIndex(chosen[i], rows());
       System.arraycopy(tokens, row * time, fewerTokens, i * time, time);
       System.arraycopy(targets, row * time, fewerTargets, i * time, time);
-      lengths[i] = padding.lengths()[row];
+      lengths[i] = ofAll[row];
     }
     Padding fewer = new Padding(padding.side(), lengths);
     return new TokenBatch(fewerTokens, fewerTargets, time, fewer, false);

@@ -13,6 +13,7 @@ import hondo.core.Scope;
 import hondo.torch.Recording;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Episodes that a policy has drawn, and what was thought of them then: numbers, through which no
@@ -61,20 +62,35 @@ record Rollouts(
     }
     boolean[][] mask = rows(episodes.mask(), episodes.time());
     double[] scores = reward.scores(episodes);
-    try (Scope scope = Scope.open()) {
-      NDArray targets = episodes.targets(scope);
-      NDArray logits = policy.logits(episodes, scope);
-      double[][] drawn = Elements.matrix(NextTokens.logProbabilities(logits, targets));
-      double[][] entropies = Elements.matrix(NextTokens.entropies(logits));
-      double[][] before =
-          Elements.matrix(NextTokens.logProbabilities(reference.logits(episodes, scope), targets));
-      double[][] values = Elements.matrix(value.values(episodes, scope));
-      double[][] rewards = TokenRewards.withKlPenalty(scores, drawn, before, mask, config.beta());
-      requireDraws(drawn, before, mask);
-      Advantages advantages = config.gae().of(rewards, values, mask);
-      return new Rollouts(
-          episodes, mask, scores.clone(), drawn, before, entropies, values, advantages);
+    double[][] drawn = new double[mask.length][];
+    double[][] before = new double[mask.length][];
+    double[][] entropies = new double[mask.length][];
+    double[][] values = new double[mask.length][];
+    // As many at once as a step takes: logits (B, T, V) of all would be the largest arrays of a
+    // run.
+    for (int from = 0; from < mask.length; from += config.minibatch()) {
+      int[] rows = IntStream.range(from, from + config.minibatch()).toArray();
+      TokenBatch some = episodes.select(rows);
+      try (Scope scope = Scope.open()) {
+        NDArray targets = some.targets(scope);
+        NDArray logits = policy.logits(some, scope);
+        NDArray frozen = reference.logits(some, scope);
+        put(drawn, from, NextTokens.logProbabilities(logits, targets));
+        put(before, from, NextTokens.logProbabilities(frozen, targets));
+        put(entropies, from, NextTokens.entropies(logits));
+        put(values, from, value.values(some, scope));
+      }
     }
+    double[][] rewards = TokenRewards.withKlPenalty(scores, drawn, before, mask, config.beta());
+    requireDraws(drawn, before, mask);
+    Advantages advantages = config.gae().of(rewards, values, mask);
+    return new Rollouts(
+        episodes, mask, scores.clone(), drawn, before, entropies, values, advantages);
+  }
+
+  private static void put(double[][] all, int from, NDArray some) {
+    double[][] rows = Elements.matrix(some);
+    System.arraycopy(rows, 0, all, from, rows.length);
   }
 
   /** log π − log π_ref of each episode by {@link KlEstimator#K1}, (B). */
