@@ -48,6 +48,10 @@ final class PackageMap {
       rag.lucene: core rag rag.lexical rag.dense
       rag.measure: core
       rag.answer: core naive
+      align.preference: core torch
+      align.rl: core torch align.preference
+      align.ppo: core torch train batch align.rl
+      align.world: core naive torch batch sampling align.rl align.ppo
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task

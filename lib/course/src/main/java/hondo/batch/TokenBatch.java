@@ -6,6 +6,7 @@ import hondo.core.ArrayOwner;
 import hondo.core.Numbers;
 import hondo.torch.Losses;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Rows of tokens and, for each token, what the network is to say there: B rows of length T. The
@@ -148,6 +149,27 @@ public record TokenBatch(
       mask[i] = i % time >= position;
     }
     return counting(mask);
+  }
+
+  /**
+   * A batch of some of its rows, which continues nothing.
+   *
+   * @param chosen their numbers, in the order wanted; at least one
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public TokenBatch select(int... chosen) {
+    long[] fewerTokens = new long[chosen.length * time];
+    long[] fewerTargets = new long[fewerTokens.length];
+    int[] ofAll = padding.lengths();
+    int[] lengths = new int[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      int row = Objects.checkIndex(chosen[i], rows());
+      System.arraycopy(tokens, row * time, fewerTokens, i * time, time);
+      System.arraycopy(targets, row * time, fewerTargets, i * time, time);
+      lengths[i] = ofAll[row];
+    }
+    Padding fewer = new Padding(padding.side(), lengths);
+    return new TokenBatch(fewerTokens, fewerTargets, time, fewer, false);
   }
 
   /** (B, T) int64. */

@@ -52,6 +52,18 @@ class TokenBatchTest {
   }
 
   @Test
+  void rowsAreChosen() {
+    TokenBatch two = PADDED.select(1, 0, 1);
+    assertArrayEquals(new long[] {4, 5, 6, 7, 0, 0, 4, 5, 6}, two.tokens());
+    assertArrayEquals(new long[] {NONE, 6, 7, 8, NONE, NONE, NONE, 6, 7}, two.targets());
+    assertArrayEquals(new int[] {3, 1, 3}, two.padding().lengths());
+    assertEquals(Padding.Side.RIGHT, two.padding().side());
+    assertEquals(3, two.time());
+    assertThrows(IndexOutOfBoundsException.class, () -> PADDED.select(2));
+    refused(() -> PADDED.select(), "0 tokens");
+  }
+
+  @Test
   void itsArraysBelongToTheStep() {
     NDArray tokens;
     try (Tape tape = Tape.open()) {
