@@ -1,8 +1,10 @@
 package hondo.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A data set in memory. Its items are in a fixed order; each is in exactly one split.
@@ -12,16 +14,20 @@ import java.util.function.Predicate;
 public final class Dataset<T> {
   private final CatalogueEntry entry;
   private final List<T> all;
-  private final Function<T, Split> splitOf;
+  private final List<Split> splits; // of each item: a hash takes long enough to be asked once
 
   /**
    * @param all the items, in a fixed order
    * @param splitOf which split an item is in: always the same for the same item
    */
   public Dataset(CatalogueEntry entry, List<T> all, Function<T, Split> splitOf) {
+    this(entry, List.copyOf(all), all.stream().map(splitOf).toList());
+  }
+
+  private Dataset(CatalogueEntry entry, List<T> all, List<Split> splits) {
     this.entry = entry;
-    this.all = List.copyOf(all);
-    this.splitOf = splitOf;
+    this.all = all;
+    this.splits = splits;
   }
 
   /** Source, licence and split rule. */
@@ -51,12 +57,20 @@ public final class Dataset<T> {
 
   /** The items of one split. */
   public List<T> split(Split split) {
-    return all.stream().filter(item -> splitOf.apply(item) == split).toList();
+    return IntStream.range(0, all.size())
+        .filter(i -> splits.get(i) == split)
+        .mapToObj(all::get)
+        .toList();
   }
 
   /** The other items, each in the split that it was in. */
   public Dataset<T> without(Predicate<T> unwanted) {
-    return new Dataset<>(entry, all.stream().filter(unwanted.negate()).toList(), splitOf);
+    int[] kept = IntStream.range(0, all.size()).filter(i -> !unwanted.test(all.get(i))).toArray();
+    return new Dataset<>(entry, at(kept, all), at(kept, splits));
+  }
+
+  private static <E> List<E> at(int[] places, List<E> list) {
+    return Arrays.stream(places).mapToObj(list::get).toList();
   }
 
   /**

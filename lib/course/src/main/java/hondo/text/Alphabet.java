@@ -1,6 +1,7 @@
 package hondo.text;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,8 +22,14 @@ public enum Alphabet {
 
   private final String symbols;
 
+  /** The place of the symbol for each character of the Latin scripts: the frequent ones. */
+  private final byte[] places = new byte[0x180];
+
   Alphabet(String symbols) {
     this.symbols = symbols;
+    for (char c = 0; c < places.length; c++) {
+      places[c] = (byte) symbols.indexOf(symbolOf(c));
+    }
   }
 
   /** How many symbols there are. */
@@ -57,6 +64,10 @@ public enum Alphabet {
   }
 
   private char symbol(char c) {
+    return c < places.length ? symbols.charAt(places[c]) : symbolOf(c);
+  }
+
+  private char symbolOf(char c) {
     if (symbols.indexOf(c) >= 0) {
       return c;
     }
@@ -69,11 +80,22 @@ public enum Alphabet {
 
   /** The text, reduced, as a stream of this alphabet's {@link #vocabulary}. */
   public Corpus corpus(String text) {
-    return Corpus.ofStream(vocabulary(), Tokens.characters(reduce(text)));
+    return corpus(vocabulary(), text);
   }
 
   /** The text, reduced, numbered with a vocabulary made before. */
   public Corpus corpus(Vocabulary vocabulary, String text) {
-    return Corpus.ofStream(vocabulary, Tokens.characters(reduce(text)));
+    String letters = reduce(text);
+    int[] numbers = new int[symbols.length()];
+    Arrays.fill(numbers, -1); // a vocabulary is asked for those that occur: it need not hold others
+    int[] stream = new int[letters.length()];
+    for (int i = 0; i < stream.length; i++) {
+      int place = places[letters.charAt(i)];
+      if (numbers[place] < 0) {
+        numbers[place] = vocabulary.wordId(letters.substring(i, i + 1));
+      }
+      stream[i] = numbers[place];
+    }
+    return Corpus.ofNumbers(vocabulary, stream);
   }
 }

@@ -51,6 +51,11 @@ public final class Corpus {
     return of(vocabulary, List.of(tokens));
   }
 
+  /** One sequence of tokens by their numbers, which must be of the vocabulary; it is not copied. */
+  static Corpus ofNumbers(Vocabulary vocabulary, int[] tokens) {
+    return new Corpus(vocabulary, tokens, new int[] {0, tokens.length});
+  }
+
   /** The numbering of the tokens. */
   public Vocabulary vocabulary() {
     return vocabulary;

@@ -27,8 +27,6 @@ final class BibleReader {
   /** The place of a note, before a mark or a blank and elsewhere. */
   private static final Pattern PLACE_BEFORE_MARK = Pattern.compile("\0(?=[\\s\0,.;:?!”’)])");
 
-  private static final Pattern TAG = Pattern.compile("<[^>]*>");
-  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern BLANK_BEFORE_MARK = Pattern.compile(" (?=[,.;:?!])");
   private static final int FEWEST = 31_000;
 
@@ -63,8 +61,8 @@ final class BibleReader {
     int chapter = 0;
     int verse = 0;
     for (String entry : entries) {
-      Matcher opensBook = BOOK.matcher(entry);
-      Matcher opensChapter = CHAPTER.matcher(entry);
+      Matcher opensBook = BOOK.matcher(entry.contains("<div ") ? entry : "");
+      Matcher opensChapter = CHAPTER.matcher(entry.contains("<chapter ") ? entry : "");
       if (opensBook.find()) {
         book = opensBook.group(1);
         chapter = 0;
@@ -82,12 +80,34 @@ final class BibleReader {
     return verses;
   }
 
+  /** Most verses have neither titles nor notes, and a pattern is slow to find nothing. */
   private static String text(String entry) {
-    String verse = TITLE.matcher(entry).replaceAll(" ");
-    String plain = TAG.matcher(NOTE.matcher(verse).replaceAll("\0")).replaceAll("");
-    plain = PLACE_BEFORE_MARK.matcher(plain).replaceAll("").replace('\0', ' ');
-    plain = SPACES.matcher(plain).replaceAll(" ").strip();
-    return BLANK_BEFORE_MARK.matcher(plain).replaceAll("");
+    String plain = entry;
+    if (plain.contains("<title") || plain.contains("<speaker")) {
+      plain = TITLE.matcher(plain).replaceAll(" ");
+    }
+    if (plain.contains("<note")) {
+      plain = NOTE.matcher(plain).replaceAll("\0");
+    }
+    plain = withoutTags(plain);
+    if (plain.indexOf('\0') >= 0) {
+      plain = PLACE_BEFORE_MARK.matcher(plain).replaceAll("").replace('\0', ' ');
+    }
+    return BLANK_BEFORE_MARK.matcher(Blanks.single(plain)).replaceAll("");
+  }
+
+  private static String withoutTags(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    int at = 0;
+    for (int open = text.indexOf('<'); open >= 0; open = text.indexOf('<', at)) {
+      int close = text.indexOf('>', open);
+      if (close < 0) {
+        break;
+      }
+      plain.append(text, at, open);
+      at = close + 1;
+    }
+    return plain.append(text, at, text.length()).toString();
   }
 
   private static Split split(Verse verse) {

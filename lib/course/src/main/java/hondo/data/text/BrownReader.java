@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,8 +20,10 @@ import java.util.stream.Collectors;
 final class BrownReader {
   private static final Pattern NAME = Pattern.compile("c[a-r]\\d\\d");
   private static final int TEXTS = 500;
+  private static final String WHITE_SPACE = " \t\u000b\f";
 
   private final SetFolder folder;
+  private final Map<String, TaggedWord> tagged = new HashMap<>(); // by word/tag: one object each
   private final Map<String, String> shared = new HashMap<>();
 
   private BrownReader(SetFolder folder) {
@@ -82,15 +85,24 @@ final class BrownReader {
 
   private List<TaggedWord> sentence(Path file, String line) {
     List<TaggedWord> words = new ArrayList<>();
-    for (String token : line.strip().split("\\s+")) {
-      int slash = token.lastIndexOf('/');
-      if (slash < 0) {
-        throw folder.damaged(file, "'" + token + "' is not of the form word/tag");
+    for (var tokens = new StringTokenizer(line.strip(), WHITE_SPACE); tokens.hasMoreTokens(); ) {
+      String token = tokens.nextToken();
+      TaggedWord word = tagged.get(token);
+      if (word == null) {
+        word = word(file, token);
+        tagged.put(token, word);
       }
-      words.add(
-          new TaggedWord(share(token.substring(0, slash)), share(token.substring(slash + 1))));
+      words.add(word);
     }
     return words;
+  }
+
+  private TaggedWord word(Path file, String token) {
+    int slash = token.lastIndexOf('/');
+    if (slash < 0) {
+      throw folder.damaged(file, "'" + token + "' is not of the form word/tag");
+    }
+    return new TaggedWord(share(token.substring(0, slash)), share(token.substring(slash + 1)));
   }
 
   private String share(String string) {

@@ -17,10 +17,7 @@ final class CataclysmReader {
   private static final int FEWEST = 10_000;
   private static final Pattern TAG = Pattern.compile("</?[\\p{L}_!]+>");
 
-  /** printf directives, what is left of markup: a text with these is a template, not a text. */
-  private static final Pattern TEMPLATE = Pattern.compile("%[\\d$.+\\-]*[a-zA-Z]|[<>\\\\{}|]");
-
-  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern DIRECTIVE = Pattern.compile("%[\\d$.+\\-]*[a-zA-Z]");
 
   private CataclysmReader() {}
 
@@ -45,13 +42,19 @@ final class CataclysmReader {
   /** The singular, and the plural where there is one: separated by NUL, after the context's EOT. */
   static List<SegmentPair> pairs(MoFile.Message message) {
     String original = message.original();
+    if (original.length() < SHORTEST) { // as half of them are; cleaning makes none longer
+      return List.of();
+    }
     String[] english = original.substring(original.indexOf('\4') + 1).split("\0");
     String[] spanish = message.translation().split("\0");
     List<SegmentPair> pairs = new ArrayList<>();
     for (int i = 0; i < Math.min(english.length, spanish.length); i++) {
-      SegmentPair pair = new SegmentPair(clean(english[i]), clean(spanish[i]));
-      if (pair.english().length() >= SHORTEST && usable(pair)) {
-        pairs.add(pair);
+      String plain = clean(english[i]);
+      if (plain.length() >= SHORTEST) {
+        SegmentPair pair = new SegmentPair(plain, clean(spanish[i]));
+        if (usable(pair)) {
+          pairs.add(pair);
+        }
       }
     }
     return pairs;
@@ -60,12 +63,26 @@ final class CataclysmReader {
   private static boolean usable(SegmentPair pair) {
     return !pair.spanish().isEmpty()
         && !pair.spanish().equals(pair.english())
-        && !TEMPLATE.matcher(pair.english()).find()
-        && !TEMPLATE.matcher(pair.spanish()).find();
+        && !isTemplate(pair.english())
+        && !isTemplate(pair.spanish());
+  }
+
+  /** Whether printf directives or what is left of markup are in it: it is no text then. */
+  private static boolean isTemplate(String text) {
+    boolean percent = false;
+    for (int i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '<', '>', '\\', '{', '}', '|' -> {
+          return true;
+        }
+        case '%' -> percent = true;
+        default -> {}
+      }
+    }
+    return percent && DIRECTIVE.matcher(text).find();
   }
 
   private static String clean(String text) {
-    String plain = TAG.matcher(text).replaceAll("");
-    return SPACES.matcher(plain).replaceAll(" ").strip();
+    return Blanks.single(text.indexOf('<') < 0 ? text : TAG.matcher(text).replaceAll(""));
   }
 }

@@ -1,13 +1,11 @@
 package hondo.data.text;
 
 import hondo.data.Dataset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +19,6 @@ public final class NearDuplicates {
 
   /** Fewer plain words than these say too little to be called a template. */
   private static final int FEWEST_PLAIN = 3;
-
-  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
 
   private final NgramFilter runs = new NgramFilter(RUN);
   private final Set<String> templates = new HashSet<>();
@@ -89,13 +85,27 @@ public final class NearDuplicates {
   }
 
   /** The words in small letters only: without figures, marks, placeholders and names. */
-  private static Optional<String> template(String text) {
-    List<String> plain = new ArrayList<>();
-    for (String word : NO_LETTER.split(text)) {
-      if (!word.isEmpty() && !Character.isUpperCase(word.charAt(0))) {
-        plain.add(word);
+  static Optional<String> template(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    int count = 0;
+    int end;
+    for (int i = 0; i < text.length(); i = end) {
+      end = endOfWord(text, i);
+      if (end == i) {
+        end += Character.charCount(text.codePointAt(i));
+      } else if (!Character.isUpperCase(text.charAt(i))) {
+        plain.append(count++ == 0 ? "" : " ").append(text, i, end);
       }
     }
-    return plain.size() < FEWEST_PLAIN ? Optional.empty() : Optional.of(String.join(" ", plain));
+    return count < FEWEST_PLAIN ? Optional.empty() : Optional.of(plain.toString());
+  }
+
+  /** Where the letters that begin at a place end: there, if none does. */
+  private static int endOfWord(String text, int from) {
+    int end = from;
+    while (end < text.length() && Character.isLetter(text.codePointAt(end))) {
+      end += Character.charCount(text.codePointAt(end));
+    }
+    return end;
   }
 }

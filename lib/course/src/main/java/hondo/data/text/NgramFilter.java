@@ -2,9 +2,7 @@ package hondo.data.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A set of runs of words, to find where another text repeats one. Words are runs of letters, in
@@ -13,7 +11,7 @@ import java.util.Set;
  */
 public final class NgramFilter {
   private final int length;
-  private final Set<Long> runs = new HashSet<>();
+  private final LongSet runs = new LongSet();
 
   /**
    * @param length words in a run, 1 or more
@@ -35,7 +33,13 @@ public final class NgramFilter {
 
   /** Whether a text repeats a run of this set. */
   public boolean meets(String text) {
-    return !spans(text).isEmpty();
+    Words words = new Words(text);
+    for (int i = 0; i + length <= words.count; i++) {
+      if (runs.contains(words.run(i, length))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The runs of this set that some texts have, too. */

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -66,7 +66,9 @@ public final class Ladder {
   }
 
   private static String plain(BrownText text) {
-    return text.words().stream().flatMap(List::stream).collect(Collectors.joining(" "));
+    StringJoiner words = new StringJoiner(" ");
+    text.sentences().forEach(sentence -> sentence.forEach(each -> words.add(each.word())));
+    return words.toString();
   }
 
   private static <T> LadderText text(
