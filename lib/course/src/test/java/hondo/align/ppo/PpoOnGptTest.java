@@ -1,5 +1,6 @@
 package hondo.align.ppo;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,6 +89,27 @@ class PpoOnGptTest {
       scores[i / episodes.time()] += episodes.targets()[i] == WANTED ? 1 : 0;
     }
     return scores;
+  }
+
+  @Test
+  void promptsAndPadsAreNoSteps() {
+    try (Scope scope = Scope.open();
+        Gpt gpt = new Gpt(new GptConfig(5, 4, 1, 1, 8), new SplittableRandom(1))) {
+      Answers policy = new Answers(gpt);
+      Constant value = new Constant(scope.manager().ones(new Shape(1, 1)));
+      PpoConfig settings = PpoConfig.of(0.05).withBatches(6, 3, 1);
+      Rollouts rollouts =
+          Rollouts.collect(
+              policy, policy, value, PpoOnGptTest::wanted, settings, new SplittableRandom(4));
+      for (int row = 0; row < 6; row++) {
+        assertArrayEquals(new boolean[] {false, true, true}, rollouts.mask()[row]);
+        assertEquals(0, rollouts.advantages().advantages()[row][0]);
+        assertTrue(rollouts.logProbabilities()[row][2] < 0);
+        // The score comes at the last token, of which 1 was expected.
+        double last = rollouts.advantages().advantages()[row][2];
+        assertEquals(rollouts.scores()[row] - 1, last, 1e-5);
+      }
+    }
   }
 
   @Test
