@@ -1,5 +1,7 @@
 package hondo.data.text;
 
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.List;
  */
 public final class NgramFilter {
   private final int length;
-  private final LongSet runs = new LongSet();
+  private final LongSet runs = new LongOpenHashSet();
 
   /**
    * @param length words in a run, 1 or more

@@ -144,7 +144,8 @@ class LoopsAsPatternsTest {
             "<div osisID=\"Gen\" sID=\"1\" type=\"book\">",
             "<chapter osisID=\"Gen.1\">",
             "a <w x=\"1\">b</w> , c<note>n <b>o</b></note>, d<note>n</note>e<note>n</note><note/>.",
-            "<title>Salmo</title>a\n\t b  <speaker who=\"\">D</speaker>c<titles>d",
+            "<title>Salmo</title>a\n\t b<titles>d",
+            "<speaker who=\"\">D</speaker>c d",
             "a < b <c <d> e > f <g",
             "a\0, b\0c \0\0",
             "<note>n</note>\u2003x ; y");
