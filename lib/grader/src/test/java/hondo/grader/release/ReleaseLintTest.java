@@ -75,6 +75,15 @@ class ReleaseLintTest {
   }
 
   @Test
+  void whatStudentsSeeAnywayIsNoSecret() throws ReleaseError {
+    String seen = "assert square(3) == 9;";
+    Notebook source =
+        Assignment.of(
+            Cells.tests("t", 6, seen + "\nBEGIN HIDDEN TESTS\n" + seen + "\nEND HIDDEN TESTS"));
+    assertEquals(List.of(), ReleaseLint.check(source, Release.of(source, "a", "a")));
+  }
+
+  @Test
   void pointsAddUp() throws ReleaseError {
     Notebook half = Assignment.of(Assignment.SQUARE, Cells.tests("t", 2.5, "x"));
     assertEquals(

@@ -101,6 +101,8 @@ class AnswerTakerTest {
     answers = take();
     assertEquals(square(like, Match.SIMILARITY, false), answers.answers().get(0));
     assertEquals(List.of("var z = 3;", "System.out.println(1);"), answers.extras());
+    cells.add(answer.withSource(stub.replace("throw new UnsupportedOperationException", "g.h")));
+    assertEquals(like, take().answers().get(0).source(), "the one that is most like");
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Submissions as they come, and as somebody hostile makes them. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // opening a pipe never ends
 class CollectorTest {
   private static final CollectLimits SMALL = new CollectLimits(50, 3 << 20, 5 << 20, 200, 4);
 
@@ -81,6 +81,7 @@ class CollectorTest {
     Collected all = collect(from);
     assertEquals(List.of("Dora Díaz_1234", "ana", "ben", "cem", "eva_77"), students(all));
     assertEquals("1", Files.readString(all.submissions().get(1).notebook()));
+    assertEquals(List.of(), all.submissions().get(1).flags());
     assertEquals(List.of("ana/a2/y.ipynb: of another assignment, not taken"), all.problems());
   }
 
