@@ -94,9 +94,12 @@ class _Client(NotebookClient):
         """Runs cells out of their turn, up to the first that fails, and returns what they wrote.
         Their own outputs stay as they were."""
         written = []
+        # What these cells show can be updated by themselves alone: their outputs are put away after.
+        displays = self._display_id_map
         for cell in cells:
             metadata, outputs = cell.metadata, cell.outputs
             cell.metadata = from_dict({"tags": ["raises-exception"]})
+            self._display_id_map = {}
             try:
                 await super().async_execute_cell(cell, self.nb.cells.index(cell))
             finally:
@@ -107,6 +110,7 @@ class _Client(NotebookClient):
             cell.outputs = outputs
             if failed:
                 break
+        self._display_id_map = displays
         return "\n".join(written) + "\n"
 
 
