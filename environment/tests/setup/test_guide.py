@@ -77,12 +77,14 @@ class Guide(unittest.TestCase):
 
     def test_the_maps_are_those_that_the_build_holds(self):
         page = (DOCS / "map.md").read_text(encoding="utf-8")
-        library, kernel = (t.splitlines() for t in re.findall(r"```\n(.*?)\n```", page, re.DOTALL))
+        blocks = re.findall(r"```\n(.*?)\n```", page, re.DOTALL)
+        library, kernel, grader = (block.splitlines() for block in blocks)
         self.assertEqual(text_block("lib/course/src/test/java/hondo/PackageMap.java"), library)
         tests = "src/test/java/hondo/kernel"
         self.assertEqual(text_block(f"kernel/{tests}/ArchitectureTest.java"), sorted(kernel))
         engine = text_block(f"kernel/engine/{tests}/EngineArchitectureTest.java")
         self.assertEqual(engine, [line for line in sorted(kernel) if line in engine])
+        self.assertEqual(text_block("lib/grader/src/test/java/hondo/grader/ArchitectureTest.java"), sorted(grader))
 
     def test_the_readme_links_to_every_page(self):
         readme = (ROOT / "README.md").read_text(encoding="utf-8")
