@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -109,7 +110,7 @@ class DocumentWindowsTest {
   @Test
   void thereIsNoBatchBeforeTheFirst() {
     DocumentWindows windows = windows(1, 9);
-    TokenBatchTest.refused(() -> windows.at(-1, null), "from 0", "no batch -1");
+    Refusal.of(() -> windows.at(-1, null), "from 0", "no batch -1");
   }
 
   @Test
@@ -123,8 +124,8 @@ class DocumentWindowsTest {
   @Test
   void aBatchHasARowAndAWindowAToken() {
     List<int[]> one = documents(9);
-    TokenBatchTest.refused(() -> DocumentWindows.of(one, 0, 4, 1), "at least one row, not 0");
-    TokenBatchTest.refused(() -> DocumentWindows.of(one, 2, 0, 1), "windows of 0");
+    Refusal.of(() -> DocumentWindows.of(one, 0, 4, 1), "at least one row, not 0");
+    Refusal.of(() -> DocumentWindows.of(one, 2, 0, 1), "windows of 0");
     DocumentWindows least = DocumentWindows.of(one, 1, 1, 1);
     assertEquals(8, least.tokensPerPass());
     assertEquals(1, least.at(0, null).tokens().length);

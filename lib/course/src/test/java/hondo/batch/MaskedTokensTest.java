@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import hondo.torch.Losses;
 import hondo.train.Batches;
 import java.util.Arrays;
@@ -110,11 +111,11 @@ class MaskedTokensTest {
 
   @Test
   void whatCannotBeMasked() {
-    TokenBatchTest.refused(() -> new MaskedTokens(10, 10, 0.1, Set.of()), "is 10", "0 … 9");
-    TokenBatchTest.refused(() -> new MaskedTokens(10, -1, 0.1, Set.of()), "is -1", "0 … 9");
-    TokenBatchTest.refused(() -> new MaskedTokens(10, 1, 0, Set.of()), "0.0", "share ≤ 1");
-    TokenBatchTest.refused(() -> new MaskedTokens(10, 1, Double.NaN, Set.of()), "NaN");
+    Refusal.of(() -> new MaskedTokens(10, 10, 0.1, Set.of()), "is 10", "0 … 9");
+    Refusal.of(() -> new MaskedTokens(10, -1, 0.1, Set.of()), "is -1", "0 … 9");
+    Refusal.of(() -> new MaskedTokens(10, 1, 0, Set.of()), "0.0", "share ≤ 1");
+    Refusal.of(() -> new MaskedTokens(10, 1, Double.NaN, Set.of()), "NaN");
     TokenBatch special = TokenWindows.at(new int[] {1, 2, 1}, 2, 0);
-    TokenBatchTest.refused(() -> PAPER.of(special, new SplittableRandom(1)), "no target counts");
+    Refusal.of(() -> PAPER.of(special, new SplittableRandom(1)), "no target counts");
   }
 }

@@ -3,6 +3,7 @@ package hondo.batch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hondo.core.Refusal;
 import hondo.torch.Losses;
 import hondo.train.Batches;
 import java.util.ArrayList;
@@ -89,25 +90,25 @@ class PaddedSequencesTest {
   @Test
   void whatFitsNoRow() {
     List<int[]> two = List.of(new int[] {1, 2}, new int[] {3, 4, 5});
-    TokenBatchTest.refused(
+    Refusal.of(
         () -> PaddedSequences.nextTokens(two, Padding.Side.LEFT, 0, 1),
         "sequence 1 has 3 tokens",
         "2 … 2");
-    TokenBatchTest.refused(
+    Refusal.of(
         () -> PaddedSequences.nextTokens(List.of(new int[1]), Padding.Side.LEFT, 0, 3),
         "sequence 0 has 1 tokens",
         "2 … 4");
-    TokenBatchTest.refused(
+    Refusal.of(
         () -> PaddedSequences.sameTokens(two, Padding.Side.LEFT, 0, 2), "sequence 1", "1 … 2");
-    TokenBatchTest.refused(
+    Refusal.of(
         () -> PaddedSequences.nextTokens(List.of(), Padding.Side.LEFT, 0, 3),
         "at least one sequence");
-    TokenBatchTest.refused(
+    Refusal.of(
         () -> PaddedSequences.nextTokens(List.of(new int[1]), Padding.Side.LEFT, 0),
         "sequence 0 has 1 tokens",
         "2 … 2 for a row of 1");
     // Before the first batch, not when its turn comes.
-    TokenBatchTest.refused(
+    Refusal.of(
         () -> PaddedSequences.shuffled(two, 1, 1, Padding.Side.LEFT, 0, 1),
         "sequence 1 has 3 tokens");
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,15 +82,15 @@ class PaddingAlignmentTest {
         for (long[] shape : new long[][] {{}, {12}}) {
           NDArray x = scope.manager().ones(new Shape(shape));
           String words = "an array of shape " + x.getShape() + " has no rows";
-          TokenBatchTest.refused(() -> padding.aligned(x), words, "(B, T, …)");
-          TokenBatchTest.refused(() -> padding.restored(x), words, "(B, T, …)");
+          Refusal.of(() -> padding.aligned(x), words, "(B, T, …)");
+          Refusal.of(() -> padding.restored(x), words, "(B, T, …)");
         }
         NDArray two = scope.manager().ones(new Shape(2, TIME));
-        TokenBatchTest.refused(() -> padding.aligned(two), "2 rows of tokens and 3 lengths");
-        TokenBatchTest.refused(() -> padding.restored(two), "2 rows of tokens and 3 lengths");
+        Refusal.of(() -> padding.aligned(two), "2 rows of tokens and 3 lengths");
+        Refusal.of(() -> padding.restored(two), "2 rows of tokens and 3 lengths");
         NDArray narrow = scope.manager().ones(new Shape(3, TIME - 1));
-        TokenBatchTest.refused(() -> padding.aligned(narrow), "row 0 holds 4", "1 … 3");
-        TokenBatchTest.refused(() -> padding.restored(narrow), "row 0 holds 4", "1 … 3");
+        Refusal.of(() -> padding.aligned(narrow), "row 0 holds 4", "1 … 3");
+        Refusal.of(() -> padding.restored(narrow), "row 0 holds 4", "1 … 3");
       }
     }
     assertThrows(NullPointerException.class, () -> new Padding(null, 1, 2));

@@ -10,12 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import hondo.torch.Losses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 class TokenBatchTest {
   private static final long NONE = Losses.IGNORED;
@@ -27,13 +27,6 @@ class TokenBatchTest {
           3,
           new Padding(Padding.Side.RIGHT, new int[] {1, 3}),
           false);
-
-  static void refused(Executable call, String... words) {
-    String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-    for (String word : words) {
-      assertTrue(message.contains(word), "'" + word + "' should be in: " + message);
-    }
-  }
 
   @Test
   void whatCountsAndWhatIsThere() {
@@ -60,7 +53,7 @@ class TokenBatchTest {
     assertEquals(Padding.Side.RIGHT, two.padding().side());
     assertEquals(3, two.time());
     assertThrows(IndexOutOfBoundsException.class, () -> PADDED.select(2));
-    refused(() -> PADDED.select(), "0 tokens");
+    Refusal.of(() -> PADDED.select(), "0 tokens");
   }
 
   @Test
@@ -88,9 +81,9 @@ class TokenBatchTest {
     assertArrayEquals(new long[] {2, 3, 5, 6}, batch.targets());
     assertEquals(2, batch.time());
     assertArrayEquals(new long[] {9}, TokenBatch.nextTokens(new long[] {8, 9}).targets());
-    refused(() -> TokenBatch.nextTokens(new long[3], new long[4]), "text 1 has 4", "has 3");
-    refused(() -> TokenBatch.nextTokens(new long[1]), "text 0 has 1", "at least 2");
-    refused(TokenBatch::nextTokens, "0 tokens");
+    Refusal.of(() -> TokenBatch.nextTokens(new long[3], new long[4]), "text 1 has 4", "has 3");
+    Refusal.of(() -> TokenBatch.nextTokens(new long[1]), "text 0 has 1", "at least 2");
+    Refusal.of(TokenBatch::nextTokens, "0 tokens");
   }
 
   /** A mask takes away and gives nothing back: what did not count before does not count now. */
@@ -100,8 +93,8 @@ class TokenBatchTest {
     assertArrayEquals(new long[] {8, NONE, NONE, NONE, NONE, 7}, fewer.targets());
     assertEquals(3, PADDED.counted());
     assertEquals(PADDED.padding(), fewer.padding());
-    refused(() -> PADDED.counting(true), "6 targets", "mask of 1");
-    refused(() -> PADDED.counting(new boolean[6]), "no target counts");
+    Refusal.of(() -> PADDED.counting(true), "6 targets", "mask of 1");
+    Refusal.of(() -> PADDED.counting(new boolean[6]), "no target counts");
   }
 
   /** Of two rows of three tokens what comes after the second token, and after the third. */
@@ -112,27 +105,27 @@ class TokenBatchTest {
     assertArrayEquals(new long[] {NONE, 3, 4, NONE, 7, 8}, answers.targets());
     assertArrayEquals(whole.tokens(), answers.tokens());
     assertArrayEquals(whole.targets(), whole.countingFrom(0).targets());
-    refused(() -> whole.countingFrom(3), "no position 3", "rows of 3");
-    refused(() -> whole.countingFrom(-1), "no position -1");
+    Refusal.of(() -> whole.countingFrom(3), "no position 3", "rows of 3");
+    Refusal.of(() -> whole.countingFrom(-1), "no position -1");
   }
 
   @Test
   void whatIsNoBatch() {
     long[] six = new long[6];
-    refused(() -> new TokenBatch(six, six, 4), "6 tokens are no rows of 4");
-    refused(() -> new TokenBatch(six, six, 0), "no rows of 0");
-    refused(() -> new TokenBatch(new long[0], new long[0], 3), "0 tokens");
-    refused(() -> new TokenBatch(six, new long[5], 3), "6 tokens and 5 targets", "-100");
+    Refusal.of(() -> new TokenBatch(six, six, 4), "6 tokens are no rows of 4");
+    Refusal.of(() -> new TokenBatch(six, six, 0), "no rows of 0");
+    Refusal.of(() -> new TokenBatch(new long[0], new long[0], 3), "0 tokens");
+    Refusal.of(() -> new TokenBatch(six, new long[5], 3), "6 tokens and 5 targets", "-100");
     long[] low = {0, 0, 0, 0, -1, 0};
-    refused(() -> new TokenBatch(low, six, 3), "row 1, position 1: token -1");
-    refused(() -> new TokenBatch(six, low, 3), "row 1, position 1: ", "target -1", "-100");
+    Refusal.of(() -> new TokenBatch(low, six, 3), "row 1, position 1: token -1");
+    Refusal.of(() -> new TokenBatch(six, low, 3), "row 1, position 1: ", "target -1", "-100");
     long[] none = {NONE, NONE, NONE};
-    refused(() -> new TokenBatch(new long[3], none, 3), "no target counts");
-    refused(() -> padded(six, Padding.Side.RIGHT, 3), "2 rows", "1 lengths");
-    refused(() -> padded(six, Padding.Side.RIGHT, 3, 0), "row 1 holds 0", "1 … 3");
-    refused(() -> padded(six, Padding.Side.RIGHT, 4, 3), "row 0 holds 4", "1 … 3");
-    refused(() -> padded(six, Padding.Side.RIGHT, 3, 2), "row 1, position 2 is a pad");
-    refused(() -> padded(six, Padding.Side.LEFT, 3, 2), "row 1, position 0 is a pad");
+    Refusal.of(() -> new TokenBatch(new long[3], none, 3), "no target counts");
+    Refusal.of(() -> padded(six, Padding.Side.RIGHT, 3), "2 rows", "1 lengths");
+    Refusal.of(() -> padded(six, Padding.Side.RIGHT, 3, 0), "row 1 holds 0", "1 … 3");
+    Refusal.of(() -> padded(six, Padding.Side.RIGHT, 4, 3), "row 0 holds 4", "1 … 3");
+    Refusal.of(() -> padded(six, Padding.Side.RIGHT, 3, 2), "row 1, position 2 is a pad");
+    Refusal.of(() -> padded(six, Padding.Side.LEFT, 3, 2), "row 1, position 0 is a pad");
   }
 
   private static TokenBatch padded(long[] targets, Padding.Side side, int... lengths) {
@@ -145,8 +138,8 @@ class TokenBatchTest {
     TokenBatch left = PaddedSequences.nextTokens(unequal, Padding.Side.LEFT, 0);
     TokenBatch right = PaddedSequences.nextTokens(unequal, Padding.Side.RIGHT, 0);
     TokenBatch full = PaddedSequences.nextTokens(unequal.subList(1, 2), Padding.Side.LEFT, 0);
-    refused(() -> left.requireNoPads("Rnn"), "Rnn", "pads");
-    refused(() -> right.requireNoPads("Rnn"), "Rnn", "pads");
+    Refusal.of(() -> left.requireNoPads("Rnn"), "Rnn", "pads");
+    Refusal.of(() -> right.requireNoPads("Rnn"), "Rnn", "pads");
     assertDoesNotThrow(() -> full.requireNoPads("Rnn"));
     assertFalse(full.continues());
   }

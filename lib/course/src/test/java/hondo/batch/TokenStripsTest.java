@@ -2,6 +2,7 @@ package hondo.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hondo.core.Refusal;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,15 +49,15 @@ class TokenStripsTest {
   @Test
   void thereIsNoBatchBeforeTheFirst() {
     TokenStrips strips = TokenStrips.of(new int[8], 2, 3);
-    TokenBatchTest.refused(() -> strips.at(-1, null), "from 0", "no batch -1");
+    Refusal.of(() -> strips.at(-1, null), "from 0", "no batch -1");
   }
 
   @Test
   void tooFewTokens() {
     assertEquals(1, TokenStrips.of(new int[8], 2, 3).perPass());
-    TokenBatchTest.refused(
+    Refusal.of(
         () -> TokenStrips.of(new int[7], 2, 3), "7 tokens in 2 strips", "3 a strip", "piece of 3");
-    TokenBatchTest.refused(() -> TokenStrips.of(new int[7], 0, 3), "at least one row");
-    TokenBatchTest.refused(() -> TokenStrips.of(new int[7], 1, 0), "piece of 0");
+    Refusal.of(() -> TokenStrips.of(new int[7], 0, 3), "at least one row");
+    Refusal.of(() -> TokenStrips.of(new int[7], 1, 0), "piece of 0");
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import hondo.core.Refusal;
 import hondo.train.Batches;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -56,12 +57,12 @@ class TokenWindowsTest {
     TokenBatch batch = TokenWindows.at(stream, 3, 3, 0);
     assertArrayEquals(new long[] {3, 4, 5, 0, 1, 2}, batch.tokens());
     assertArrayEquals(new long[] {4, 5, 6, 1, 2, 3}, batch.targets());
-    TokenBatchTest.refused(() -> TokenWindows.at(stream, 3, 0, 4), "row 1", "0 … 3", "not at 4");
-    TokenBatchTest.refused(() -> TokenWindows.at(stream, 3, -1), "row 0", "not at -1");
-    TokenBatchTest.refused(() -> TokenWindows.at(stream, 7, 0), "does not fit in a stream of 7");
-    TokenBatchTest.refused(() -> TokenWindows.at(stream, 0, 0), "a window of 0 tokens");
-    TokenBatchTest.refused(() -> TokenWindows.at(stream, 3), "0 tokens");
-    TokenBatchTest.refused(() -> TokenWindows.random(stream, 0, 3), "at least one row", "0");
-    TokenBatchTest.refused(() -> TokenWindows.random(stream, 1, 7), "stream of 7");
+    Refusal.of(() -> TokenWindows.at(stream, 3, 0, 4), "row 1", "0 … 3", "not at 4");
+    Refusal.of(() -> TokenWindows.at(stream, 3, -1), "row 0", "not at -1");
+    Refusal.of(() -> TokenWindows.at(stream, 7, 0), "does not fit in a stream of 7");
+    Refusal.of(() -> TokenWindows.at(stream, 0, 0), "a window of 0 tokens");
+    Refusal.of(() -> TokenWindows.at(stream, 3), "0 tokens");
+    Refusal.of(() -> TokenWindows.random(stream, 0, 3), "at least one row", "0");
+    Refusal.of(() -> TokenWindows.random(stream, 1, 7), "stream of 7");
   }
 }

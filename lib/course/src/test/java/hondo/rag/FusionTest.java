@@ -1,9 +1,8 @@
 package hondo.rag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -112,18 +111,13 @@ class FusionTest {
 
   @Test
   void refuses() {
-    refused("no ranking", () -> Fusion.reciprocalRank(List.of()));
-    refused("no ranking", () -> Fusion.weightedSum(List.of()));
-    refused("not -1", () -> Fusion.reciprocalRank(List.of(WORDS), -1));
-    refused("not NaN", () -> Fusion.reciprocalRank(List.of(WORDS), Double.NaN));
-    refused("1 rankings and 2", () -> Fusion.weightedSum(List.of(WORDS), 1, 1));
-    refused("not all 0", () -> Fusion.weightedSum(List.of(WORDS), 0));
-    refused("NaN", () -> Fusion.weightedSum(List.of(WORDS), Double.NaN));
-    refused("at least 0", () -> Fusion.weightedSum(List.of(WORDS, VECTORS), 2, -1));
-  }
-
-  private static void refused(String why, Runnable action) {
-    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
-    assertTrue(message.contains(why), message);
+    Refusal.of(() -> Fusion.reciprocalRank(List.of()), "no ranking");
+    Refusal.of(() -> Fusion.weightedSum(List.of()), "no ranking");
+    Refusal.of(() -> Fusion.reciprocalRank(List.of(WORDS), -1), "not -1");
+    Refusal.of(() -> Fusion.reciprocalRank(List.of(WORDS), Double.NaN), "not NaN");
+    Refusal.of(() -> Fusion.weightedSum(List.of(WORDS), 1, 1), "1 rankings and 2");
+    Refusal.of(() -> Fusion.weightedSum(List.of(WORDS), 0), "not all 0");
+    Refusal.of(() -> Fusion.weightedSum(List.of(WORDS), Double.NaN), "NaN");
+    Refusal.of(() -> Fusion.weightedSum(List.of(WORDS, VECTORS), 2, -1), "at least 0");
   }
 }

@@ -1,9 +1,8 @@
 package hondo.rag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,19 +32,14 @@ class RankingTest {
   @Test
   void refuses() {
     Ranking one = new Ranking(List.of(new Hit("a", 1)));
-    refused("'a' is twice", () -> new Ranking(List.of(new Hit("a", 1), new Hit("a", 2))));
-    refused("not 0", () -> one.top(0));
-    refused("should be finite", () -> new Hit("a", Double.NaN));
-    refused("should be finite", () -> new Hit("a", Double.POSITIVE_INFINITY));
-    refused("blank", () -> new Hit(" ", 1));
-    refused("query is empty", () -> ((Reranker) (q, p) -> 1).rerank("", one, id -> "text", 1));
-    refused("at least 1", () -> ((Reranker) (q, p) -> 1).rerank("q", one, id -> "text", 0));
-    refused("'a' has no text", () -> ((Reranker) (q, p) -> 1).rerank("q", one, id -> null, 1));
-    refused("finite", () -> ((Reranker) (q, p) -> Double.NaN).rerank("q", one, id -> "text", 1));
-  }
-
-  private static void refused(String why, Runnable action) {
-    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
-    assertTrue(message.contains(why), message);
+    Refusal.of(() -> new Ranking(List.of(new Hit("a", 1), new Hit("a", 2))), "'a' is twice");
+    Refusal.of(() -> one.top(0), "not 0");
+    Refusal.of(() -> new Hit("a", Double.NaN), "should be finite");
+    Refusal.of(() -> new Hit("a", Double.POSITIVE_INFINITY), "should be finite");
+    Refusal.of(() -> new Hit(" ", 1), "blank");
+    Refusal.of(() -> ((Reranker) (q, p) -> 1).rerank("", one, id -> "text", 1), "query is empty");
+    Refusal.of(() -> ((Reranker) (q, p) -> 1).rerank("q", one, id -> "text", 0), "at least 1");
+    Refusal.of(() -> ((Reranker) (q, p) -> 1).rerank("q", one, id -> null, 1), "'a' has no text");
+    Refusal.of(() -> ((Reranker) (q, p) -> Double.NaN).rerank("q", one, id -> "text", 1), "finite");
   }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import hondo.core.Check;
 import hondo.core.Elements;
 import hondo.core.GradCheck;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import java.util.EnumSet;

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import hondo.core.Check;
 import hondo.core.Elements;
 import hondo.core.GradCheck;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.naive.NaiveFourier;
 import java.util.Arrays;

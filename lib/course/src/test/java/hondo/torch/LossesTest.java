@@ -11,6 +11,7 @@ import ai.djl.nn.Activation;
 import hondo.core.Check;
 import hondo.core.Elements;
 import hondo.core.GradCheck;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import hondo.naive.NaiveLosses;

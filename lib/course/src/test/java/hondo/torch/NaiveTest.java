@@ -8,6 +8,7 @@ import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.convolutional.Conv2d;
 import hondo.core.Check;
 import hondo.core.Elements;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.naive.NaiveAttention;
 import hondo.naive.NaiveConvolution;

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import hondo.core.Check;
 import hondo.core.Elements;
 import hondo.core.GradCheck;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.naive.NaiveMath;
 import hondo.naive.NaiveNorms;

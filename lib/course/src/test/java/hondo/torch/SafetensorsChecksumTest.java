@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import ai.djl.ndarray.NDArray;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import java.io.IOException;
 import java.nio.ByteBuffer;

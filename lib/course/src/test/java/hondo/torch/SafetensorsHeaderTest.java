@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.core.Numbers;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import java.io.File;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Elements;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

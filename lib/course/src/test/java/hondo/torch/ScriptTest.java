@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import hondo.core.NativeMemory;
 import hondo.core.Numbers;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import java.lang.ref.Reference;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
-import hondo.align.Refusal;
 import hondo.align.rl.Gae;
 import hondo.align.world.EnumerableWorld;
 import hondo.align.world.TabularPolicy;
 import hondo.align.world.TabularValue;
 import hondo.batch.TokenBatch;
 import hondo.core.ArrayOwner;
+import hondo.core.Refusal;
 import hondo.core.Seeds;
 import hondo.core.Tape;
 import hondo.train.Sgd;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import hondo.align.RandomArrays;
-import hondo.align.Refusal;
 import hondo.core.Check;
 import hondo.core.Elements;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hondo.align.Refusal;
+import hondo.core.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

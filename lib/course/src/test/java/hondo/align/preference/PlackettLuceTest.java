@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import hondo.align.RandomArrays;
-import hondo.align.Refusal;
 import hondo.core.GradCheck;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import hondo.naive.NaivePreferences;

@@ -3,7 +3,7 @@ package hondo.align.preference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hondo.align.Refusal;
+import hondo.core.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.align.RandomArrays;
-import hondo.align.Refusal;
+import hondo.core.Refusal;
 import hondo.naive.NaiveMath;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.align.RandomArrays;
-import hondo.align.Refusal;
 import hondo.core.Check;
+import hondo.core.Refusal;
 import hondo.naive.NaivePolicyGradients;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package hondo.align.rl;
 
-import hondo.align.Refusal;
 import hondo.core.Check;
+import hondo.core.Refusal;
 import org.junit.jupiter.api.Test;
 
 class TokenRewardsTest {

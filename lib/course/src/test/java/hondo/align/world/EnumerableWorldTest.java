@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.align.RandomArrays;
-import hondo.align.Refusal;
 import hondo.align.rl.BestOfN;
 import hondo.align.rl.KlEstimator;
 import hondo.core.Check;
+import hondo.core.Refusal;
 import hondo.naive.NaiveMath;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hondo.align.RandomArrays;
-import hondo.align.Refusal;
 import hondo.batch.TokenBatch;
+import hondo.core.Refusal;
 import hondo.naive.NaiveMath;
 import java.util.Arrays;
 import java.util.HashSet;

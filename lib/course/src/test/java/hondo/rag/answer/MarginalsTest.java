@@ -2,9 +2,9 @@ package hondo.rag.answer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import hondo.naive.NaiveMath;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -122,26 +122,21 @@ class MarginalsTest {
   @Test
   void refuses() {
     double[] half = logs(0.5, 0.5);
-    refused("no passages", () -> Marginals.ofPassages());
-    refused("score NaN", () -> Marginals.ofPassages(1, Double.NaN));
-    refused("score Infinity", () -> Marginals.ofPassages(1, Double.POSITIVE_INFINITY));
-    refused("no passages", () -> Marginals.sequence(new double[0], new double[0][]));
-    refused("no tokens", () -> Marginals.token(half, new double[2][0]));
-    refused("sum to 0.8, not 1", () -> Marginals.token(logs(0.5, 0.3), new double[2][1]));
-    refused("sum to 0, not 1", () -> Marginals.token(logs(0, 0), new double[2][1]));
-    refused("2 passages, and tokens for 3", () -> Marginals.sequence(half, new double[3][1]));
-    refused("2 tokens with one passage and 1 with", () -> rows(new double[2], new double[1]));
-    refused("not 0.1", () -> rows(new double[] {0.1}, new double[] {0}));
-    refused("not NaN", () -> rows(new double[] {0}, new double[] {Double.NaN}));
-    refused("not NaN", () -> Marginals.sequence(new double[] {Double.NaN}, new double[1][1]));
+    Refusal.of(() -> Marginals.ofPassages(), "no passages");
+    Refusal.of(() -> Marginals.ofPassages(1, Double.NaN), "score NaN");
+    Refusal.of(() -> Marginals.ofPassages(1, Double.POSITIVE_INFINITY), "score Infinity");
+    Refusal.of(() -> Marginals.sequence(new double[0], new double[0][]), "no passages");
+    Refusal.of(() -> Marginals.token(half, new double[2][0]), "no tokens");
+    Refusal.of(() -> Marginals.token(logs(0.5, 0.3), new double[2][1]), "sum to 0.8, not 1");
+    Refusal.of(() -> Marginals.token(logs(0, 0), new double[2][1]), "sum to 0, not 1");
+    Refusal.of(() -> Marginals.sequence(half, new double[3][1]), "2 passages, and tokens for 3");
+    Refusal.of(() -> rows(new double[2], new double[1]), "2 tokens with one passage and 1 with");
+    Refusal.of(() -> rows(new double[] {0.1}, new double[] {0}), "not 0.1");
+    Refusal.of(() -> rows(new double[] {0}, new double[] {Double.NaN}), "not NaN");
+    Refusal.of(() -> Marginals.sequence(new double[] {Double.NaN}, new double[1][1]), "not NaN");
   }
 
   private static void rows(double[] first, double[] second) {
     Marginals.sequence(logs(0.5, 0.5), new double[][] {first, second});
-  }
-
-  private static void refused(String why, Runnable action) {
-    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
-    assertTrue(message.contains(why), message);
   }
 }

@@ -1,9 +1,8 @@
 package hondo.rag.chunk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -50,33 +49,28 @@ class DocumentTest {
 
   @Test
   void refusesWhatHasNoText() {
-    refused("has no text", () -> Document.ofMarkdown("page", " \n\t"));
-    refused("has no text", () -> new DocumentBuilder("page").paragraph("").build());
-    refused("a name", () -> Document.ofMarkdown(" ", "text"));
-    refused("a title", () -> new DocumentBuilder("page").heading(1, " "));
-    refused("a level", () -> new DocumentBuilder("page").heading(0, "A"));
+    Refusal.of(() -> Document.ofMarkdown("page", " \n\t"), "has no text");
+    Refusal.of(() -> new DocumentBuilder("page").paragraph("").build(), "has no text");
+    Refusal.of(() -> Document.ofMarkdown(" ", "text"), "a name");
+    Refusal.of(() -> new DocumentBuilder("page").heading(1, " "), "a title");
+    Refusal.of(() -> new DocumentBuilder("page").heading(0, "A"), "a level");
     Heading late = new Heading(1, "A", new Span(2, 9));
-    refused("should lie in 0 to 4", () -> new Document("d", "text", List.of(late)));
-    refused("holds nothing", () -> new Span(3, 3));
+    Refusal.of(() -> new Document("d", "text", List.of(late)), "should lie in 0 to 4");
+    Refusal.of(() -> new Span(3, 3), "holds nothing");
   }
 
   @Test
   void refusesSizesThatCutNothing() {
     Document document = Document.ofMarkdown("d", "some text");
-    refused("at least 1 unit", () -> new FixedChunks(Unit.WORDS, 0, 0));
-    refused("fewer overlap", () -> new FixedChunks(Unit.WORDS, 3, 3));
-    refused("fewer overlap", () -> new FixedChunks(Unit.WORDS, 3, -1));
-    refused("at least 2", () -> new SentenceChunks(Locale.ENGLISH, 1, 0));
+    Refusal.of(() -> new FixedChunks(Unit.WORDS, 0, 0), "at least 1 unit");
+    Refusal.of(() -> new FixedChunks(Unit.WORDS, 3, 3), "fewer overlap");
+    Refusal.of(() -> new FixedChunks(Unit.WORDS, 3, -1), "fewer overlap");
+    Refusal.of(() -> new SentenceChunks(Locale.ENGLISH, 1, 0), "at least 2");
     Unit still = text -> new int[] {3, 3, 9};
-    refused("ends at 3 after", () -> new FixedChunks(still, 1, 0).chunks(document));
+    Refusal.of(() -> new FixedChunks(still, 1, 0).chunks(document), "ends at 3 after");
     Unit brief = text -> new int[] {3};
-    refused("goes on", () -> new FixedChunks(brief, 1, 0).chunks(document));
+    Refusal.of(() -> new FixedChunks(brief, 1, 0).chunks(document), "goes on");
     Unit far = text -> new int[] {30};
-    refused("9 characters", () -> new FixedChunks(far, 1, 0).chunks(document));
-  }
-
-  private static void refused(String why, Runnable action) {
-    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
-    assertTrue(message.contains(why), message);
+    Refusal.of(() -> new FixedChunks(far, 1, 0).chunks(document), "9 characters");
   }
 }

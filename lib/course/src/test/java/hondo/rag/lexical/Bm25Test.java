@@ -1,9 +1,9 @@
 package hondo.rag.lexical;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import hondo.rag.Ranking;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,18 +128,13 @@ class Bm25Test {
   @Test
   void refuses() {
     Bm25 bm25 = new Bm25(DRINKS, Bm25Formula.lucene());
-    refused("the query is empty", () -> bm25.search(" \n", 3));
-    refused("at least 1, not 0", () -> bm25.search("tea", 0));
+    Refusal.of(() -> bm25.search(" \n", 3), "the query is empty");
+    Refusal.of(() -> bm25.search("tea", 0), "at least 1, not 0");
     Bm25Formula.Form form = Bm25Formula.Form.LUCENE;
-    refused("not -0.1 and 0.5", () -> new Bm25Formula(form, -0.1, 0.5));
-    refused("not NaN and 0.5", () -> new Bm25Formula(form, Double.NaN, 0.5));
-    refused("not 1.0 and 1.1", () -> new Bm25Formula(form, 1, 1.1));
-    refused("not 1.0 and NaN", () -> new Bm25Formula(form, 1, Double.NaN));
-    refused("Infinity", () -> new Bm25Formula(form, Double.POSITIVE_INFINITY, 1));
-  }
-
-  private static void refused(String why, Runnable action) {
-    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
-    assertTrue(message.contains(why), message);
+    Refusal.of(() -> new Bm25Formula(form, -0.1, 0.5), "not -0.1 and 0.5");
+    Refusal.of(() -> new Bm25Formula(form, Double.NaN, 0.5), "not NaN and 0.5");
+    Refusal.of(() -> new Bm25Formula(form, 1, 1.1), "not 1.0 and 1.1");
+    Refusal.of(() -> new Bm25Formula(form, 1, Double.NaN), "not 1.0 and NaN");
+    Refusal.of(() -> new Bm25Formula(form, Double.POSITIVE_INFINITY, 1), "Infinity");
   }
 }

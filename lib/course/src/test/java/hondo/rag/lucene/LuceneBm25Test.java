@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import hondo.rag.Hit;
 import hondo.rag.Ranking;
 import hondo.rag.Retriever;
@@ -168,21 +169,16 @@ class LuceneBm25Test {
   @Test
   void refuses() {
     LuceneBm25 lucene = LuceneBm25.of(Analysis.WORDS, Map.of("a", "text"), 1.2f, 0.75f);
-    refused("query is empty", () -> lucene.search(" ", 1));
-    refused("not 0", () -> lucene.search("text", 0));
+    Refusal.of(() -> lucene.search(" ", 1), "query is empty");
+    Refusal.of(() -> lucene.search("text", 0), "not 0");
     List<String> words = new ArrayList<>();
     IntStream.range(0, 1_025).forEach(i -> words.add("w" + i));
-    refused("1025 different terms", () -> lucene.search(String.join(" ", words), 1));
+    Refusal.of(() -> lucene.search(String.join(" ", words), 1), "1025 different terms");
     assertEquals(
         List.of("a"), lucene.search("text ".repeat(2_000), 1).ids(), "repeated ones are one");
-    refused("no passage", () -> LuceneBm25.of(Analysis.WORDS, Map.of(), 1.2f, 0.75f));
-    refused("'a' is empty", () -> LuceneBm25.of(Analysis.WORDS, Map.of("a", " "), 1.2f, 0.75f));
-    refused("k1", () -> LuceneBm25.of(Analysis.WORDS, Map.of("a", "text"), -1, 0.75f));
-    refused("b value", () -> LuceneBm25.of(Analysis.WORDS, Map.of("a", "text"), 1.2f, 2));
-  }
-
-  private static void refused(String why, Runnable action) {
-    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
-    assertTrue(message.contains(why), message);
+    Refusal.of(() -> LuceneBm25.of(Analysis.WORDS, Map.of(), 1.2f, 0.75f), "no passage");
+    Refusal.of(() -> LuceneBm25.of(Analysis.WORDS, Map.of("a", " "), 1.2f, 0.75f), "'a' is empty");
+    Refusal.of(() -> LuceneBm25.of(Analysis.WORDS, Map.of("a", "text"), -1, 0.75f), "k1");
+    Refusal.of(() -> LuceneBm25.of(Analysis.WORDS, Map.of("a", "text"), 1.2f, 2), "b value");
   }
 }

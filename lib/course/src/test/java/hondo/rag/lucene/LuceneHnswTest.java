@@ -1,9 +1,9 @@
 package hondo.rag.lucene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import hondo.rag.Ranking;
 import hondo.rag.dense.ExactSearch;
 import hondo.rag.dense.RandomVectors;
@@ -87,22 +87,17 @@ class LuceneHnswTest {
 
   @Test
   void refuses() {
-    refused("1 to 512 links", () -> new Graph(0, 100, 10));
-    refused("1 to 512 links", () -> new Graph(16, 3_201, 10));
-    refused("beam", () -> new Graph(16, 100, 0));
+    Refusal.of(() -> new Graph(0, 100, 10), "1 to 512 links");
+    Refusal.of(() -> new Graph(16, 3_201, 10), "1 to 512 links");
+    Refusal.of(() -> new Graph(16, 100, 0), "beam");
     Vectors zero = Vectors.of(Map.of("a", new float[2], "b", new float[] {1, 1}));
-    refused("'a' is zero", () -> LuceneHnsw.of(zero, Similarity.COSINE, Graph.DEFAULT));
+    Refusal.of(() -> LuceneHnsw.of(zero, Similarity.COSINE, Graph.DEFAULT), "'a' is zero");
     LuceneHnsw search = LuceneHnsw.of(zero, Similarity.INNER_PRODUCT, Graph.DEFAULT);
     assertEquals(List.of("b", "a"), search.search(new float[] {1, 0}, 9).ids());
-    refused("not 0", () -> search.search(new float[] {1, 0}, 0));
-    refused("has 3 elements", () -> search.search(new float[3], 1));
-    refused("NaN", () -> search.search(new float[] {Float.NaN, 0}, 1));
+    Refusal.of(() -> search.search(new float[] {1, 0}, 0), "not 0");
+    Refusal.of(() -> search.search(new float[3], 1), "has 3 elements");
+    Refusal.of(() -> search.search(new float[] {Float.NaN, 0}, 1), "NaN");
     Vectors wide = RandomVectors.of(6, 2, 1_025);
-    refused("1024", () -> LuceneHnsw.of(wide, Similarity.COSINE, Graph.DEFAULT));
-  }
-
-  private static void refused(String why, Runnable action) {
-    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
-    assertTrue(message.contains(why), message);
+    Refusal.of(() -> LuceneHnsw.of(wide, Similarity.COSINE, Graph.DEFAULT), "1024");
   }
 }

@@ -1,9 +1,9 @@
 package hondo.rag.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -93,11 +93,11 @@ class MeasuresTest {
 
   @Test
   void refuses() {
-    refused("not 0", () -> Measures.precision(0));
-    refused("not 0", () -> Measures.recall(0));
-    refused("not -1", () -> Measures.success(-1));
-    refused("not 0", () -> Measures.averagePrecision(0));
-    refused("not 0", () -> Measures.ndcg(0));
+    Refusal.of(() -> Measures.precision(0), "not 0");
+    Refusal.of(() -> Measures.recall(0), "not 0");
+    Refusal.of(() -> Measures.success(-1), "not -1");
+    Refusal.of(() -> Measures.averagePrecision(0), "not 0");
+    Refusal.of(() -> Measures.ndcg(0), "not 0");
     for (Measure measure :
         List.of(
             Measures.precision(2),
@@ -106,15 +106,10 @@ class MeasuresTest {
             Measures.reciprocalRank(),
             Measures.averagePrecision(),
             Measures.ndcg())) {
-      refused("ranked twice", () -> measure.of(List.of("a", "b", "a"), GRADES));
-      refused("no passage is relevant", () -> measure.of(RANKED, Map.of("a", 0, "b", -1)));
-      refused("no passage is relevant", () -> measure.of(RANKED, Map.of()));
+      Refusal.of(() -> measure.of(List.of("a", "b", "a"), GRADES), "ranked twice");
+      Refusal.of(() -> measure.of(RANKED, Map.of("a", 0, "b", -1)), "no passage is relevant");
+      Refusal.of(() -> measure.of(RANKED, Map.of()), "no passage is relevant");
       assertEquals(0, measure.of(List.of(), GRADES));
     }
-  }
-
-  private static void refused(String why, Runnable action) {
-    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
-    assertTrue(message.contains(why), message);
   }
 }

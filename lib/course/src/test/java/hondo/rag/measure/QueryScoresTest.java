@@ -1,10 +1,10 @@
 package hondo.rag.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.core.Interval;
+import hondo.core.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +51,15 @@ class QueryScoresTest {
   @Test
   void refuses() {
     Measure first = Measures.success(1);
-    refused("there is no query", () -> new QueryScores(Map.of()));
-    refused("there is no query", () -> QueryScores.of(first, Map.of(), Map.of()));
-    refused("'q' is NaN", () -> new QueryScores(Map.of("q", Double.NaN)));
-    refused("'q9' has a ranking", () -> QueryScores.of(first, Map.of("q9", List.of()), JUDGEMENTS));
-    refused(
-        "the query 'q1': a passage is ranked twice",
-        () -> QueryScores.of(first, Map.of("q1", List.of("a", "a")), JUDGEMENTS));
+    Refusal.of(() -> new QueryScores(Map.of()), "there is no query");
+    Refusal.of(() -> QueryScores.of(first, Map.of(), Map.of()), "there is no query");
+    Refusal.of(() -> new QueryScores(Map.of("q", Double.NaN)), "'q' is NaN");
+    Refusal.of(
+        () -> QueryScores.of(first, Map.of("q9", List.of()), JUDGEMENTS), "'q9' has a ranking");
+    Refusal.of(
+        () -> QueryScores.of(first, Map.of("q1", List.of("a", "a")), JUDGEMENTS),
+        "the query 'q1': a passage is ranked twice");
     QueryScores one = new QueryScores(Map.of("q", 1.0));
-    refused("not measured on the same", () -> one.minus(new QueryScores(Map.of("r", 1.0))));
-  }
-
-  private static void refused(String why, Runnable action) {
-    String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
-    assertTrue(message.contains(why), message);
+    Refusal.of(() -> one.minus(new QueryScores(Map.of("r", 1.0))), "not measured on the same");
   }
 }

@@ -1,11 +1,11 @@
-package hondo.align;
+package hondo.core;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.function.Executable;
 
-/** That bad input is refused, in words that help. */
+/** That bad input is refused, in words that help, and not too many of them. */
 public final class Refusal {
   private Refusal() {}
 
@@ -24,5 +24,6 @@ public final class Refusal {
     for (String word : words) {
       assertTrue(message.contains(word), "'" + word + "' should be in: " + message);
     }
+    assertTrue(message.length() < 300, message);
   }
 }
