@@ -118,6 +118,9 @@ public final class WinCounts {
   }
 
   private void requireConnected() {
+    if (wins.length < 2) {
+      throw new IllegalStateException("there is nothing to compare: at least two items");
+    }
     boolean[] below = reached(false);
     boolean[] above = reached(true);
     for (int i = 0; i < wins.length; i++) {
@@ -130,20 +133,14 @@ public final class WinCounts {
                 i, below[i] ? "losses" : "wins", below[i] ? "fall" : "rise"));
       }
     }
-    if (wins.length < 2) {
-      throw new IllegalStateException("there is nothing to compare: at least two items");
-    }
   }
 
   /** Which items are reached from item 0 along wins, or backwards, along losses. */
   private boolean[] reached(boolean backwards) {
     boolean[] reached = new boolean[wins.length];
     int[] waiting = new int[wins.length];
-    int count = 0;
-    if (wins.length > 0) {
-      reached[0] = true;
-      waiting[count++] = 0;
-    }
+    int count = 1; // item 0 itself
+    reached[0] = true;
     while (count > 0) {
       int from = waiting[--count];
       for (int to = 0; to < wins.length; to++) {

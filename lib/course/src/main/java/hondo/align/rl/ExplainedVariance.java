@@ -21,19 +21,7 @@ public final class ExplainedVariance {
         errors[b][t] = mask[b][t] ? returns[b][t] - values[b][t] : 0;
       }
     }
-    double total = variance(returns, mask);
-    return total == 0 ? Double.NaN : 1 - variance(errors, mask) / total;
-  }
-
-  private static double variance(double[][] x, boolean[][] mask) {
-    double mean = MaskedRows.mean(x, mask);
-    double[][] squares = new double[x.length][];
-    for (int b = 0; b < x.length; b++) {
-      squares[b] = new double[x[b].length];
-      for (int t = 0; t < x[b].length; t++) {
-        squares[b][t] = (x[b][t] - mean) * (x[b][t] - mean);
-      }
-    }
-    return MaskedRows.mean(squares, mask);
+    double total = MaskedRows.variance(returns, mask);
+    return total == 0 ? Double.NaN : 1 - MaskedRows.variance(errors, mask) / total;
   }
 }

@@ -42,7 +42,7 @@ public final class Masked {
     if (Tape.number(counts.min()) == 0) {
       throw new IllegalArgumentException("a row in which no step counts has no mean");
     }
-    return sums(x, mask).div(counts).mean();
+    return kept(x, mask).sum(new int[] {1}).div(counts).mean();
   }
 
   /** Fails unless the shapes are equal, and something counts. */

@@ -54,6 +54,19 @@ public final class MaskedRows {
     return sum / counted;
   }
 
+  /** The variance (of the population) over the steps that count. */
+  static double variance(double[][] x, boolean[][] mask) {
+    double mean = mean(x, mask);
+    double[][] squares = new double[x.length][];
+    for (int b = 0; b < x.length; b++) {
+      squares[b] = new double[x[b].length];
+      for (int t = 0; t < x[b].length; t++) {
+        squares[b][t] = (x[b][t] - mean) * (x[b][t] - mean);
+      }
+    }
+    return mean(squares, mask);
+  }
+
   /** The sum of each row's steps that count: (B, T) → (B). */
   public static double[] sums(double[][] x, boolean[][] mask) {
     require("numbers", x, mask);
@@ -80,17 +93,15 @@ public final class MaskedRows {
     }
     double mean = mean(x, mask);
     double[][] centred = new double[x.length][];
-    double squares = 0;
     double largest = 0;
     for (int b = 0; b < x.length; b++) {
       centred[b] = new double[x[b].length];
       for (int t = 0; t < x[b].length; t++) {
         centred[b][t] = mask[b][t] ? x[b][t] - mean : 0;
-        squares += centred[b][t] * centred[b][t];
         largest = mask[b][t] ? Math.max(largest, Math.abs(x[b][t])) : largest;
       }
     }
-    double deviation = Math.sqrt(squares / counted);
+    double deviation = Math.sqrt(variance(x, mask));
     boolean equal = deviation <= 1e-12 * largest; // what rounding leaves of equal numbers
     for (double[] row : centred) {
       for (int t = 0; t < row.length; t++) {
