@@ -94,23 +94,20 @@ class _Client(NotebookClient):
         """Runs cells out of their turn, up to the first that fails, and returns what they wrote.
         Their own outputs stay as they were."""
         written = []
-        # What these cells show can be updated by themselves alone: their outputs are put away after.
-        displays = self._display_id_map
         for cell in cells:
-            metadata, outputs = cell.metadata, cell.outputs
+            metadata, outputs, displays = cell.metadata, cell.outputs, self._display_id_map
             cell.metadata = from_dict({"tags": ["raises-exception"]})
-            self._display_id_map = {}
+            self._display_id_map = {}  # of outputs that are put away, and must not be updated later
             try:
                 await super().async_execute_cell(cell, self.nb.cells.index(cell))
             finally:
-                cell.metadata = metadata
+                cell.metadata, self._display_id_map = metadata, displays
             written += texts(cell)
             written += [plain("\n".join(o.traceback)) for o in cell.outputs if o.output_type == "error"]
             failed = any(o.output_type == "error" for o in cell.outputs)
             cell.outputs = outputs
             if failed:
                 break
-        self._display_id_map = displays
         return "\n".join(written) + "\n"
 
 

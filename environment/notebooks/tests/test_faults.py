@@ -25,9 +25,9 @@ def entry(**changes):
 
 @unittest.skipUnless(HAS_PYTHON_KERNEL, "there is no Python kernel on this machine")
 class Planted(unittest.TestCase):
-    def run_with(self, *entries):
+    def run_with(self, *entries, sources=SOURCES):
         planted = faults.Faults(entries, "smoke")
-        cells = notebook(*SOURCES)
+        cells = notebook(*sources)
         for number, cell in enumerate(c for c in cells.cells if c.cell_type == "code"):
             cell["id"] = f"c{number}"
         quiet = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}
@@ -52,6 +52,14 @@ class Planted(unittest.TestCase):
         run = self.run_with(entry(**earlier, cell="c4", fails="first"))
         self.assertEqual((2, 0), (run.checks_passed, run.checks_failed))
         self.assertEqual(1, len(run.fault_problems))
+
+    def test_what_a_wrong_version_showed_is_not_updated_later(self):
+        show = "from IPython.display import display\none = 1\nhandle = display(one, display_id='shown')"
+        sources = (CHECK, show, *SOURCES[2:4], "handle.update(7)")
+        shown = {"in": "c1", "was": "one = 1", "is": "one = 5\nprint('first')", "through": ["c2"]}
+        run = self.run_with(entry(**shown), sources=sources)
+        self.assertEqual((1, ""), (run.faults_caught, run.problem))
+        self.assertEqual(["7"], [o.data["text/plain"] for o in run.notebook.cells[2].outputs])
 
     def test_what_lies_between_has_to_be_named(self):
         run = self.run_with(entry(**{"in": "c1", "was": "= 1", "is": "= 5"}))
