@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -193,6 +194,12 @@ class Start(unittest.TestCase):
             self.assertEqual(self.start()[0], "2")
         finally:
             kept.rename(archive)
+
+    def test_an_archive_has_no_code_for_this_processor_alone(self):
+        argv = json.loads((home() / "jupyter/kernels/java/kernel.json").read_text())["argv"]
+        machine_code = {"-XX:-AOTAdapterCaching", "-XX:-AOTStubCaching"}
+        aot = any(re.search(r"AOTCache=.*start-2[56]\.aot$", a) for a in argv)
+        self.assertEqual(machine_code & set(argv), machine_code if aot else set(), argv)
 
     def test_the_spec(self):
         spec = json.loads((home() / "jupyter/kernels/java/kernel.json").read_text())

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 
 /** The kernel's files under Hondo's home: the jars, the archive, the kernel spec. */
@@ -69,12 +70,26 @@ record KernelHome(Path home) {
         Map.of(
             "@START@", start().toString(),
             "@JAVA@", options.java().toString(),
-            "@ARCHIVE@", Archive.of(this, feature).useFlag(),
             "@JAR@", jar().toString(),
             "@HOME@", home.toString(),
             "@CLASSPATH@", options.classpath(),
             "@RUNTIME_CLASSPATH@", options.runtimeClasspath());
-    return fill(template, values).getAsJsonObject();
+    JsonObject spec = fill(template, values).getAsJsonObject();
+    spec.add("argv", expand(spec.getAsJsonArray("argv"), Archive.of(this, feature).options()));
+    return spec;
+  }
+
+  /** The command with these options where the template has a place for them. */
+  private static JsonArray expand(JsonArray command, List<String> archiveOptions) {
+    JsonArray expanded = new JsonArray();
+    for (JsonElement argument : command) {
+      if (argument.getAsString().equals("@ARCHIVE@")) {
+        archiveOptions.forEach(expanded::add);
+      } else {
+        expanded.add(argument);
+      }
+    }
+    return expanded;
   }
 
   private static JsonElement fill(JsonElement element, Map<String, String> values) {
