@@ -8,6 +8,7 @@ import { until } from './reload.mjs';
 // Of each cell: a game has a button for every letter, and one that was clicked tells enough.
 const BUTTONS = 3;
 const ANSWER_MS = 60_000;
+const FIRST_MS = 10_000;
 const PAINT_MS = 400;
 const STEPS = 8;
 const OUTPUTS = '.output_subarea, .widget-subarea, .jp-OutputArea';
@@ -15,7 +16,7 @@ const TYPED = 'the people of the house';
 const KINDS = {
   slider: '.ui-slider, .noUi-target',
   field: '.widget-text input',
-  choice: '.widget-dropdown select',
+  choice: '.jupyter-widgets select, .widget-dropdown select',
   button: 'button.widget-button',
   frames: '.hondo-frames-bar input',
 };
@@ -49,11 +50,20 @@ export async function checkWidgets(page, frontEnd, output, name) {
 async function checkControl(page, cell, control, kind, index, i) {
   const name = `cell ${index + 1}, ${kind} ${i + 1}: moved, its cell shows something else`;
   const before = await cell.evaluate(shown);
+  const changed = async () => (await cell.evaluate(shown)) !== before;
   try {
     await control.scrollIntoViewIfNeeded();
-    await move[kind](page, control);
     const started = Date.now();
-    await until('another output', ANSWER_MS, async () => (await cell.evaluate(shown)) !== before);
+    await move[kind](page, control);
+    // A slider can have a part in which nothing changes, such as beyond the end of a sentence.
+    const again = move[`${kind}Again`];
+    await until('another output', again ? FIRST_MS : ANSWER_MS, changed).catch(async (problem) => {
+      if (!again) {
+        throw problem;
+      }
+      await again(page, control);
+      await until('another output', ANSWER_MS, changed);
+    });
     const words = await cell.locator(OUTPUTS).allInnerTexts();
     const error = words.join('\n').match(/.*(?:Exception|Error\b|cell \[\d+\], line).*/)?.[0];
     const seen = `${Date.now() - started} ms`;
@@ -65,17 +75,9 @@ async function checkControl(page, cell, control, kind, index, i) {
 
 const move = {
   /** To the other half of its track. */
-  async slider(page, control) {
-    const track = await control.boundingBox();
-    const grip = await control.locator('.ui-slider-handle, .noUi-handle').first().boundingBox();
-    const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
-    const left = x > track.x + track.width / 2;
-    const to = track.x + track.width * (left ? 0.2 : 0.8);
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(to, y, { steps: STEPS });
-    await page.mouse.up();
-  },
+  slider: (page, control) => drag(page, control, (at) => (at > 0.5 ? 0.2 : 0.8)),
+  /** From there to the other end. */
+  sliderAgain: (page, control) => drag(page, control, (at) => (at > 0.5 ? 0 : 1)),
   async field(page, control) {
     await control.fill(TYPED);
     await control.press('Enter');
@@ -93,9 +95,21 @@ const move = {
   },
 };
 
-/** What a cell shows besides its controls; runs inside the page. */
+/** Takes a slider's handle from where it is, 0 … 1 of its track, to another place. */
+async function drag(page, control, place) {
+  const track = await control.boundingBox();
+  const grip = await control.locator('.ui-slider-handle, .noUi-handle').first().boundingBox();
+  const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+  const to = track.x + track.width * place((x - track.x) / track.width);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(to, y, { steps: STEPS });
+  await page.mouse.up();
+}
+
+/** What a cell shows besides its controls, and which buttons are off; runs inside the page. */
 function shown(cell) {
-  const parts = [];
+  const parts = [...cell.querySelectorAll('button:disabled')].map((button) => button.innerText);
   const controls = '.widget-readout, .widget-label, select, input, style';
   for (const area of cell.querySelectorAll('.output_subarea, .widget-subarea, .jp-OutputArea')) {
     const copy = area.cloneNode(true);
