@@ -10,6 +10,7 @@ const BUTTONS = 3;
 const ANSWER_MS = 60_000;
 const FIRST_MS = 10_000;
 const PAINT_MS = 400;
+const SETTLE_MS = 700;
 const STEPS = 8;
 const OUTPUTS = '.output_subarea, .widget-subarea, .jp-OutputArea';
 const TYPED = 'the people of the house';
@@ -64,9 +65,10 @@ async function checkControl(page, cell, control, kind, index, i) {
       await again(page, control);
       await until('another output', ANSWER_MS, changed);
     });
+    const seen = `${Date.now() - started} ms`;
+    await settled(cell); // a slider has called several times on its way
     const words = await cell.locator(OUTPUTS).allInnerTexts();
     const error = words.join('\n').match(/.*(?:Exception|Error\b|cell \[\d+\], line).*/)?.[0];
-    const seen = `${Date.now() - started} ms`;
     return { name, ok: !error, detail: error ?? seen };
   } catch (problem) {
     return { name, ok: false, detail: problem.message.split('\n')[0] };
@@ -94,6 +96,17 @@ const move = {
     await control.fill(String(now < most ? now + 1 : now - 1));
   },
 };
+
+/** Waits until a cell shows the same for a while. */
+async function settled(cell) {
+  let before;
+  let now = await cell.evaluate(shown);
+  while (now !== before) {
+    await sleep(SETTLE_MS);
+    before = now;
+    now = await cell.evaluate(shown);
+  }
+}
 
 /** Takes a slider's handle from where it is, 0 … 1 of its track, to another place. */
 async function drag(page, control, place) {
