@@ -140,8 +140,8 @@ public record Task(
     }
 
     /**
-     * Java 17 looks for generators by the thread's class loader. That of a notebook's cells does not
-     * see the modules of the application's loader, which is where that Java has them.
+     * Java 17 looks for generators by the thread's class loader. That of a notebook's cells does
+     * not see the modules of the application's loader, which is where that Java has them.
      */
     private static RandomGenerator generator(long seed) {
       Thread thread = Thread.currentThread();
