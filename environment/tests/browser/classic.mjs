@@ -12,6 +12,7 @@ export const panel = '#notebook-container';
 // A widget is drawn beside the outputs, and hides the one that stands for it elsewhere.
 export const outputs = ':is(.output_subarea, .widget-subarea)';
 export const handle = '.ui-slider-handle';
+export const codeCells = '#notebook-container .code_cell';
 export const prose = `${panel} .rendered_html`;
 
 export async function open(page, server, path) {

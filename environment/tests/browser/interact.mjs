@@ -15,7 +15,10 @@ LineChart chart(double rate) {
   'interact(slider("rate", 0.01, 1.5, 0.3), rate -> chart(rate));',
   `display(row(
     button("Tell").onClick(() -> System.out.println("told")),
-    button("Fail").onClick(() -> { throw new IllegalStateException("as it was asked"); })));`,
+    button("Fail").onClick(() -> { throw new IllegalStateException("as it was asked"); })));
+var off = button("Off");
+off.onClick(() -> off.enable(false));
+display(off);`,
   `var frames = Frames.of("epoch", List.of(1, 2, 5), epoch -> chart(1.0 / epoch)).showing(1);
 display(frames);
 display(frames);`,
@@ -57,6 +60,11 @@ export async function checkInteract(page, server, frontEnd, path, timeout) {
   await page.click('button:text-is("Fail")');
   await text(BUTTONS, 'as it was asked');
   const failed = await read(BUTTONS);
+  const opacity = () =>
+    page.locator('button:text-is("Off")').evaluate((button) => getComputedStyle(button).opacity);
+  const whenOn = await opacity();
+  await page.click('button:text-is("Off")');
+  await until('the button to look as if it is off', timeout, async () => (await opacity()) < whenOn);
 
   await page.locator('.hondo-frames-bar input').first().fill('2');
   const shown = (await read(FRAMES)).images.map((image) => image.alt);

@@ -11,6 +11,7 @@ export const dialog = '.jp-Dialog-content';
 export const scroller = '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer';
 export const panel = '.jp-NotebookPanel:not(.lm-mod-hidden)';
 export const handle = '.noUi-handle';
+export const codeCells = `${panel} .jp-CodeCell`;
 export const outputs = `${panel} .jp-OutputArea-output`;
 export const prose = `${panel} .jp-RenderedMarkdown`;
 

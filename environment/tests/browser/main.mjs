@@ -14,6 +14,7 @@ import { checkReload, content as interrupted } from './reload.mjs';
 import { Report } from './report.mjs';
 import { checkSaveChangesNothing, checkSaveKeepsRun, gitStatus } from './saving.mjs';
 import { serverAt, startServer } from './server.mjs';
+import { checkWidgets } from './widgets.mjs';
 
 const home = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
@@ -84,6 +85,11 @@ async function drive(name, server, frontEnd, options, report) {
       report.add(name, await checkCards(page, frontEnd, 'dark', cells));
       await takePieces(page, frontEnd, join(options.output, 'dark'), name);
     });
+    if (options.moved) {
+      for (const check of await checkWidgets(page, frontEnd, options.output, name)) {
+        report.add(name, check);
+      }
+    }
     console.log(`${name}: ${seconds} s, ${pieces} screenshots in ${options.output}`);
     if (options.screenshots) {
       await takeReadmePictures(page, frontEnd, options.screenshots, name);

@@ -13,6 +13,7 @@ SCALE is smoke unless it is set, or cpu for the README's pictures.
   --all               00-welcome, 10-shannon, 11-ngrams, the reload and the widgets
   --reload            the reload, with the notebooks that are named or none
   --interact          the widgets, with the notebooks that are named or none
+  --moved             after the run, each control of the notebooks that are named is moved, too
   --folder DIR        copies of the notebooks in DIR (default: a work folder, as for a student)
   --url URL           use the server that already runs there (with ?token=…) and its notebooks
   --place DIR         with --url: the folder that it serves, to see what saving writes there
@@ -27,6 +28,7 @@ const FLAGS = {
   all: { type: 'boolean' },
   reload: { type: 'boolean' },
   interact: { type: 'boolean' },
+  moved: { type: 'boolean' },
   folder: { type: 'string' },
   url: { type: 'string' },
   place: { type: 'string' },
@@ -60,6 +62,7 @@ export function readOptions(args, home) {
     notebooks: values.all ? LECTURES : names.length > 0 || chosen ? names : ['11-ngrams'],
     reload: Boolean(values.reload || values.all) || all,
     interact: Boolean(values.interact || values.all) || all,
+    moved: Boolean(values.moved),
     folder: values.folder,
     url: values.url,
     place: values.place,

@@ -12,6 +12,9 @@ import java.util.Optional;
 final class Page {
   private static final String VIEW = "application/vnd.jupyter.widget-view+json";
 
+  /** A front end of the older dialect draws it like one that can be clicked. */
+  private static final String DISABLED_BUTTON = ".widget-button:disabled {opacity: 0.4}";
+
   private final Comms comms;
   private Model style;
 
@@ -44,7 +47,8 @@ final class Page {
    */
   private DisplayData show(Widget widget, OutputArea added, Still still) {
     String name = "hondo-still-" + Html.fingerprint(still.html()); // the same from run to run
-    HtmlText hide = new HtmlText("<style>." + name + " {display: none}</style>");
+    HtmlText hide =
+        new HtmlText("<style>." + name + " {display: none} " + DISABLED_BUTTON + "</style>");
     Box root = added == null ? Interact.column(hide, widget) : Interact.column(hide, widget, added);
     Model model = root.open(this);
     model.display();

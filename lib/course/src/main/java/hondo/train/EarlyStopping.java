@@ -4,8 +4,8 @@ import hondo.core.Numbers;
 
 /**
  * Early stopping, a rule that says when: after {@code patience} evaluations in a row that were not
- * better than the best by more than {@code margin} (Prechelt 1998, criterion UP). Smaller is
- * better.
+ * better than the best by more than {@code margin}. Smaller is better. (Near to criterion UP of
+ * Prechelt 1998, which wants each of the evaluations to be worse than the one before it.)
  */
 public final class EarlyStopping {
   private final int patience;

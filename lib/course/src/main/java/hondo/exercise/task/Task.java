@@ -132,11 +132,26 @@ public record Task(
 
     /** Cases whose inputs are drawn. */
     public Builder drawn(int count, long seed, Inputs inputs) {
-      RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+      RandomGenerator random = generator(seed);
       for (int i = 0; i < count; i++) {
         cases.add(inputs.draw(random));
       }
       return this;
+    }
+
+    /**
+     * Java 17 looks for generators by the thread's class loader. That of a notebook's cells does
+     * not see the modules of the application's loader, which is where that Java has them.
+     */
+    private static RandomGenerator generator(long seed) {
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+      try {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+      } finally {
+        thread.setContextClassLoader(before);
+      }
     }
 
     /** How far a number may be off; 1e-9 if it is not said. */
