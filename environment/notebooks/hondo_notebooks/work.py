@@ -19,8 +19,6 @@ from hondo_notebooks.files import UsageError
 
 BASE = Path(".hondo") / "base.json"
 BACKUPS = "backups"
-# Solutions stay behind: who wants one opens the course's folder (README).
-IGNORED = (".ipynb_checkpoints", files.SOLUTIONS)
 
 
 def folder():
@@ -38,10 +36,9 @@ class Work:
         self.base = self._read_base()
 
     def lectures(self):
-        """The course's files, by their path within the course folder."""
-        paths = (p for p in self.course.rglob("*") if p.is_file())
-        names = (p.relative_to(self.course) for p in paths)
-        return sorted(n.as_posix() for n in names if not set(n.parts) & set(IGNORED))
+        """The course's lectures and what lies beside them. Its folders stay behind: solutions, for
+        which one opens the course's own folder (README), wrong versions, assignments."""
+        return sorted(p.name for p in self.course.iterdir() if p.is_file())
 
     def open(self):
         """Copies what is not there, renews what nobody has touched; returns what it did."""

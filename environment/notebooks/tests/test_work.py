@@ -21,10 +21,11 @@ class Copies(unittest.TestCase):
     def setUp(self):
         top = Path(self.enterContext(tempfile.TemporaryDirectory(prefix="hondo año ")))
         self.course, self.place = top / "course", top / "my work"
-        (self.course / "figures").mkdir(parents=True)
-        (self.course / "figures" / "a.svg").write_text("<svg/>")
-        (self.course / "solutions").mkdir()
-        (self.course / "solutions" / "99-sample.ipynb").write_text("{}")
+        self.course.mkdir(parents=True)
+        (self.course / "a.svg").write_text("<svg/>")
+        for name in ("solutions", "faults", "assignments"):
+            (self.course / name).mkdir()
+            (self.course / name / "99-sample.ipynb").write_text("{}")
         self.notebook = good()
         self.publish()
         self.work().open()
@@ -46,10 +47,11 @@ class Copies(unittest.TestCase):
         self.copy.write_text(json.dumps(own))
         return self.copy.read_bytes()
 
-    def test_copies_hold_the_same_bytes_and_all_files(self):
+    def test_copies_hold_the_same_bytes_and_no_folder_of_the_course(self):
         self.assertEqual((self.course / "99-sample.ipynb").read_bytes(), self.copy.read_bytes())
-        self.assertTrue((self.place / "figures" / "a.svg").exists())
-        self.assertFalse((self.place / "solutions").exists())
+        self.assertEqual(
+            [".hondo", "99-sample.ipynb", "a.svg"], sorted(p.name for p in self.place.iterdir())
+        )
         self.assertEqual(([], []), self.work().open())
         self.assertEqual([], list(self.work().news()))
 
