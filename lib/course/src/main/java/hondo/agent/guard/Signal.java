@@ -10,11 +10,11 @@ enum Signal {
   /** Something said before should not count. */
   OVERRIDE(
       3,
-      "\\b(ignore|disregard|forget|override|overrule|bypass)\\b(\\W+\\w+){0,4}?\\W+"
-          + "(previous|prior|preceding|earlier|instructions?|guidelines|prompt|"
+      "\\b(ignore|disregard|forget|override|overrule|bypass)\\b(\\W+\\w+){0,6}?\\W+"
+          + "(instructions?|guidelines|prompt|"
           + "you were (told|given|asked)|user'?s? (question|request|task))\\b",
-      "\\b(ignora|ignore|ignorad|olvida|olvide|olvidad|omite|desobedece)\\b(\\W+\\w+){0,4}?\\W+"
-          + "(anteriores|previas|instrucciones|directrices|te dijeron|"
+      "\\b(ignora|ignore|ignorad|olvida|olvide|olvidad|omite|desobedece)\\b(\\W+\\w+){0,6}?\\W+"
+          + "(instrucciones|directrices|te dijeron|"
           + "(pregunta|peticion) del usuario)\\b"),
   /** A turn of a conversation, as models get them to read. */
   TURN(

@@ -17,6 +17,7 @@ import hondo.agent.loop.UnreadableReply;
 import hondo.agent.tool.Tool;
 import hondo.agent.tool.ToolCall;
 import hondo.core.Numbers;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -69,27 +70,37 @@ public final class ChatServerPolicy implements Policy {
     ChatResponse response;
     try {
       response = model.chat(request);
-    } catch (LangChain4jException e) {
-      if (Thread.interrupted()) {
+    } catch (RuntimeException e) {
+      if (has(e, InterruptedException.class)) {
         throw new InterruptedException();
+      } else if (e instanceof LangChain4jException || has(e, IOException.class)) {
+        throw new PolicyFailed(
+            Numbers.format("the server at %s did not answer: %s", address, reason(e)),
+            e instanceof NonRetriableException,
+            e);
       }
-      throw new PolicyFailed(
-          Numbers.format("the server at %s did not answer: %s", address, reason(e)),
-          e instanceof NonRetriableException,
-          e);
+      throw e;
     }
     return decision(response.aiMessage(), tokens(response));
   }
 
-  private static String reason(LangChain4jException failure) {
+  /** Whether it is one of this kind or comes of one: the client wraps what its transport throws. */
+  private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (kind.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String reason(Throwable failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null && cause.getMessage() == null) {
+    while (cause.getCause() != null && !(cause instanceof IOException)) {
       cause = cause.getCause();
     }
-    String name = cause.getClass().getSimpleName();
-    return cause.getMessage() == null || cause.getMessage().isBlank()
-        ? name
-        : name + ": " + cause.getMessage();
+    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    return cause.getClass().getSimpleName() + message;
   }
 
   private static int tokens(ChatResponse response) {

@@ -44,10 +44,10 @@ public final class Replay {
       while (next < events.size() && events.get(next) instanceof Event.Observed) {
         next++;
       }
-      requireSame(recorded.messages(next), messages);
+      requireSame(recorded.messages(next), messages, end());
       if (next == events.size()) {
         throw new ReplayDiverged(
-            next, "the recording ends here", recorded.outcome().name(), "it goes on");
+            next, "the recording's end", end(), "it goes on");
       }
       Event event = events.get(next++);
       if (event instanceof Event.Unreadable reply) {
@@ -58,15 +58,18 @@ public final class Replay {
       }
       return ((Event.Decided) event).decision();
     }
+
+    private String end() {
+      return "the end, " + recorded.outcome();
+    }
   }
 
-  private static void requireSame(List<Message> recorded, List<Message> now) {
+  private static void requireSame(List<Message> recorded, List<Message> now, String end) {
     for (int i = 0; i < Math.max(recorded.size(), now.size()); i++) {
-      Message before = i < recorded.size() ? recorded.get(i) : null;
-      Message after = i < now.size() ? now.get(i) : null;
-      if (before == null || !before.equals(after)) {
-        throw new ReplayDiverged(
-            i + 1, "message " + (i + 1), String.valueOf(before), String.valueOf(after));
+      String before = i < recorded.size() ? recorded.get(i).toString() : end;
+      String after = i < now.size() ? now.get(i).toString() : "none";
+      if (!before.equals(after)) {
+        throw new ReplayDiverged(i + 1, "message " + (i + 1), before, after);
       }
     }
   }
