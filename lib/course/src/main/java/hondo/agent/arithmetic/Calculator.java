@@ -4,9 +4,9 @@ import hondo.core.Numbers;
 
 /**
  * The value of an arithmetic expression, exactly: numbers, {@code + - * / ^} and parentheses. As in
- * mathematics, {@code ^} binds closest and to the right, then a sign, then {@code * /}, then
- * {@code + -}: {@code -2^2} is −4 and {@code 2^3^2} is 512. {@code × · ÷ −} and {@code **} stand for
- * what they mean. There is nothing else: no names, no functions, no code.
+ * mathematics, {@code ^} binds closest and to the right, then a sign, then {@code * /}, then {@code
+ * + -}: {@code -2^2} is −4 and {@code 2^3^2} is 512. {@code × · ÷ −} and {@code **} stand for what
+ * they mean. There is nothing else: no names, no functions, no code.
  *
  * <p>A parser by recursive descent, a method for each line of this grammar:
  *

@@ -15,7 +15,8 @@ import java.util.function.Predicate;
  */
 public record DetectionRates(int found, int injected, int alarms, int clean) {
   /**
-   * @throws IllegalArgumentException if there are no pages of one kind, or more found than there are
+   * @throws IllegalArgumentException if there are no pages of one kind, or more found than there
+   *     are
    */
   public DetectionRates {
     Interval.ofShare(found, injected);

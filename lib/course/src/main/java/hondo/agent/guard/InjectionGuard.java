@@ -36,7 +36,6 @@ public record InjectionGuard(InstructionDetector detector, Spotlight spotlight) 
     }
     rest.append(text.substring(from));
     String marked = spotlight.mark(rest.toString());
-    return new Passed(
-        new Observation(observation.tool(), marked, observation.error()), warnings);
+    return new Passed(new Observation(observation.tool(), marked, observation.error()), warnings);
   }
 }

@@ -33,12 +33,15 @@ enum Signal {
       2,
       "\\b(ai|language|chat) (assistants?|models?|agents?|bots?)\\b|\\bllms?\\b|\\bchatbots?\\b",
       "\\bthe assistant (must|should|has to)\\b|\\bel asistente (debe|tiene que)\\b",
-      "\\b(asistentes?|agentes?|modelos?) de (ia|lenguaje)\\b|\\beres una? ia\\b|\\byou are an ai\\b"),
+      "\\b(asistentes?|agentes?|modelos?) de (ia|lenguaje)\\b|\\beres una? ia\\b|\\byou are an"
+          + " ai\\b"),
   /** Something is to be kept from somebody. */
   SECRET(
       2,
-      "\\b(do not|don'?t|never) (tell|mention|inform|show|reveal)\\b.{0,60}\\buser\\b|\\bsilently\\b",
-      "\\bno (le |lo )?(digas|menciones|informes|muestres)\\b.{0,60}\\busuario\\b|\\ben silencio\\b"),
+      "\\b(do not|don'?t|never)"
+          + " (tell|mention|inform|show|reveal)\\b.{0,60}\\buser\\b|\\bsilently\\b",
+      "\\bno (le |lo )?(digas|menciones|informes|muestres)\\b.{0,60}\\busuario\\b|\\ben"
+          + " silencio\\b"),
   /** A tool is to be called. */
   CALL(
       2,

@@ -54,8 +54,7 @@ public record Spotlight(Kind kind, String key) {
     return switch (kind) {
       case DELIMIT -> Numbers.format("<%s>\n%s\n</%s>", key, clean, key);
       case DATAMARK -> clean.strip().replaceAll("\\s+", key);
-      case ENCODE ->
-          Base64.getEncoder().encodeToString(clean.getBytes(StandardCharsets.UTF_8));
+      case ENCODE -> Base64.getEncoder().encodeToString(clean.getBytes(StandardCharsets.UTF_8));
     };
   }
 

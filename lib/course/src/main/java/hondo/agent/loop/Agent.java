@@ -4,8 +4,8 @@ import hondo.agent.tool.Toolbox;
 import java.util.function.LongSupplier;
 
 /**
- * The loop of ReAct: the policy thinks and calls a tool, reads what came of it, and goes on until it
- * answers. What a tool or a model does wrong is told to the model and ends nothing but a step.
+ * The loop of ReAct: the policy thinks and calls a tool, reads what came of it, and goes on until
+ * it answers. What a tool or a model does wrong is told to the model and ends nothing but a step.
  *
  * @see <a href="https://arxiv.org/abs/2210.03629">Yao et al. 2023</a>, section 2
  */

@@ -167,8 +167,7 @@ final class Run {
     int end = budget.observation();
     end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
     String cut =
-        text.substring(0, end)
-            + Numbers.format("… (cut: it has %,d characters)", text.length());
+        text.substring(0, end) + Numbers.format("… (cut: it has %,d characters)", text.length());
     return new Observation(observation.tool(), cut, observation.error());
   }
 

@@ -46,8 +46,7 @@ public record Trace(String task, List<String> tools, List<Event> events, Outcome
 
   /** What a policy gets to read of an event: nothing of an answer, or of a reply that failed. */
   static Optional<Message> message(Event event) {
-    if (event instanceof Event.Decided decided
-        && decided.decision() instanceof Decision.Act act) {
+    if (event instanceof Event.Decided decided && decided.decision() instanceof Decision.Act act) {
       return Optional.of(new Message.Decided(act));
     } else if (event instanceof Event.Observed observed) {
       return Optional.of(new Message.Observed(observed.observation()));

@@ -42,8 +42,7 @@ public record ReactPolicy(TextModel model, String instructions, ToIntFunction<St
   public String prompt(List<Message> messages, List<Tool> tools) {
     StringBuilder list = new StringBuilder();
     for (Tool tool : tools) {
-      list.append(
-          Numbers.format("- %s: %s %s\n", tool.name(), tool.description(), tool.schema()));
+      list.append(Numbers.format("- %s: %s %s\n", tool.name(), tool.description(), tool.schema()));
     }
     return instructions.replace("{tools}", list.toString().stripTrailing())
         + ReactText.write(messages);

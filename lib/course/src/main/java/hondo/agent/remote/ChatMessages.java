@@ -35,8 +35,7 @@ final class ChatMessages {
       } else if (message instanceof Message.Decided decided) {
         open = request(decided.act(), "call_" + i);
         String thought = decided.act().thought();
-        chat.add(
-            thought.isEmpty() ? AiMessage.from(open) : AiMessage.from(thought, List.of(open)));
+        chat.add(thought.isEmpty() ? AiMessage.from(open) : AiMessage.from(thought, List.of(open)));
       } else if (message instanceof Message.Observed observed) {
         chat.add(ToolExecutionResultMessage.from(open, text(observed.observation())));
       } else {

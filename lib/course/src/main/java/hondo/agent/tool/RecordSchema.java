@@ -154,8 +154,7 @@ public final class RecordSchema {
   private static void bound(JsonObject property, String keyword, double value) {
     if (Double.isFinite(value)) {
       boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;
-      property.add(
-          keyword, whole ? new JsonPrimitive((long) value) : new JsonPrimitive(value));
+      property.add(keyword, whole ? new JsonPrimitive((long) value) : new JsonPrimitive(value));
     }
   }
 

@@ -39,7 +39,9 @@ public interface Tool {
   /** What a typed tool does. */
   @FunctionalInterface
   interface Action<A extends Record> {
-    /** The result for these arguments; an {@code IllegalArgumentException} tells the model why not. */
+    /**
+     * The result for these arguments; an {@code IllegalArgumentException} tells the model why not.
+     */
     String run(A arguments) throws Exception;
   }
 

@@ -71,14 +71,12 @@ public final class Toolbox {
               shorten(call.tool()), String.join(", ", tools.keySet())));
     }
     try {
-      String text =
-          TimeLimit.call("tool " + call.tool(), limit, () -> tool.call(call.arguments()));
+      String text = TimeLimit.call("tool " + call.tool(), limit, () -> tool.call(call.arguments()));
       return text == null
           ? failed(call, "the tool returned nothing")
           : new Observation(call.tool(), text, false);
     } catch (TimeoutException e) {
-      return failed(
-          call, Numbers.format("stopped: it took longer than %s s", seconds(limit)));
+      return failed(call, Numbers.format("stopped: it took longer than %s s", seconds(limit)));
     } catch (ExecutionException e) {
       return failed(call, reason(e.getCause()));
     }

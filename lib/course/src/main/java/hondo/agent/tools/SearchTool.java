@@ -53,8 +53,7 @@ public final class SearchTool {
     for (Hit hit : hits) {
       String text = texts.apply(hit.id());
       if (text == null || text.isBlank()) {
-        throw new IllegalStateException(
-            Numbers.format("the passage '%s' has no text", hit.id()));
+        throw new IllegalStateException(Numbers.format("the passage '%s' has no text", hit.id()));
       }
       shown.append(Numbers.format("[%s] %s\n\n", hit.id(), text.strip()));
     }

@@ -46,8 +46,7 @@ public final class Replay {
       }
       requireSame(recorded.messages(next), messages, end());
       if (next == events.size()) {
-        throw new ReplayDiverged(
-            next, "the recording's end", end(), "it goes on");
+        throw new ReplayDiverged(next, "the recording's end", end(), "it goes on");
       }
       Event event = events.get(next++);
       if (event instanceof Event.Unreadable reply) {
@@ -107,8 +106,7 @@ public final class Replay {
             "thought '%s', call of %s with %s",
             act.thought(), act.call().tool(), act.call().arguments())
         : Numbers.format(
-            "thought '%s', answer '%s'",
-            decision.thought(), ((Decision.Finish) decision).answer());
+            "thought '%s', answer '%s'", decision.thought(), ((Decision.Finish) decision).answer());
   }
 
   private static String said(Policy policy, List<Message> messages, List<Tool> tools)

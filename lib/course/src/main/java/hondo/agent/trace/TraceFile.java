@@ -62,8 +62,7 @@ public final class TraceFile {
     json.add("tools", TraceJson.array(trace.tools()));
     json.add("events", events);
     json.addProperty("outcome", trace.outcome().name());
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json)
-        + "\n";
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + "\n";
   }
 
   /**

@@ -56,8 +56,7 @@ public final class TraceView {
 
   private static String end(Trace trace) {
     String end = trace.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-    return Numbers.format(
-        "%s; calls: %d, tokens: %,d", end, trace.steps(), trace.tokens());
+    return Numbers.format("%s; calls: %d, tokens: %,d", end, trace.steps(), trace.tokens());
   }
 
   private static void add(Event event, List<Line> lines) {

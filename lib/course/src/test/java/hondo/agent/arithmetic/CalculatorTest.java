@@ -67,24 +67,28 @@ class CalculatorTest {
     }
     Sample right = sample(random, depth - 1);
     return switch (kind) {
-      case 1 -> new Sample(
-          at(left, 1, random) + " + " + at(right, 2, random),
-          1,
-          left.value().add(right.value(), MANY));
-      case 2 -> new Sample(
-          at(left, 1, random) + "-" + at(right, 2, random),
-          1,
-          left.value().subtract(right.value(), MANY));
-      case 3 -> new Sample(
-          at(left, 2, random) + "*" + at(right, 3, random),
-          2,
-          left.value().multiply(right.value(), MANY));
-      default -> right.value().abs().compareTo(new BigDecimal("1e-300")) < 0
-          ? left
-          : new Sample(
-              at(left, 2, random) + " / " + at(right, 3, random),
+      case 1 ->
+          new Sample(
+              at(left, 1, random) + " + " + at(right, 2, random),
+              1,
+              left.value().add(right.value(), MANY));
+      case 2 ->
+          new Sample(
+              at(left, 1, random) + "-" + at(right, 2, random),
+              1,
+              left.value().subtract(right.value(), MANY));
+      case 3 ->
+          new Sample(
+              at(left, 2, random) + "*" + at(right, 3, random),
               2,
-              left.value().divide(right.value(), MANY));
+              left.value().multiply(right.value(), MANY));
+      default ->
+          right.value().abs().compareTo(new BigDecimal("1e-300")) < 0
+              ? left
+              : new Sample(
+                  at(left, 2, random) + " / " + at(right, 3, random),
+                  2,
+                  left.value().divide(right.value(), MANY));
     };
   }
 
@@ -137,8 +141,7 @@ class CalculatorTest {
 
   @Test
   void largestPowersAreStillComputed() {
-    assertEquals(
-        new BigDecimal(2).pow(19_999).toBigInteger(), Calculator.value("2^19999").over());
+    assertEquals(new BigDecimal(2).pow(19_999).toBigInteger(), Calculator.value("2^19999").over());
     assertEquals("1", Calculator.value("1^999999999999").toString());
     assertEquals("0", Calculator.value("0^999999999999").toString());
   }

@@ -180,8 +180,7 @@ class AgentTest {
         };
     assertEquals(Outcome.POLICY_FAILED, run(gone, Budget.DEFAULT).outcome());
     assertEquals(4, sizes.size());
-    assertEquals(
-        Outcome.POLICY_FAILED, run(ScriptedPolicy.of(SUM), Budget.DEFAULT).outcome());
+    assertEquals(Outcome.POLICY_FAILED, run(ScriptedPolicy.of(SUM), Budget.DEFAULT).outcome());
   }
 
   @Test
@@ -233,8 +232,7 @@ class AgentTest {
     Refusal.of(() -> Budget.DEFAULT.withToolTime(Duration.ofDays(2)), "toolTime", "a day");
     Refusal.of(
         () -> new Budget(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), -1, 100), "retries");
-    Refusal.of(
-        () -> new Budget(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 99), "100");
+    Refusal.of(() -> new Budget(1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 99), "100");
     Policy mistaken =
         (messages, tools) -> {
           throw new IllegalStateException("a bug of the policy's own");

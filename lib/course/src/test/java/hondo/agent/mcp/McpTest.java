@@ -76,7 +76,8 @@ class McpTest {
             served.stream().filter(s -> s.name().equals(tool.name())).findFirst().orElseThrow();
         assertEquals(tool.description(), same.description());
         assertEquals(
-            tool.schema().get("required"), new Gson().toJsonTree(same.inputSchema().get("required")));
+            tool.schema().get("required"),
+            new Gson().toJsonTree(same.inputSchema().get("required")));
       }
 
       McpSchema.CallToolResult sum = call(client, "calculator", Map.of("expression", "317*485"));

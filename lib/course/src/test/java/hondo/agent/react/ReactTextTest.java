@@ -72,8 +72,7 @@ class ReactTextTest {
         ToolCall call = new ToolCall(text(random), text(random));
         messages.add(new Message.Decided(new Decision.Act(text(random), call, 0)));
         messages.add(
-            new Message.Observed(
-                new Observation(call.tool(), text(random), random.nextBoolean())));
+            new Message.Observed(new Observation(call.tool(), text(random), random.nextBoolean())));
       }
       assertEquals(messages, ReactText.read(ReactText.write(messages)));
     }

@@ -38,7 +38,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a server on this machine that answers what it was told to, and keeps what it was asked. */
+/**
+ * Against a server on this machine that answers what it was told to, and keeps what it was asked.
+ */
 class ChatServerPolicyTest {
   private static final String CALL =
       reply(
@@ -108,9 +110,7 @@ class ChatServerPolicyTest {
 
   private Trace run() {
     return new Agent(
-            policy(Duration.ofSeconds(20)),
-            Toolbox.of(CalculatorTool.tool()),
-            Budget.DEFAULT)
+            policy(Duration.ofSeconds(20)), Toolbox.of(CalculatorTool.tool()), Budget.DEFAULT)
         .run("317 * 485?");
   }
 
@@ -187,7 +187,8 @@ class ChatServerPolicyTest {
     List<Message> task = List.of(new Message.Task("x"));
     ChatServerPolicy slow = policy(Duration.ofMillis(300));
     PolicyFailed late = assertThrows(PolicyFailed.class, () -> slow.decide(task, List.of()));
-    assertTrue(late.getMessage().toLowerCase(java.util.Locale.ROOT).contains("time"), late.getMessage());
+    assertTrue(
+        late.getMessage().toLowerCase(java.util.Locale.ROOT).contains("time"), late.getMessage());
     assertFalse(late.lasting());
     Trace outOfTime =
         new Agent(

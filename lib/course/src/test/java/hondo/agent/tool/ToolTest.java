@@ -36,7 +36,8 @@ class ToolTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'name':'ab','count':1,'sizes':[]} | Order[name=ab, count=1, fast=Optional.empty, sizes=[]]",
+        "{'name':'ab','count':1,'sizes':[]} | Order[name=ab, count=1, fast=Optional.empty,"
+            + " sizes=[]]",
         "{'name':'ab','count':2.0,'sizes':[1,2.5]} | count=2,",
         "{'name':'ab','count':2e0,'sizes':[1,2.5]} | sizes=[1.0, 2.5]]",
         "{'name':'ab','count':1,'sizes':[],'fast':true} | fast=Optional[true]",

@@ -72,8 +72,7 @@ class CalendarToolsTest {
       LocalDate to = random(random);
       long days = count(to) - count(from);
       assertEquals(
-          Long.toString(days),
-          call("days_between", "{'from': '%s', 'to': '%s'}", from, to).text());
+          Long.toString(days), call("days_between", "{'from': '%s', 'to': '%s'}", from, to).text());
       assertEquals(zeller(from), call("weekday", "{'date': '%s'}", from).text());
       assertEquals(
           to.toString(), call("add_days", "{'date': '%s', 'days': %d}", from, days).text());
@@ -84,8 +83,7 @@ class CalendarToolsTest {
   void daysThatPeopleKnow() throws InterruptedException {
     assertEquals("Sunday", call("weekday", "{'date': '1969-07-20'}").text());
     assertEquals("Saturday", call("weekday", "{'date': '2000-01-01'}").text());
-    assertEquals(
-        "-366", call("days_between", "{'from': '2001-01-01', 'to': '2000-01-01'}").text());
+    assertEquals("-366", call("days_between", "{'from': '2001-01-01', 'to': '2000-01-01'}").text());
   }
 
   @Test

@@ -88,7 +88,9 @@ class LookUpTest {
     pages.put("print", "Print a document. A printer on the network prints too.");
     pages.put("sound", "Change the volume.");
     Bm25 bm25 =
-        new Bm25(InvertedIndex.of(Analysis.WORDS, pages), new Bm25Formula(Bm25Formula.Form.LUCENE, 1.2, 0.75));
+        new Bm25(
+            InvertedIndex.of(Analysis.WORDS, pages),
+            new Bm25Formula(Bm25Formula.Form.LUCENE, 1.2, 0.75));
     Tool tool = SearchTool.tool("the help", bm25, pages::get);
     assertTrue(tool.outside());
     Observation both = call(tool, "{'query':'wireless network'}");

@@ -64,8 +64,7 @@ class UnitsTest {
     Refusal.of(() -> Units.convert(BigDecimal.ONE, "km", "kg"), "length", "mass");
     String unknown =
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Units.convert(BigDecimal.ONE, "parsec", "kg"))
+                IllegalArgumentException.class, () -> Units.convert(BigDecimal.ONE, "parsec", "kg"))
             .getMessage();
     assertTrue(unknown.startsWith("there is no unit 'parsec'; there are: length m km"), unknown);
   }

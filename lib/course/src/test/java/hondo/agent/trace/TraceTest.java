@@ -100,11 +100,9 @@ class TraceTest {
   @Test
   void replayGivesTheSameTrace() {
     Trace trace = recorded();
-    Trace again =
-        new Agent(Replay.policy(trace), TOOLS, Budget.DEFAULT).run("6 times 7?");
+    Trace again = new Agent(Replay.policy(trace), TOOLS, Budget.DEFAULT).run("6 times 7?");
     assertEquals(timeless(trace), timeless(again));
-    Trace endless =
-        new Agent((m, t) -> SUM, TOOLS, Budget.DEFAULT.withSteps(2)).run("6 times 7?");
+    Trace endless = new Agent((m, t) -> SUM, TOOLS, Budget.DEFAULT.withSteps(2)).run("6 times 7?");
     Trace endlessAgain =
         new Agent(Replay.policy(endless), TOOLS, Budget.DEFAULT.withSteps(2)).run("6 times 7?");
     assertEquals(timeless(endless), timeless(endlessAgain));
@@ -116,14 +114,12 @@ class TraceTest {
     Tool wrong = Tool.of("calculator", "x", Sum.class, sum -> "43");
     Toolbox other = Toolbox.of(wrong);
     Agent agent = new Agent(Replay.policy(recorded()), other, Budget.DEFAULT);
-    ReplayDiverged diverged =
-        assertThrows(ReplayDiverged.class, () -> agent.run("6 times 7?"));
+    ReplayDiverged diverged = assertThrows(ReplayDiverged.class, () -> agent.run("6 times 7?"));
     assertEquals(6, diverged.place()); // task, unreadable, call, error, call, this
     assertTrue(diverged.getMessage().contains("42"), diverged.getMessage());
     assertTrue(diverged.getMessage().contains("43"), diverged.getMessage());
     Agent asked = new Agent(Replay.policy(recorded()), TOOLS, Budget.DEFAULT);
-    assertEquals(
-        1, assertThrows(ReplayDiverged.class, () -> asked.run("6 times 8?")).place());
+    assertEquals(1, assertThrows(ReplayDiverged.class, () -> asked.run("6 times 8?")).place());
   }
 
   @Test
