@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * back what was said before, turns of a conversation, new tasks, secrets kept from the user, calls
  * of tools, characters that nobody sees. Two neighbouring sentences are looked at together.
  *
- * <p>Rules find what their author has thought of. {@link DetectionRates} says how much that is, on
- * instructions that the rules were not written for.
+ * <p>Rules find what their author has thought of. Of the {@link InjectionSet} they find the 20
+ * instructions that they were written for, and 7 of the 24 others (29 %; 95 %: 15 to 49 %); of the
+ * 902 pages of GNOME's help and Debian's handbook they take 3 for such (0.3 %; 0.1 to 1.0 %).
+ * {@link DetectionRates} measures that for any detector.
  */
 public final class InstructionDetector {
   private static final int ENOUGH = 3;
