@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import hondo.agent.loop.Agent;
 import hondo.agent.loop.Budget;
+import hondo.agent.loop.Event;
 import hondo.agent.loop.Message;
 import hondo.agent.loop.Outcome;
 import hondo.agent.loop.PolicyFailed;
@@ -168,8 +169,11 @@ class ChatServerPolicyTest {
   @Test
   void serverThatIsBusyIsAskedAgainAndOneThatRefusesIsNot() {
     replies.addAll(List.of("503", "500", CALL, ANSWER));
-    assertEquals(Outcome.ANSWERED, run().outcome());
+    Trace trace = run();
+    assertEquals(Outcome.ANSWERED, trace.outcome());
     assertEquals(4, asked.size());
+    long told = trace.events().stream().filter(Event.Failed.class::isInstance).count();
+    assertEquals(2, told, "the agent asks again, and the client never does by itself");
     asked.clear();
     replies.clear();
     replies.add("401");
