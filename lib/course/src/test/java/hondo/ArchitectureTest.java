@@ -1,6 +1,8 @@
 package hondo;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -76,6 +78,38 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.lucene..");
+
+  @ArchTest
+  static final ArchRule onlyOnePackageKnowsMcp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("hondo.agent.mcp")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.modelcontextprotocol..");
+
+  @ArchTest
+  static final ArchRule onlyOnePackageKnowsLangChain =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("hondo.agent.remote")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.langchain4j..");
+
+  /** What a model may call cannot leave the process, whatever it is given. */
+  @ArchTest
+  static final ArchRule toolsHaveNoFilesNoNetworkAndNoCode =
+      noClasses()
+          .that()
+          .resideInAnyPackage("hondo.agent.tools", "hondo.agent.arithmetic")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.io", "java.nio..", "java.net..", "java.lang.reflect")
+                  .or(resideInAnyPackage("javax.script..", "jdk.jshell..", "java.util.jar"))
+                  .or(belongToAnyOf(Runtime.class, ProcessBuilder.class, ClassLoader.class)))
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
 
   @ArchTest
   static final ArchRule ofTheKernelOnlyItsApiIsKnown =

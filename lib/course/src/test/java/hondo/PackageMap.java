@@ -48,6 +48,15 @@ final class PackageMap {
       rag.lucene: core rag rag.lexical rag.dense
       rag.measure: core
       rag.answer: core naive
+      agent.tool: core
+      agent.arithmetic: core
+      agent.tools: core rag agent.tool agent.arithmetic
+      agent.loop: core agent.tool
+      agent.react: core agent.tool agent.loop
+      agent.trace: core agent.tool agent.loop
+      agent.guard: core agent.tool agent.loop
+      agent.remote: core agent.tool agent.loop
+      agent.mcp: core agent.tool
       align.preference: core torch
       align.rl: core torch align.preference
       align.ppo: core torch train batch align.rl

@@ -42,6 +42,33 @@ class IntervalTest {
     assertTrue(interval.contains(Arrays.stream(sample).average().orElseThrow()));
   }
 
+  /** Its ends are where the normal test refuses: |hits/n − p| = 1.96 √(p (1 − p) / n). */
+  @Test
+  void shareIsWhatTheTestDoesNotRefuse() {
+    for (int[] seen : new int[][] {{0, 10}, {1, 10}, {5, 10}, {10, 10}, {7, 24}, {3, 902}}) {
+      double share = (double) seen[0] / seen[1];
+      Interval interval = Interval.ofShare(seen[0], seen[1]);
+      double low = 1;
+      double high = 0;
+      for (int i = 0; i <= 1_000_000; i++) {
+        double p = i / 1e6;
+        if (Math.abs(share - p) <= 1.959964 * Math.sqrt(p * (1 - p) / seen[1])) {
+          low = Math.min(low, p);
+          high = Math.max(high, p);
+        }
+      }
+      assertEquals(low, interval.low(), 2e-6, seen[0] + " of " + seen[1]);
+      assertEquals(high, interval.high(), 2e-6, seen[0] + " of " + seen[1]);
+    }
+    // Newcombe 1998, table I: 81 of 263 and 0 of 20
+    assertEquals(0.2553, Interval.ofShare(81, 263).low(), 5e-5);
+    assertEquals(0.3662, Interval.ofShare(81, 263).high(), 5e-5);
+    assertEquals(0.1611, Interval.ofShare(0, 20).high(), 5e-5);
+    assertThrows(IllegalArgumentException.class, () -> Interval.ofShare(0, 0));
+    assertThrows(IllegalArgumentException.class, () -> Interval.ofShare(3, 2));
+    assertThrows(IllegalArgumentException.class, () -> Interval.ofShare(-1, 2));
+  }
+
   @Test
   void containsItsEnds() {
     Interval interval = new Interval(-1, 2);

@@ -1,0 +1,117 @@
+package hondo.agent.trace;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import hondo.agent.loop.Event;
+import hondo.agent.loop.Outcome;
+import hondo.agent.loop.Trace;
+import hondo.core.AtomicFile;
+import hondo.core.IoReason;
+import hondo.core.Numbers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A trace as JSON: {@code "format": "hondo agent trace"} and {@code "version": 1}. */
+public final class TraceFile {
+  private static final String FORMAT = "hondo agent trace";
+  private static final int VERSION = 1;
+
+  private TraceFile() {}
+
+  /** Writes a trace, whole or not at all. */
+  public static void write(Trace trace, Path file) throws IOException {
+    AtomicFile.write(file, json(trace));
+  }
+
+  /**
+   * Reads a trace.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if it is damaged or of another version; names the file
+   */
+  public static Trace read(Path file) throws IOException {
+    String json;
+    try {
+      json = Files.readString(file);
+    } catch (IOException e) {
+      throw new IOException(
+          Numbers.format("the trace %s cannot be read: %s", file, IoReason.of(e)), e);
+    }
+    try {
+      return trace(json);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A trace as JSON. */
+  public static String json(Trace trace) {
+    JsonArray events = new JsonArray();
+    trace.events().forEach(event -> events.add(TraceJson.write(event)));
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.addProperty("version", VERSION);
+    json.addProperty("task", trace.task());
+    json.add("tools", TraceJson.array(trace.tools()));
+    json.add("events", events);
+    json.addProperty("outcome", trace.outcome().name());
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + "\n";
+  }
+
+  /**
+   * A trace from its JSON.
+   *
+   * @throws IllegalArgumentException if it is damaged or of another version
+   */
+  public static Trace trace(String json) {
+    JsonElement parsed;
+    try {
+      parsed = JsonParser.parseString(json);
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException("this is no trace of an agent, or a part of one", e);
+    }
+    if (!parsed.isJsonObject()
+        || !parsed.getAsJsonObject().has("format")
+        || !FORMAT.equals(parsed.getAsJsonObject().get("format").getAsString())) {
+      throw new IllegalArgumentException("this is no trace of an agent, or a part of one");
+    }
+    JsonObject root = parsed.getAsJsonObject();
+    int version = root.has("version") ? root.get("version").getAsInt() : 0;
+    if (version != VERSION) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "the trace is of version %d, and this library reads version %d", version, VERSION));
+    }
+    try {
+      return new Trace(
+          TraceJson.text(root, "task"),
+          TraceJson.texts(root, "tools"),
+          events(root),
+          Outcome.valueOf(TraceJson.text(root, "outcome")));
+    } catch (IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
+      throw new IllegalArgumentException("the trace is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Event> events(JsonObject root) {
+    List<Event> events = new ArrayList<>();
+    for (JsonElement event : TraceJson.member(root, "events").getAsJsonArray()) {
+      try {
+        events.add(TraceJson.read(event.getAsJsonObject()));
+      } catch (IllegalStateException | UnsupportedOperationException | IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "the trace is damaged at event %d: %s", events.size() + 1, e.getMessage()),
+            e);
+      }
+    }
+    return events;
+  }
+}
