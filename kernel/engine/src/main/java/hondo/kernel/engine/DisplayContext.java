@@ -15,16 +15,22 @@ public abstract class DisplayContext implements KernelContext {
   private final Renderers renderers;
   private final Magics magics;
   private final Redirects redirects;
+  private final OutputLimit limit;
 
   /** The id that display gave out last, and in which cell. */
   private record Given(String id, Object cell) {}
 
   private volatile Given given;
 
-  protected DisplayContext(Renderers renderers, Magics magics, Redirects redirects) {
+  /**
+   * @param limit counts what is shown, wherever it goes
+   */
+  protected DisplayContext(
+      Renderers renderers, Magics magics, Redirects redirects, OutputLimit limit) {
     this.renderers = renderers;
     this.magics = magics;
     this.redirects = redirects;
+    this.limit = limit;
   }
 
   /** The cell that runs or ran last; the same object as long as it is the same cell. */
@@ -35,6 +41,9 @@ public abstract class DisplayContext implements KernelContext {
 
   /** Replaces what is shown under an id. */
   protected abstract void update(DisplayData data, String displayId);
+
+  /** A sentence about what is left out, where that cell prints. */
+  protected abstract void told(Object cell, String sentence);
 
   /** Clears what that cell shows. */
   protected abstract void clear(boolean wait);
@@ -65,6 +74,10 @@ public abstract class DisplayContext implements KernelContext {
   }
 
   private void showOrRedirect(DisplayData data, String displayId) {
+    Object cell = cell();
+    if (!limit.show(cell, data, displayId, sentence -> told(cell, sentence))) {
+      return;
+    }
     redirect().ifPresentOrElse(sink -> sink.display(data, displayId), () -> show(data, displayId));
   }
 
@@ -75,7 +88,9 @@ public abstract class DisplayContext implements KernelContext {
   @Override
   public final void updateDisplay(String displayId, Object value) {
     DisplayData data = renderers.render(value);
-    if (!redirect().map(sink -> sink.update(data, displayId)).orElse(false)) {
+    Object cell = cell();
+    if (limit.update(cell, data, displayId, sentence -> told(cell, sentence))
+        && !redirect().map(sink -> sink.update(data, displayId)).orElse(false)) {
       update(data, displayId);
     }
   }
