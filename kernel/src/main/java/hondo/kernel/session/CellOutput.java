@@ -73,6 +73,17 @@ final class CellOutput implements CellHost {
     print(request, "stderr", sentence);
   }
 
+  /** What a renderer has come to, below the running cell; counts as a print of it. */
+  void rendererFailed(String sentence) {
+    Message request = current.get();
+    limit.print(
+        request,
+        true,
+        sentence + "\n",
+        shown -> publisher.print(request.header(), "stderr", shown),
+        told -> publisher.print(request.header(), "stderr", told));
+  }
+
   /** A sentence of the kernel itself, below the running cell. */
   void warn(String sentence) {
     publisher.print(current.header(), "stderr", sentence + "\n");

@@ -67,7 +67,7 @@ public final class Kernel {
     OutputLimit limit = new OutputLimit(System.getenv(OutputLimit.VARIABLE));
     Redirects redirects = new Redirects();
     output = new CellOutput(publisher, current, stdin, limit, redirects);
-    renderers = new RendererRegistry(output::warn);
+    renderers = new RendererRegistry(output::rendererFailed);
     comms = new CommManager(publisher, current, this::isQueued);
     SessionContext context =
         new SessionContext(

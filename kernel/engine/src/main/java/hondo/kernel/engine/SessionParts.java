@@ -26,7 +26,7 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
 
   private final Consumer<Output> listener;
   private final OutputLimit limit;
-  private final RendererRegistry renderers = new RendererRegistry(this::report);
+  private final RendererRegistry renderers = new RendererRegistry(this::warn);
   private final Redirects redirects = new Redirects();
   private final Context context;
   private final Extensions extensions;
@@ -115,6 +115,17 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
         text,
         shown -> stream(outputs, error, shown),
         told -> stream(outputs, true, told));
+  }
+
+  /** What a renderer or a value's text, code of the cell, has come to; counts as a print of it. */
+  private void warn(String line) {
+    CellOutputs outputs = current;
+    limit.print(
+        outputs,
+        true,
+        line + "\n",
+        shown -> emit(outputs, new Output.Stream(true, shown)),
+        told -> emit(outputs, new Output.Stream(true, told)));
   }
 
   private void stream(CellOutputs outputs, boolean error, String text) {
