@@ -121,7 +121,8 @@ public record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
         throw damaged(
             file,
             Numbers.format(
-                "it is cut off or changed (%,d bytes with SHA-256 %.12s…, where %.12s… was fetched)",
+                "it is cut off or changed (%,d bytes with SHA-256 %.12s…, where %.12s… was"
+                    + " fetched)",
                 bytes.length, found, expected));
       }
       return bytes;

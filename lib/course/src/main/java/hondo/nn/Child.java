@@ -45,7 +45,9 @@ public final class Child<M extends Module> {
     return before;
   }
 
-  /** Closes all parts, also where one fails; gives the first exception, with the others, or null. */
+  /**
+   * Closes all parts, also where one fails; gives the first exception, with the others, or null.
+   */
   static RuntimeException closeAll(Collection<Child<?>> parts) {
     RuntimeException first = null;
     for (Child<?> part : parts) {

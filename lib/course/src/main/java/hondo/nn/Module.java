@@ -53,9 +53,9 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
     InputCheck.freeName(this, "parameter", name, own);
     InputCheck.sizes(this, name, shape);
     try (Scope scope = Scope.open()) {
+      float[] first = InputCheck.values(this, name, init.values(shape), shape);
       NDArray array =
-          Scope.release(
-              ParameterType.array(scope.manager(), ParameterType.now(), InputCheck.values(this, name, init.values(shape), shape), shape));
+          Scope.release(ParameterType.array(scope.manager(), ParameterType.now(), first, shape));
       Parameter parameter = Parameter.builder().setName(name).setType(Parameter.Type.OTHER).build();
       parameter.setArray(array);
       addParameter(parameter);
@@ -162,12 +162,11 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
    *
    * @param path as in {@code blocks.0.attention.qkv}
    * @param replacement closed with this module from now on; it may hold what was there before. One
-   *     that is refused stays the caller's
+   *     that is refused stays the caller's, and nothing has changed
    * @return what was there before, now the caller's to close, unless the replacement or a part that
    *     shares it does
    * @throws IllegalArgumentException if there is no such part, or it cannot be exchanged, or the
-   *     replacement is of another kind or type of numbers, or holds this module itself; then
-   *     nothing has changed
+   *     replacement is of another kind or type of numbers, or holds this module itself
    */
   public final Module replace(String path, Module replacement) {
     Objects.requireNonNull(replacement, "replacement");

@@ -145,7 +145,8 @@ public final class Script {
 
   private NDList run(String name, NDList inputs) {
     try {
-      // Off, or after some calls PyTorch's optimiser puts a backward pass of its own in place of the
+      // Off, or after some calls PyTorch's optimiser puts a backward pass of its own in place of
+      // the
       // operators', whose last digits in half precision are others: a training would depend on how
       // often a script was called before. On by default in each thread but the engine's, so said
       // here.

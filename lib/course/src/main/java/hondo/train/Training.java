@@ -202,8 +202,7 @@ public final class Training<B> implements AutoCloseable {
   private TrainingLoop<B> loop() {
     if (closed) {
       throw new IllegalStateException("this training is closed: set up another one");
-    }
-    if (loop == null) {
+    } else if (loop == null) {
       BestParameters best =
           rule == null ? null : BestParameters.by(watched, rule, evaluations.names(), parameters);
       TrainingState state = new TrainingState(parameters, optimizer, history, average, best);
@@ -266,8 +265,7 @@ public final class Training<B> implements AutoCloseable {
   }
 
   /**
-   * Saves model, optimiser, averages, best parameters, step, seed and history to one file; see
-   * {@link #resume}.
+   * Saves model, optimiser, averages, best parameters, step, seed and history, see {@link #resume}.
    */
   public void save(Path file) {
     loop().save(file);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Check;
-import hondo.core.Refusal;
 import hondo.core.NativeMemory;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.nn.Networks;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -119,8 +119,7 @@ class LayerRefusalsTest {
         () -> new NeuralNgram(NeuralNgramConfig.of(50_000, 1, 1, 50_000), RANDOM),
         LayerRefusalsTest::aModelOfTooManyLogits,
         LayerRefusalsTest::aBlockWithAnotherRotary,
-        () ->
-            new Transformer(two, TransformerOptions.gpt().withHiddenWidth(1 << 29), RANDOM),
+        () -> new Transformer(two, TransformerOptions.gpt().withHiddenWidth(1 << 29), RANDOM),
         () -> new Transformer(two, TransformerOptions.gpt().withKeyValueHeads(3), RANDOM));
   }
 

@@ -286,8 +286,7 @@ class SetUpTest {
     run.training.close();
     for (Executable call :
         List.<Executable>of(
-            () -> run.training.run(3),
-            () -> run.training.save(folder.resolve("late")))) {
+            () -> run.training.run(3), () -> run.training.save(folder.resolve("late")))) {
       IllegalStateException thrown = assertThrows(IllegalStateException.class, call);
       assertTrue(thrown.getMessage().contains("this training is closed"), thrown.getMessage());
     }

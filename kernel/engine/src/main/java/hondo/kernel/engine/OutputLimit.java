@@ -111,11 +111,7 @@ public final class OutputLimit {
    * @param told gets the sentence
    */
   public void print(
-      Object request,
-      boolean error,
-      String text,
-      Consumer<String> shown,
-      Consumer<String> told) {
+      Object request, boolean error, String text, Consumer<String> shown, Consumer<String> told) {
     Share share = share(request, error, text);
     if (!share.text().isEmpty()) {
       shown.accept(share.text());
@@ -147,18 +143,19 @@ public final class OutputLimit {
    * @param displayId what it is shown under; null for a result
    * @param told gets the sentence about what is left out, once
    */
-  public boolean show(
-      Object request, DisplayData data, String displayId, Consumer<String> told) {
+  public boolean show(Object request, DisplayData data, String displayId, Consumer<String> told) {
     long size = DisplaySize.of(data);
     return allow(request, size, told, page -> page.show(size, displayId, SHOWN * limit));
   }
 
   /** Whether something may stand in the place of what is shown under an id; as {@link #show}. */
-  public boolean update(
-      Object request, DisplayData data, String displayId, Consumer<String> told) {
+  public boolean update(Object request, DisplayData data, String displayId, Consumer<String> told) {
     long size = DisplaySize.of(data);
     return allow(
-        holding(displayId, request), size, told, page -> page.update(size, displayId, SHOWN * limit));
+        holding(displayId, request),
+        size,
+        told,
+        page -> page.update(size, displayId, SHOWN * limit));
   }
 
   private interface Question {
@@ -182,8 +179,10 @@ public final class OutputLimit {
       told.accept(
           String.format(
               Locale.ROOT,
-              "\n… a display %s is left out: a cell may show %d MB in %,d outputs; it goes on, and"
-                  + " what does not fit is not shown (%s, and %d times as much with its displays)\n",
+              "\n"
+                  + "… a display %s is left out: a cell may show %d MB in %,d outputs; it goes on,"
+                  + " and what does not fit is not shown (%s, and %d times as much with its"
+                  + " displays)\n",
               what,
               SHOWN * megabytes(),
               CellPage.MOST_OUTPUTS,

@@ -23,9 +23,7 @@ class SessionLimitsTest {
       CellRun run = session.run("for (int i = 0; i < 1_000; i++) display(" + large + ");");
       assertEquals(26 + 1, run.outputs().size(), run::toString);
       assertTrue(run.stderr().contains("a display of 0.2 MB is left out"), run.stderr());
-      run =
-          session.run(
-              "display(\"small\");\nrender(\"x\".repeat(5_000_000), \"text/html\")");
+      run = session.run("display(\"small\");\nrender(\"x\".repeat(5_000_000), \"text/html\")");
       assertEquals(List.of("display small"), outputs(run).subList(0, 1));
       assertTrue(run.stderr().contains("a display of 10.0 MB is left out"), run.stderr());
       assertEquals(2, run.outputs().size());
@@ -42,7 +40,8 @@ class SessionLimitsTest {
   @Test
   void ofUpdatesTheLastIsKept() {
     List<String> heard = new ArrayList<>();
-    SessionOptions options = SessionOptions.DEFAULTS.withListener(output -> heard.add(NotebookSessionTest.line(output)));
+    SessionOptions options =
+        SessionOptions.DEFAULTS.withListener(output -> heard.add(NotebookSessionTest.line(output)));
     try (NotebookSession session = NotebookSession.open(options)) {
       session.run("display(\"0\", \"bar\");");
       CellRun run =
@@ -51,8 +50,7 @@ class SessionLimitsTest {
                   + "  updateDisplay(\"bar\", i); System.out.print(i);\n"
                   + "  updateDisplay(\"other\", -i);\n"
                   + "}");
-      assertEquals(
-          List.of("out 1", "out 2", "update 3", "out 3", "update -3"), outputs(run));
+      assertEquals(List.of("out 1", "out 2", "update 3", "out 3", "update -3"), outputs(run));
       assertEquals(2 + 9, heard.size(), heard::toString);
     }
   }

@@ -9,8 +9,8 @@ import hondo.data.SetFolder;
 import java.util.List;
 
 /**
- * The data sets of text. Each method reads its set anew from {@code $HONDO_HOME/data}, where
- * {@code make data} put it, and never uses the network.
+ * The data sets of text. Each method reads its set anew from {@code $HONDO_HOME/data}, where {@code
+ * make data} put it, and never uses the network.
  *
  * <p>All throw {@link DatasetMissing} if the set was not fetched and {@link DatasetDamaged} if its
  * files are not whole; both messages say what to type.

@@ -26,7 +26,8 @@ public final class ConvBlock extends Layer {
     config.requireDense(name());
     this.groups = groups;
     // Both parts may refuse: the sizes of the second before the first is made.
-    InputCheck.sizes(this, "conv.weight", config.out(), config.in(), config.kernel(), config.kernel());
+    InputCheck.sizes(
+        this, "conv.weight", config.out(), config.in(), config.kernel(), config.kernel());
     GroupNorm norm = new GroupNorm(groups, config.out());
     conv = child("conv", new Conv2d(config, init));
     child("norm", norm);

@@ -44,15 +44,15 @@ class RealDamageTest {
    */
   static Stream<Arguments> sets() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("hondo.data")
-        .stream()
-        .flatMap(type -> Arrays.stream(type.reflect().getMethods()))
-        .filter(method -> method.getReturnType() == Dataset.class)
-        .filter(method -> Modifier.isStatic(method.getModifiers()))
-        .filter(method -> method.getParameterCount() == 0)
-        .sorted(Comparator.comparing(Method::getName))
-        .map(method -> arguments(method.getName(), method));
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("hondo.data")
+            .stream()
+            .flatMap(type -> Arrays.stream(type.reflect().getMethods()))
+            .filter(method -> method.getReturnType() == Dataset.class)
+            .filter(method -> Modifier.isStatic(method.getModifiers()))
+            .filter(method -> method.getParameterCount() == 0)
+            .sorted(Comparator.comparing(Method::getName))
+            .map(method -> arguments(method.getName(), method));
   }
 
   private static Dataset<?> read(Method reader) {
