@@ -75,29 +75,35 @@ public abstract class DisplayContext implements KernelContext {
 
   private void showOrRedirect(DisplayData data, String displayId) {
     Object cell = cell();
-    if (!limit.show(cell, data, displayId, sentence -> told(cell, sentence))) {
-      return;
+    Optional<OutputSink> sink = redirects.of(cell);
+    Object page = sink.isPresent() ? sink.get() : cell;
+    if (limit.show(page, data, displayId, sentence -> told(cell, sentence))) {
+      sink.ifPresentOrElse(to -> to.display(data, displayId), () -> show(data, displayId));
     }
-    redirect().ifPresentOrElse(sink -> sink.display(data, displayId), () -> show(data, displayId));
-  }
-
-  private Optional<OutputSink> redirect() {
-    return redirects.of(cell());
   }
 
   @Override
   public final void updateDisplay(String displayId, Object value) {
     DisplayData data = renderers.render(value);
     Object cell = cell();
-    if (limit.update(cell, data, displayId, sentence -> told(cell, sentence))
-        && !redirect().map(sink -> sink.update(data, displayId)).orElse(false)) {
+    Optional<OutputSink> sink = redirects.of(cell);
+    Object page = sink.isPresent() ? sink.get() : cell;
+    if (limit.update(page, data, displayId, sentence -> told(cell, sentence))
+        && !sink.map(to -> to.update(data, displayId)).orElse(false)) {
       update(data, displayId);
     }
   }
 
   @Override
   public final void clearOutput(boolean wait) {
-    redirect().ifPresentOrElse(sink -> sink.clear(wait), () -> clear(wait));
+    redirects
+        .of(cell())
+        .ifPresentOrElse(
+            sink -> {
+              limit.cleared(sink); // whose page is its own
+              sink.clear(wait);
+            },
+            () -> clear(wait));
   }
 
   @Override

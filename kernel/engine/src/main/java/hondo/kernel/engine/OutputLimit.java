@@ -140,6 +140,7 @@ public final class OutputLimit {
   /**
    * Whether a cell may still show something.
    *
+   * @param request the cell, or where its displays go instead, by identity
    * @param displayId what it is shown under; null for a result
    * @param told gets the sentence about what is left out, once
    */
@@ -172,10 +173,6 @@ public final class OutputLimit {
       first = page.refused();
     }
     if (first) {
-      String what =
-          size == DisplaySize.ENDLESS
-              ? "whose JSON has no end"
-              : String.format(Locale.ROOT, "of %.1f MB", size / (double) MEGABYTE);
       told.accept(
           String.format(
               Locale.ROOT,
@@ -183,13 +180,22 @@ public final class OutputLimit {
                   + "… a display %s is left out: a cell may show %d MB in %,d outputs; it goes on,"
                   + " and what does not fit is not shown (%s, and %d times as much with its"
                   + " displays)\n",
-              what,
+              described(size),
               SHOWN * megabytes(),
               CellPage.MOST_OUTPUTS,
               remedy(),
               SHOWN));
     }
     return false;
+  }
+
+  private static String described(long size) {
+    if (size == DisplaySize.ENDLESS) {
+      return "whose JSON has no end";
+    }
+    return size < MEGABYTE / 10
+        ? String.format(Locale.ROOT, "of %,d characters", size)
+        : String.format(Locale.ROOT, "of %.1f MB", size / (double) MEGABYTE);
   }
 
   /** The page of a cell is empty again; what it has printed still counts as printed. */

@@ -161,6 +161,7 @@ class OutputLimitTest {
     assertEquals("b", limit.share(cell, true, "b").text());
     assertEquals(new OutputLimit.Share("", true), limit.share(cell, false, "a"));
     assertEquals(1, told.size());
+    assertTrue(told.get(0).contains("a display of 27 characters is left out"), told.get(0));
   }
 
   @Test

@@ -83,4 +83,37 @@ class SessionLimitsTest {
       assertTrue(run.stderr().contains("output truncated after 1 MB"), "and says so");
     }
   }
+
+  /** What goes elsewhere is counted there, and clearing it frees no room below the cell. */
+  @Test
+  void aSinkHasAPageOfItsOwn() {
+    SessionOptions options = SessionOptions.DEFAULTS.withOutputMegabytes(1);
+    try (NotebookSession session = NotebookSession.open(options)) {
+      CellRun run =
+          session.run(
+              """
+              import hondo.kernel.api.*;
+              int shown = 0;
+              class Sink implements OutputSink {
+                public void print(boolean error, String text) {}
+                public void display(DisplayData data, String id) { shown++; }
+                public boolean update(DisplayData data, String id) { return false; }
+                public void clear(boolean wait) {}
+                public void failed(List<String> traceback) {}
+              }
+              KernelContext kernel = KernelContext.current().get();
+              DisplayData large = DisplayData.builder().with("a", "x".repeat(3_000_000)).build();
+              kernel.display(large);
+              kernel.redirectOutput(new Sink());
+              for (int i = 0; i < 5; i++) { kernel.display(large); kernel.clearOutput(false); }
+              kernel.display(large);
+              kernel.display(large);
+              kernel.redirectOutput(null);
+              kernel.display(large);
+              shown
+              """);
+      assertEquals(6, run.value(), run::toString);
+      assertEquals(1, run.outputs().stream().filter(o -> o instanceof Output.Display).count());
+    }
+  }
 }
