@@ -14,6 +14,9 @@ final class CellPage {
     OTHER
   }
 
+  /** What may still be shown of a text, and whether this is where the cell reaches its limit. */
+  record Share(String text, boolean last) {}
+
   /**
    * What is shown under an id.
    *
@@ -45,9 +48,9 @@ final class CellPage {
    * @param mostPrinted characters of all prints
    * @param most characters of all there is
    */
-  OutputLimit.Share print(boolean error, String text, long mostPrinted, long most) {
+  Share print(boolean error, String text, long mostPrinted, long most) {
     if (cut) {
-      return new OutputLimit.Share("", false); // nothing more after a gap
+      return new Share("", false); // nothing more after a gap
     }
     Kind kind = error ? Kind.ERR : Kind.OUT;
     boolean begins = kind != last;
@@ -63,7 +66,7 @@ final class CellPage {
       outputs++;
       last = kind;
     }
-    return new OutputLimit.Share(part, cut);
+    return new Share(part, cut);
   }
 
   /** Whether there is room for an output; takes it. */

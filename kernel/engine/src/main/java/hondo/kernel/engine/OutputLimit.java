@@ -36,9 +36,6 @@ public final class OutputLimit {
   /** Cells whose pages are kept: a thread may print after its cell. */
   private static final int REMEMBERED = 8;
 
-  /** What may still be shown of a text, and whether this is where the cell reaches its limit. */
-  record Share(String text, boolean last) {}
-
   private final Deque<CellPage> pages = new ArrayDeque<>();
   private final boolean fixed;
   private long limit;
@@ -112,7 +109,7 @@ public final class OutputLimit {
    */
   public void print(
       Object request, boolean error, String text, Consumer<String> shown, Consumer<String> told) {
-    Share share = share(request, error, text);
+    CellPage.Share share = share(request, error, text);
     if (!share.text().isEmpty()) {
       shown.accept(share.text());
     }
@@ -133,7 +130,7 @@ public final class OutputLimit {
   }
 
   /** The part of a text that its cell may still print. */
-  synchronized Share share(Object request, boolean error, String text) {
+  synchronized CellPage.Share share(Object request, boolean error, String text) {
     return page(request).print(error, text, limit, SHOWN * limit);
   }
 

@@ -23,14 +23,14 @@ class OutputLimitTest {
     Object first = new Object();
     Object second = new Object();
     String half = "x".repeat(500_000);
-    OutputLimit.Share whole = new OutputLimit.Share(half, false);
+    CellPage.Share whole = new CellPage.Share(half, false);
     assertEquals(whole, limit.share(first, false, half));
     assertEquals(whole, limit.share(second, false, half));
     assertEquals(whole, limit.share(first, false, half));
-    assertEquals(new OutputLimit.Share("", true), limit.share(first, false, "y"));
-    assertEquals(new OutputLimit.Share("", false), limit.share(first, false, "z"));
-    assertEquals(new OutputLimit.Share(half, true), limit.share(second, false, half + "y"));
-    assertEquals(new OutputLimit.Share("", false), limit.share(second, false, half));
+    assertEquals(new CellPage.Share("", true), limit.share(first, false, "y"));
+    assertEquals(new CellPage.Share("", false), limit.share(first, false, "z"));
+    assertEquals(new CellPage.Share(half, true), limit.share(second, false, half + "y"));
+    assertEquals(new CellPage.Share("", false), limit.share(second, false, half));
   }
 
   /** Not in silence: the person believes to have set a limit. */
@@ -159,7 +159,7 @@ class OutputLimitTest {
     assertFalse(shows(limit, small, "one too many"));
     assertTrue(updates(limit, small, "id 5"));
     assertEquals("b", limit.share(cell, true, "b").text());
-    assertEquals(new OutputLimit.Share("", true), limit.share(cell, false, "a"));
+    assertEquals(new CellPage.Share("", true), limit.share(cell, false, "a"));
     assertEquals(1, told.size());
     assertTrue(told.get(0).contains("a display of 27 characters is left out"), told.get(0));
   }
@@ -176,7 +176,7 @@ class OutputLimitTest {
     String most = "x".repeat(MEGABYTE);
     assertEquals(most, limit.share(cell, false, most).text());
     limit.cleared(cell);
-    assertEquals(new OutputLimit.Share("", true), limit.share(cell, false, "y"), "it was printed");
+    assertEquals(new CellPage.Share("", true), limit.share(cell, false, "y"), "it was printed");
   }
 
   @Test
