@@ -241,15 +241,21 @@ class Cut(Machine):
 
 
 class RealCatalogue(unittest.TestCase):
-    CALL = re.compile(r"Datasets\.(\w+)\(")
-    NAMED = re.compile(r"> (\w+)\(\) \{\s*return .*SetFolder\.of\(data\(\), \"([\w-]+)\"")
+    CALL = re.compile(r"\b([A-Z]\w*\.\w+)\(")
+    NAMED = re.compile(r"> (\w+)\(\) \{\s*return .*SetFolder\.of\(\"([\w-]+)\"")
+    KINDS = ROOT / "lib/course/src/main/java/hondo/data"
 
     def test_the_units_of_a_lecture_are_those_whose_sets_it_reads(self):
         document = json.loads((ROOT / "environment/data/catalogue.json").read_text())
         unit_of = {s["name"]: s["unit"] for s in document["sets"]}
-        java = ROOT / "lib/course/src/main/java/hondo/data/text/Datasets.java"
-        set_of = dict(self.NAMED.findall(java.read_text()))
-        self.assertEqual(set(unit_of), set(set_of.values()), "a set has no method, or two")
+        found = [
+            (f"{java.stem}.{method}", name)
+            for java in sorted(self.KINDS.glob("*/*.java"))
+            for method, name in self.NAMED.findall(java.read_text())
+        ]
+        self.assertEqual(sorted(unit_of), sorted(name for _, name in found), "a set has no method, or two")
+        set_of = dict(found)
+        self.assertIn("Datasets.sotu", set_of)
         for notebook in (ROOT / "notebooks").glob("*.ipynb"):
             number = int(notebook.name[:2])
             for method in set(self.CALL.findall(notebook.read_text())) & set(set_of):

@@ -66,6 +66,43 @@ class Streams(KernelTest):
         self.ok("%outputlimit 16")
         self.assertEqual(len(self.ok("System.out.print(mb + mb);").stdout), 2_000_000)
 
+    def test_endless_displays_are_cut_and_say_so(self):
+        execution = self.ok(
+            'String picture = "x".repeat(1_000_000);'
+            "for (int i = 0; i < 10_000; i++) display(picture, \"picture \" + i);"
+        )
+        shown = execution.of("display_data")
+        self.assertLess(len(shown), 640)
+        self.assertGreater(len(shown), 60)
+        self.assertEqual(execution.stderr.count("is left out: a cell may show 64 MB"), 1)
+
+    def test_many_outputs_are_cut(self):
+        execution = self.ok("for (int i = 0; i < 50_000; i++) display(i);")
+        self.assertEqual(len(execution.of("display_data")), 10_000)
+        self.assertEqual(execution.stderr.count("in 10,000 outputs"), 1)
+
+    def test_a_huge_result_is_cut(self):
+        execution = self.ok('render("x".repeat(40_000_000), "text/html")')
+        self.assertEqual(execution.of("execute_result"), [])
+        self.assertIn("a display of 80.0 MB is left out", execution.stderr)
+
+    def test_a_curve_drawn_anew_is_not_cut(self):
+        execution = self.ok(
+            'String curve = "x".repeat(1_000_000); display("", "curve");'
+            'for (int i = 0; i < 40; i++) updateDisplay("curve", render(curve, "text/html"));'
+        )
+        self.assertEqual(len(execution.of("update_display_data")), 40)
+        self.assertEqual(execution.stderr, "")
+
+    def test_cleared_frames_are_not_cut(self):
+        execution = self.ok(
+            'String frame = "x".repeat(6_000_000);'
+            "for (int i = 0; i < 8; i++) {"
+            ' clearOutput(true); display(render(frame, "text/html")); }'
+        )
+        self.assertEqual(len(execution.of("display_data")), 8)
+        self.assertEqual(execution.stderr, "")
+
     def test_a_replaced_stream_does_not_silence_the_next_cell(self):
         execution = self.ok("System.setOut(new PrintStream(new ByteArrayOutputStream()));")
         self.assertIn("this cell replaced System.out", execution.stderr)

@@ -22,7 +22,7 @@ final class PackageMap {
       torch: core
       data: core
       data.format
-      data.text: core data data.format
+      data.text: data data.format
       plot: core
       nn: core torch
       nn.attention: core torch nn

@@ -95,6 +95,11 @@ public final class Channels implements Outgoing, AutoCloseable {
   }
 
   @Override
+  public void show(Message message, long chars) {
+    outbox.show(message, chars);
+  }
+
+  @Override
   public void print(JsonObject parent, String stream, String text) {
     outbox.print(parent, stream, text);
   }

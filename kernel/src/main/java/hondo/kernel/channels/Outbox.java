@@ -26,6 +26,19 @@ final class Outbox implements Outgoing {
   /** Characters under way at which printing threads wait. */
   static final int WAITING_CHARS = 1 << 22;
 
+  /**
+   * What a cell may show without a pause, in characters: more than a page holds. It is updates and
+   * clearings without an end that come to it, which a front end works through far more slowly than
+   * a loop makes them.
+   */
+  static final long SHOWN_AT_ONCE = 96_000_000;
+
+  /** What it may show beyond, in characters a second: an hour of animation, and no flood. */
+  static final long SHOWN_PER_SECOND = 16_000_000;
+
+  /** What a message weighs that shows nothing. */
+  static final long MESSAGE_WEIGHT = 1_000;
+
   /** A message ready to be sent. */
   record Parcel(Channel channel, Message message) {}
 
@@ -52,6 +65,8 @@ final class Outbox implements Outgoing {
   private final Condition room = lock.newCondition();
   private final Deque<Object> queue = new ArrayDeque<>();
   private int waitingChars;
+  private long shown; // what was shown, less what the time since has paid off
+  private long shownAt = System.nanoTime();
   private long lastText = System.nanoTime() - MERGE_NANOS;
   private boolean closed;
 
@@ -73,6 +88,44 @@ final class Outbox implements Outgoing {
       lock.unlock();
     }
     wakeUp.run();
+  }
+
+  @Override
+  public void show(Message message, long chars) {
+    lock.lock();
+    try {
+      awaitPace();
+      shown += chars + MESSAGE_WEIGHT;
+      queue.addLast(new Parcel(Channel.IOPUB, message));
+    } finally {
+      lock.unlock();
+    }
+    wakeUp.run();
+  }
+
+  private void awaitPace() {
+    try {
+      while (debt() > 0 && !closed) {
+        room.awaitNanos(nanos(debt()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How many characters too many were shown by now. */
+  private long debt() {
+    long now = System.nanoTime();
+    long paid = (long) ((now - shownAt) / 1e9 * SHOWN_PER_SECOND);
+    if (paid > 0) {
+      shown = Math.max(0, shown - paid);
+      shownAt = now;
+    }
+    return shown - SHOWN_AT_ONCE;
+  }
+
+  private static long nanos(long chars) {
+    return (long) (chars * 1e9 / SHOWN_PER_SECOND) + 1;
   }
 
   @Override

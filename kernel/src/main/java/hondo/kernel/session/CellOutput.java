@@ -42,6 +42,7 @@ final class CellOutput implements CellHost {
     Message request = current.of(cell);
     limit.print(
         request,
+        stream.equals("stderr"),
         text,
         shown -> print(request, stream, shown),
         told -> print(request, "stderr", told));
@@ -65,6 +66,22 @@ final class CellOutput implements CellHost {
     redirects
         .of(request)
         .ifPresentOrElse(sink -> sink.failed(traceback), () -> warn(String.join("\n", traceback)));
+  }
+
+  /** A sentence about what a cell's limit leaves out. */
+  void told(Message request, String sentence) {
+    print(request, "stderr", sentence);
+  }
+
+  /** What a renderer has come to, below the running cell; counts as a print of it. */
+  void rendererFailed(String sentence) {
+    Message request = current.get();
+    limit.print(
+        request,
+        true,
+        sentence + "\n",
+        shown -> publisher.print(request.header(), "stderr", shown),
+        told -> publisher.print(request.header(), "stderr", told));
   }
 
   /** A sentence of the kernel itself, below the running cell. */

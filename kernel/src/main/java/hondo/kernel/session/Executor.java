@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.Renderers;
 import hondo.kernel.engine.CellRunner;
+import hondo.kernel.engine.OutputLimit;
 import hondo.kernel.jshell.CellResult;
 import hondo.kernel.protocol.Json;
 import hondo.kernel.protocol.Message;
@@ -18,8 +19,10 @@ final class Executor {
   private final CellRunner runner;
   private final Renderers renderers;
   private final Publisher publisher;
+  private final CellOutput output;
   private final CurrentRequest current;
   private final History history;
+  private final OutputLimit limit;
   private final Predicate<Object> hidden;
   private int count;
 
@@ -30,14 +33,18 @@ final class Executor {
       CellRunner runner,
       Renderers renderers,
       Publisher publisher,
+      CellOutput output,
       CurrentRequest current,
       History history,
+      OutputLimit limit,
       Predicate<Object> hidden) {
     this.runner = runner;
     this.renderers = renderers;
     this.publisher = publisher;
+    this.output = output;
     this.current = current;
     this.history = history;
+    this.limit = limit;
     this.hidden = hidden;
   }
 
@@ -69,7 +76,7 @@ final class Executor {
       reply = failure.reply();
     } else {
       if (shown.hasValue() && !silent) {
-        publisher.result(request.header(), count, (DisplayData) shown.value());
+        showResult(request, (DisplayData) shown.value());
       }
       reply = Json.object("status", "ok", "payload", List.of());
       reply.add("user_expressions", evaluate(request, Json.child(content, "user_expressions")));
@@ -79,6 +86,12 @@ final class Executor {
     }
     reply.addProperty("execution_count", count);
     return reply;
+  }
+
+  private void showResult(Message request, DisplayData data) {
+    if (limit.show(request, data, null, told -> output.told(request, told))) {
+      publisher.result(request.header(), count, data);
+    }
   }
 
   private JsonObject evaluate(Message request, JsonObject expressions) {

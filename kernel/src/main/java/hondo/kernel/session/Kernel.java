@@ -67,10 +67,11 @@ public final class Kernel {
     OutputLimit limit = new OutputLimit(System.getenv(OutputLimit.VARIABLE));
     Redirects redirects = new Redirects();
     output = new CellOutput(publisher, current, stdin, limit, redirects);
-    renderers = new RendererRegistry(output::warn);
+    renderers = new RendererRegistry(output::rendererFailed);
     comms = new CommManager(publisher, current, this::isQueued);
     SessionContext context =
-        new SessionContext(publisher, current, stdin, renderers, comms, magics, redirects);
+        new SessionContext(
+            publisher, output, current, stdin, renderers, comms, magics, redirects, limit);
     extensions = new Extensions(context, output::warn);
     engine = new EngineHolder(extensions::load, output::warn);
     CurrentKernel.set(context);
@@ -78,7 +79,7 @@ public final class Kernel {
     KernelMagics.register(magics, engine);
     new MavenMagics(engine).register(magics);
     limit.register(magics);
-    dispatcher = new Dispatcher(handlers(context), publisher, log);
+    dispatcher = new Dispatcher(handlers(context, limit), publisher, log);
     shell = new ShellLoop(dispatcher, channels::settle);
     interrupts =
         new InterruptHandler(
@@ -115,10 +116,11 @@ public final class Kernel {
     return thread;
   }
 
-  private Map<String, Handler> handlers(SessionContext context) {
+  private Map<String, Handler> handlers(SessionContext context, OutputLimit limit) {
     CellRunner runner = new CellRunner(engine, output, NotebookFile::cells);
     Executor executor =
-        new Executor(runner, renderers, publisher, current, history, context::isShown);
+        new Executor(
+            runner, renderers, publisher, output, current, history, limit, context::isShown);
     Introspection introspection = new Introspection(engine, magics);
     Map<String, Handler> handlers = new HashMap<>();
     handlers.put("kernel_info_request", request -> KernelInfo.reply());

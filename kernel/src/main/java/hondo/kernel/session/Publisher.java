@@ -52,11 +52,24 @@ final class Publisher {
     broadcast("execute_result", parent, content);
   }
 
-  /** Sends {@code display_data} or {@code update_display_data}. */
+  /** Clears what a cell shows; waits as {@link #display} does. */
+  void clear(JsonObject parent, boolean wait) {
+    JsonObject content = Json.object("wait", wait);
+    out.show(messages.broadcast("clear_output", parent, content), 0);
+  }
+
+  /**
+   * Sends {@code display_data} or {@code update_display_data}; waits where a cell shows more than a
+   * front end could take in.
+   */
   void display(JsonObject parent, String type, DisplayData data, String displayId) {
     JsonObject content = content(data);
     content.add("transient", Json.object("display_id", displayId));
-    broadcast(type, parent, content);
+    long chars =
+        data.data().values().stream()
+            .mapToLong(value -> value instanceof CharSequence text ? text.length() : 0)
+            .sum();
+    out.show(messages.broadcast(type, parent, content), chars);
   }
 
   private static JsonObject content(DisplayData data) {

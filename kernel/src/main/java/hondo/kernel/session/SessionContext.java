@@ -1,31 +1,37 @@
 package hondo.kernel.session;
 
-import com.google.gson.JsonObject;
 import hondo.kernel.api.Comms;
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.Magics;
 import hondo.kernel.api.Renderers;
 import hondo.kernel.engine.DisplayContext;
+import hondo.kernel.engine.OutputLimit;
 import hondo.kernel.engine.Redirects;
-import hondo.kernel.protocol.Json;
+import hondo.kernel.protocol.Message;
 
 /** The kernel as cells and extensions see it. */
 final class SessionContext extends DisplayContext {
   private final Publisher publisher;
+  private final CellOutput output;
+  private final OutputLimit limit;
   private final CurrentRequest current;
   private final Stdin stdin;
   private final Comms comms;
 
   SessionContext(
       Publisher publisher,
+      CellOutput output,
       CurrentRequest current,
       Stdin stdin,
       Renderers renderers,
       Comms comms,
       Magics magics,
-      Redirects redirects) {
-    super(renderers, magics, redirects);
+      Redirects redirects,
+      OutputLimit limit) {
+    super(renderers, magics, redirects, limit);
     this.publisher = publisher;
+    this.output = output;
+    this.limit = limit;
     this.current = current;
     this.stdin = stdin;
     this.comms = comms;
@@ -47,9 +53,15 @@ final class SessionContext extends DisplayContext {
   }
 
   @Override
+  protected void told(Object cell, String sentence) {
+    output.told((Message) cell, sentence);
+  }
+
+  @Override
   protected void clear(boolean wait) {
-    JsonObject content = Json.object("wait", wait);
-    publisher.broadcast("clear_output", current.header(), content);
+    Message request = current.get();
+    limit.cleared(request);
+    publisher.clear(request.header(), wait);
   }
 
   @Override

@@ -135,6 +135,30 @@ class OutboxTest {
     assertEquals("stdout:y", next());
   }
 
+  /** Or a loop of updates would be faster than any front end, until the memory is full. */
+  @Test
+  @Timeout(20)
+  void whoShowsWithoutAnEndIsSlowedDown() throws InterruptedException {
+    Message shown = messages.broadcast("update_display_data", parent, new JsonObject());
+    long begun = System.nanoTime();
+    for (int i = 0; i < 96; i++) {
+      outbox.show(shown, 1_000_000 - Outbox.MESSAGE_WEIGHT);
+      next();
+    }
+    assertTrue(System.nanoTime() - begun < 1_000_000_000, "as much as a page holds, at once");
+    outbox.show(shown, 16_000_000);
+    begun = System.nanoTime();
+    outbox.show(shown, 0);
+    double waited = (System.nanoTime() - begun) / 1e9;
+    assertTrue(waited > 0.4 && waited < 3, "it waited " + waited + " s");
+    outbox.show(shown, 1L << 40);
+    Thread cell = new Thread(() -> outbox.show(shown, 0));
+    cell.start();
+    cell.interrupt();
+    cell.join();
+    send("status"); // is never held up
+  }
+
   @Property(tries = 100)
   void nothingIsLostOrReordered(@ForAll @Size(max = 40) List<Integer> actions) {
     Outbox box = new Outbox(messages, () -> {});

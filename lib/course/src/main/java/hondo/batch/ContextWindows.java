@@ -109,9 +109,13 @@ public final class ContextWindows {
   /**
    * Contexts (B, n) int64 and targets (B) int64 of some of the places.
    *
-   * @throws IllegalArgumentException if a number is not 0 … size − 1
+   * @param chosen their numbers, at least one
+   * @throws IllegalArgumentException if there is none, or one is not 0 … size − 1
    */
   public NDList batch(NDManager manager, int... chosen) {
+    if (chosen.length == 0) {
+      throw new IllegalArgumentException("a batch has at least one place: none is chosen");
+    }
     long[] contexts = new long[chosen.length * context];
     long[] targets = new long[chosen.length];
     for (int k = 0; k < chosen.length; k++) {

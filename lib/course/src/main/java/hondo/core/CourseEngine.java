@@ -9,8 +9,8 @@ import ai.djl.engine.EngineProvider;
  * <p>DJL finds this provider by {@link java.util.ServiceLoader} and takes it as the default engine
  * (lowest rank), so that {@code NDManager.newBaseManager()} in a cell gets the same engine as the
  * library does: never a download, one thread per operator (on two cores, two threads made a small
- * training step ten times slower), TorchScript's optimiser off (it breaks backward passes), and the
- * seed of {@link Seeds}. A system property that is already set is left as it is.
+ * training step ten times slower), TorchScript's optimiser off (it exchanges backward passes under
+ * way), and the seed of {@link Seeds}. A system property that is already set is left as it is.
  *
  * <p>For DJL's {@code ServiceLoader} only; use {@link Devices}, {@link Scope} and {@link Seeds}.
  */

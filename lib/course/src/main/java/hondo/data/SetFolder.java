@@ -1,5 +1,6 @@
 package hondo.data;
 
+import hondo.core.Home;
 import hondo.core.Numbers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,17 @@ import java.util.regex.Pattern;
  * with, and words what can go wrong. A file that lies there besides is not part of the set.
  */
 public record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
+  /**
+   * The folder of the set of that name in the catalogue, where {@code make data} put it: below
+   * {@code $HONDO_HOME/data}.
+   *
+   * @throws DatasetMissing if it was not fetched
+   * @throws DatasetDamaged if the list of its files is missing or wrong
+   */
+  public static SetFolder of(String name) {
+    return of(Home.folder().resolve("data"), name);
+  }
+
   /**
    * The folder of the set of that name in the catalogue, below the folder of all data.
    *
@@ -109,7 +121,8 @@ public record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
         throw damaged(
             file,
             Numbers.format(
-                "it is cut off or changed (%,d bytes with SHA-256 %.12s…, where %.12s… was fetched)",
+                "it is cut off or changed (%,d bytes with SHA-256 %.12s…, where %.12s… was"
+                    + " fetched)",
                 bytes.length, found, expected));
       }
       return bytes;

@@ -8,6 +8,7 @@ import hondo.core.Scope;
 import hondo.nn.Child;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.MergedWeight;
@@ -149,6 +150,7 @@ public final class Gpt extends DecoderOnlyTransformer {
 
   /** As {@link #decoder()}, for so many texts side by side. */
   public BatchDecoder decoder(int rows) {
+    InputCheck.open(this);
     boolean onProcessor = !embedding.get().weight().getDevice().isGpu();
     if (!onProcessor) {
       return scriptDecoder(rows);

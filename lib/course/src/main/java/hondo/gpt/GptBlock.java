@@ -25,6 +25,7 @@ public final class GptBlock extends Layer {
    * @param init of attention and of the MLP
    */
   public GptBlock(GptConfig config, RotaryEmbedding rotary, ResidualInit init) {
+    rotary.requireWidth(name(), config.headWidth()); // before there is a part to close
     width = config.width();
     attentionNorm = replaceable("attentionNorm", new LayerNorm(config.width()));
     attention =

@@ -3,6 +3,7 @@ package hondo.gpt;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
+import hondo.nn.InputCheck;
 import hondo.torch.TokenIds;
 
 /**
@@ -28,6 +29,10 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
           Numbers.format(
               "the width (%d) must be a multiple of twice the heads (%d)", width, heads));
     }
+    // The largest arrays there can be; refused here, before any part is made.
+    InputCheck.sizes("a GPT", "embedding.weight", vocabulary, width);
+    InputCheck.sizes("a GPT", "mlp.up.weight", 4L * width, width);
+    InputCheck.sizes("a GPT", "rotary.cos", context, width / heads);
   }
 
   /** D, the width of one head. */

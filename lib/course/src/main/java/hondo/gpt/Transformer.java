@@ -5,6 +5,7 @@ import hondo.nn.Child;
 import hondo.nn.Dropout;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
 import hondo.nn.Sequential;
@@ -36,7 +37,9 @@ public final class Transformer extends DecoderOnlyTransformer {
    */
   public Transformer(GptConfig sizes, TransformerOptions options, RandomGenerator random) {
     super(sizes);
-    options.attention(sizes); // refuses heads that do not fit, before there is a part to close
+    // What may be refused, before there is a part to close.
+    options.attention(sizes);
+    InputCheck.sizes(this, "feedForward", options.hiddenWidth(sizes.width()), sizes.width());
     this.options = options;
     int width = sizes.width();
     RotaryEmbedding rotary =

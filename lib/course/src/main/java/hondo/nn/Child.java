@@ -1,5 +1,6 @@
 package hondo.nn;
 
+import java.util.Collection;
 import java.util.Objects;
 
 /**
@@ -42,5 +43,24 @@ public final class Child<M extends Module> {
     M before = module;
     module = type.cast(replacement);
     return before;
+  }
+
+  /**
+   * Closes all parts, also where one fails; gives the first exception, with the others, or null.
+   */
+  static RuntimeException closeAll(Collection<Child<?>> parts) {
+    RuntimeException first = null;
+    for (Child<?> part : parts) {
+      try {
+        part.get().close();
+      } catch (RuntimeException e) {
+        if (first == null) {
+          first = e;
+        } else if (first != e) {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    return first;
   }
 }

@@ -40,20 +40,57 @@ public final class InputCheck {
     }
   }
 
+  /**
+   * Fails where two things have one path, which names with dots in them can bring about: of two
+   * parameters of one name only one would learn.
+   *
+   * @param before what had the path, or null
+   */
+  static void freePath(Module module, String path, Object before) {
+    if (before != null) {
+      throw new IllegalStateException(
+          Numbers.format(
+              "two things are called '%s', the second in %s: give one of them another name",
+              path, module.name()));
+    }
+  }
+
   /** Fails if a parameter cannot have a shape. */
   public static void sizes(Module module, String parameter, long... shape) {
+    sizes(module.name(), parameter, shape);
+  }
+
+  /**
+   * As {@link #sizes(Module, String, long...)}, for sizes that are known before there is a module:
+   * what a constructor makes before one of its parts is refused has no owner to close it.
+   *
+   * @param who has the parameter, for the message
+   */
+  public static void sizes(String who, String parameter, long... shape) {
     double count = Arrays.stream(shape).mapToDouble(size -> size).reduce(1, (a, b) -> a * b);
     if (Arrays.stream(shape).anyMatch(size -> size < 1) || count > MOST) {
       throw new IllegalArgumentException(
           Numbers.format(
               "%s: the parameter %s would have shape %s, and %s",
-              module.name(),
+              who,
               parameter,
               shown(shape),
               count > MOST
                   ? "a parameter has at most 2,147,483,647 numbers"
                   : "every size is at least 1"));
     }
+  }
+
+  /** The first values of a parameter, if they are as many as its shape has places. */
+  static float[] values(Module module, String parameter, float[] values, long... shape) {
+    long count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    if (values.length != count) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s: the Init of the parameter %s of shape %s gives %d numbers, and should give %d",
+              module.name(), parameter, shown(shape), values.length, count));
+    }
+    return values;
   }
 
   /** DJL's shapes refuse what is to be shown here. */

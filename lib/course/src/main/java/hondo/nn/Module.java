@@ -53,9 +53,9 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
     InputCheck.freeName(this, "parameter", name, own);
     InputCheck.sizes(this, name, shape);
     try (Scope scope = Scope.open()) {
+      float[] first = InputCheck.values(this, name, init.values(shape), shape);
       NDArray array =
-          Scope.release(
-              ParameterType.array(scope.manager(), ParameterType.now(), init.values(shape), shape));
+          Scope.release(ParameterType.array(scope.manager(), ParameterType.now(), first, shape));
       Parameter parameter = Parameter.builder().setName(name).setType(Parameter.Type.OTHER).build();
       parameter.setArray(array);
       addParameter(parameter);
@@ -149,7 +149,7 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
     parts.forEach(
         (name, part) -> {
           Module module = part.get();
-          all.put(path + name, module);
+          InputCheck.freePath(this, path + name, all.put(path + name, module));
           module.collectModules(path + name + ".", all);
         });
   }
@@ -162,11 +162,11 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
    *
    * @param path as in {@code blocks.0.attention.qkv}
    * @param replacement closed with this module from now on; it may hold what was there before. One
-   *     that is refused stays the caller's
-   * @return what was there before. It is the caller's now, to close unless the replacement does
+   *     that is refused stays the caller's, and nothing has changed
+   * @return what was there before, now the caller's to close, unless the replacement or a part that
+   *     shares it does
    * @throws IllegalArgumentException if there is no such part, or it cannot be exchanged, or the
-   *     replacement is of another kind or type of numbers, or holds this module itself; then
-   *     nothing has changed
+   *     replacement is of another kind or type of numbers, or holds this module itself
    */
   public final Module replace(String path, Module replacement) {
     Objects.requireNonNull(replacement, "replacement");
@@ -206,19 +206,15 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
   }
 
   // Shared parts are met again on another path: seen has their arrays, by identity.
-  private void collect(String path, Map<String, NDArray> all, Set<NDArray> seen, boolean buffers) {
+  final void collect(String path, Map<String, NDArray> all, Set<NDArray> seen, boolean buffers) {
     (buffers ? ownBuffers : own)
         .forEach(
             (name, array) -> {
               if (seen.add(array)) {
-                all.put(path + name, array);
+                InputCheck.freePath(this, path + name, all.put(path + name, array));
               }
             });
-    parts.forEach(
-        (name, part) -> {
-          Module module = part.get();
-          module.collect(path + name + ".", all, seen, buffers);
-        });
+    parts.forEach((name, part) -> part.get().collect(path + name + ".", all, seen, buffers));
   }
 
   /** An array of this module or of a part; null where there is none. */
@@ -256,14 +252,18 @@ public abstract class Module extends AbstractBlock implements AutoCloseable {
   }
 
   /**
-   * Frees the parameters and the buffers, and closes the parts. A module that owns more (a cache, a
-   * file) overrides this, closes that, and calls {@code super.close()}. Closing twice does nothing.
+   * Frees parameters and buffers, and closes all parts; what one of these throws comes at the end.
+   * A module that owns more (a cache, a file) overrides this, closes that, and calls {@code
+   * super.close()}. Closing twice does nothing.
    */
   @Override
   public void close() {
-    parts.values().forEach(part -> part.get().close());
+    RuntimeException thrown = Child.closeAll(parts.values());
     own.values().forEach(NDArray::close);
     ownBuffers.values().forEach(NDArray::close);
+    if (thrown != null) {
+      throw thrown;
+    }
   }
 
   /** What messages call this module. */

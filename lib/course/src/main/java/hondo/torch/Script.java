@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import hondo.core.Scope;
 import hondo.kernel.api.Uninterrupted;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -52,17 +50,13 @@ public final class Script {
   private static final Cleaner CLEANER = Cleaner.create();
   private static final AtomicInteger COMPILED = new AtomicInteger();
 
-  /** By which DJL finds a function of a module, for all scripts: there are few names. */
-  private static final Map<String, NDArray> TAGS = new ConcurrentHashMap<>();
-
   final PtSymbolBlock module;
   private final Set<String> names;
 
   private Script(String source, Set<String> names) {
     this.names = new LinkedHashSet<>(names);
     try {
-      PtNDManager root = (PtNDManager) tag(names.iterator().next()).getManager();
-      module = JniUtils.loadModule(root, ScriptArchive.of(source), false, false);
+      module = JniUtils.loadModule(Root.MANAGER, ScriptArchive.of(source), false, false);
     } catch (EngineException e) {
       throw new IllegalArgumentException(
           "PyTorch does not compile this script: " + e.getMessage() + "\n" + source, e);
@@ -79,16 +73,16 @@ public final class Script {
         });
   }
 
-  private static NDArray tag(String function) {
-    return TAGS.computeIfAbsent(
-        function,
-        name -> {
-          try (Scope scope = Scope.open()) {
-            NDArray tag = Scope.release(scope.manager().create(0));
-            tag.setName("module_method:" + name);
-            return tag;
-          }
-        });
+  /** Where modules live that outlive every scope: the manager of an array that was released. */
+  private static final class Root {
+    static final PtNDManager MANAGER = manager();
+
+    private static PtNDManager manager() {
+      try (Scope scope = Scope.open();
+          NDArray array = Scope.release(scope.manager().create(0))) {
+        return (PtNDManager) array.getManager();
+      }
+    }
   }
 
   /** How many scripts are compiled and not freed. */
@@ -145,26 +139,22 @@ public final class Script {
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException(name + " needs at least one array");
     }
-    // In one piece, so that the arrays get their own names back; what is native cannot be stopped.
-    return Uninterrupted.get(() -> call(name, inputs, tag(name)));
+    // In one piece, so that what PyTorch has made is owned by somebody.
+    return Uninterrupted.get(() -> run(name, inputs));
   }
 
-  private NDList call(String name, NDList inputs, NDArray tag) {
-    String[] names = inputs.stream().map(NDArray::getName).toArray(String[]::new);
-    NDList arguments = new NDList(inputs);
-    arguments.add(tag);
+  private NDList run(String name, NDList inputs) {
     try {
-      inputs.forEach(array -> array.setName("x[]"));
-      // Its optimiser breaks the backward pass of casts; the switch is one of the calling thread.
+      // Off, or after some calls PyTorch's optimiser puts a backward pass of its own in place of
+      // the
+      // operators', whose last digits in half precision are others: a training would depend on how
+      // often a script was called before. On by default in each thread but the engine's, so said
+      // here.
       JniUtils.setGraphExecutorOptimize(false);
-      // Always "training": DJL's other way makes inference tensors, which no backward pass can use.
-      return readable(name, IValueUtils.forward(module, arguments, true));
+      return readable(name, ScriptCall.run(module, name, inputs));
     } catch (EngineException e) {
       throw new IllegalArgumentException(describe(name, inputs) + reason(e), e);
     } finally {
-      for (int i = 0; i < names.length; i++) {
-        inputs.get(i).setName(names[i]);
-      }
       Reference.reachabilityFence(this); // or its module might be freed meanwhile
     }
   }

@@ -55,7 +55,7 @@ public interface Batches<B> {
     Order order = new Order(examples, seed);
     return (number, random) -> {
       int from = (int) (requireNumber(number) % perEpoch) * size;
-      return Arrays.copyOfRange(order.of(number / perEpoch), from, from + size);
+      return order.part(number / perEpoch, from, size);
     };
   }
 
@@ -91,7 +91,7 @@ public interface Batches<B> {
       this.seed = seed;
     }
 
-    private synchronized int[] of(long wanted) {
+    private synchronized int[] part(long wanted, int from, int size) {
       if (wanted != epoch) {
         // Two generators in a row: seeds that differ by a small number give unrelated orders.
         RandomGenerator random =
@@ -105,7 +105,7 @@ public interface Batches<B> {
         }
         epoch = wanted;
       }
-      return indexes;
+      return Arrays.copyOfRange(indexes, from, from + size); // another thread may ask for another
     }
   }
 }

@@ -70,6 +70,7 @@ public final class Training<B> implements AutoCloseable {
   private Autosave autosave;
   private boolean quiet;
 
+  private boolean closed;
   private TrainingLoop<B> loop; // null until the set-up is complete
 
   private Training(
@@ -199,7 +200,9 @@ public final class Training<B> implements AutoCloseable {
 
   /** The loop; the first call ends the set-up. */
   private TrainingLoop<B> loop() {
-    if (loop == null) {
+    if (closed) {
+      throw new IllegalStateException("this training is closed: set up another one");
+    } else if (loop == null) {
       BestParameters best =
           rule == null ? null : BestParameters.by(watched, rule, evaluations.names(), parameters);
       TrainingState state = new TrainingState(parameters, optimizer, history, average, best);
@@ -262,8 +265,7 @@ public final class Training<B> implements AutoCloseable {
   }
 
   /**
-   * Saves model, optimiser, averages, best parameters, step, seed and history to one file; see
-   * {@link #resume}.
+   * Saves model, optimiser, averages, best parameters, step, seed and history, see {@link #resume}.
    */
   public void save(Path file) {
     loop().save(file);
@@ -286,9 +288,10 @@ public final class Training<B> implements AutoCloseable {
     return true;
   }
 
-  /** Frees what the training itself holds; model and optimiser stay. */
+  /** Ends it, and frees what it holds itself; model, optimiser and history stay. */
   @Override
   public void close() {
+    closed = true;
     if (loop != null) {
       loop.close();
     }

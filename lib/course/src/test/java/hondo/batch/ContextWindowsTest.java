@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDList;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,5 +69,14 @@ class ContextWindowsTest {
         IllegalArgumentException.class, () -> ContextWindows.ofStream(new int[] {1}, 0, 0));
     assertThrows(
         IllegalArgumentException.class, () -> ContextWindows.ofSentences(List.of(), 0, 0, 0));
+  }
+
+  @Test
+  void aBatchHasAPlace() {
+    ContextWindows windows = ContextWindows.ofStream(new int[] {5, 6, 7}, 2, 9);
+    try (Scope scope = Scope.open()) {
+      Refusal.of(() -> windows.batch(scope.manager()), "at least one place");
+      Refusal.of(() -> windows.batch(scope.manager(), 3), "there is no place 3");
+    }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Check;
 import hondo.core.NativeMemory;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.nn.Networks;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -147,5 +149,12 @@ class GptDecoderTest {
       assertEquals(10, decoder.position());
       Check.allClose("next", decoder.read(tokens[10]), expected[10], 2e-5);
     }
+  }
+
+  @Test
+  void aClosedModelHasNone() {
+    Gpt closed = new Gpt(CONFIG, new SplittableRandom(1));
+    closed.close();
+    Refusal.ofState(closed::decoder, "Gpt is closed");
   }
 }

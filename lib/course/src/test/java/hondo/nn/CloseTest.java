@@ -1,6 +1,7 @@
 package hondo.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -86,5 +87,35 @@ class CloseTest {
     int before = NativeMemory.liveArrays();
     use.run();
     assertEquals(before, NativeMemory.liveArrays());
+  }
+
+  /** A cache or a file of a student's that cannot be closed: the arrays beside it are freed. */
+  @Test
+  void onePartThatFailsKeepsNoOther() {
+    int before = NativeMemory.liveArrays();
+    Layer[] parts = {
+      Linear.of(2, 2, Init.ZEROS),
+      failing("first"),
+      new Sequential(failing("second"), Linear.of(2, 2, Init.ZEROS))
+    };
+    Sequential net = new Sequential(parts);
+    IllegalStateException thrown = assertThrows(IllegalStateException.class, net::close);
+    assertEquals("first", thrown.getMessage());
+    assertEquals("second", thrown.getSuppressed()[0].getMessage());
+    assertEquals(before, NativeMemory.liveArrays());
+  }
+
+  private static Layer failing(String message) {
+    return new Layer() {
+      @Override
+      public NDArray forward(NDArray input) {
+        return input;
+      }
+
+      @Override
+      public void close() {
+        throw new IllegalStateException(message);
+      }
+    };
   }
 }

@@ -11,6 +11,8 @@ import hondo.core.NativeMemory;
 import hondo.core.Scope;
 import hondo.core.Tape;
 import hondo.gpt.CausalSelfAttention;
+import hondo.gpt.Gpt;
+import hondo.gpt.GptBlock;
 import hondo.gpt.GptConfig;
 import hondo.gpt.Mlp;
 import hondo.gpt.SwiGlu;
@@ -34,6 +36,8 @@ import hondo.nn.recurrent.Lstm;
 import hondo.nn.recurrent.LstmCell;
 import hondo.nn.recurrent.RecurrentConfig;
 import hondo.nn.recurrent.RecurrentState;
+import hondo.nn.recurrent.Rnn;
+import hondo.nn.recurrent.RnnCell;
 import hondo.text.models.NeuralNgram;
 import hondo.text.models.NeuralNgramConfig;
 import hondo.text.models.RecurrentLanguageModel;
@@ -106,7 +110,29 @@ class LayerRefusalsTest {
         () -> new GatedUnit(ConvConfig.same(4, 4, 3), 3, init),
         () -> new GatedUnit(ConvConfig.of(4, 4, 2), 0, init),
         () -> new ConvBlock(ConvConfig.same(4, 4, 3), 3, init),
+        () -> new ConvBlock(ConvConfig.same(1 << 18, 1 << 10, 3), 1, init),
+        () -> new GatedUnit(ConvConfig.of(64, 64, 2), 1 << 26, init),
+        () -> new RnnCell(RecurrentConfig.of(1, 50_000), init),
+        () -> new Gpt(new GptConfig(5, 4, 1, 13_500, 27_000), RANDOM),
+        () -> new Gpt(new GptConfig(5, 1 << 30, 1, 2, 8), RANDOM),
+        () -> new RotaryEmbedding(1 << 28, 16),
+        () -> new NeuralNgram(NeuralNgramConfig.of(50_000, 1, 1, 50_000), RANDOM),
+        LayerRefusalsTest::aModelOfTooManyLogits,
+        LayerRefusalsTest::aBlockWithAnotherRotary,
+        () -> new Transformer(two, TransformerOptions.gpt().withHiddenWidth(1 << 29), RANDOM),
         () -> new Transformer(two, TransformerOptions.gpt().withKeyValueHeads(3), RANDOM));
+  }
+
+  private static void aModelOfTooManyLogits() {
+    try (Rnn rnn = new Rnn(1, 2_000, Init.ZEROS)) {
+      new RecurrentLanguageModel(1_200_000, rnn, RANDOM);
+    }
+  }
+
+  private static void aBlockWithAnotherRotary() {
+    try (RotaryEmbedding rotary = new RotaryEmbedding(4, 6)) {
+      new GptBlock(new GptConfig(5, 4, 1, 2, 8), rotary, ResidualInit.alike(Init.ZEROS));
+    }
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import hondo.core.NativeMemory;
+import hondo.core.Refusal;
 import hondo.core.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -188,5 +189,32 @@ class ModuleTest {
       refused(() -> InputCheck.last(module, x, "input", 3), "should be (…, 3)");
       assertArrayEquals(new long[] {2, 3, 4}, x.getShape().getShape());
     }
+  }
+
+  /** Names may have dots: of two parameters of one path, one would never learn. */
+  @Test
+  void aPathIsGivenOnce() {
+    try (Declaring module = new Declaring();
+        Declaring part = new Declaring();
+        Declaring dotted = new Declaring()) {
+      module.parameter("inner.weight");
+      module.part("inner", part);
+      part.parameter("weight");
+      Refusal.ofState(module::parameters, "two things are called 'inner.weight'", "Declaring");
+      dotted.part("a", module);
+      dotted.part("a.inner", part);
+      Refusal.ofState(dotted::modules, "two things are called 'a.inner'");
+    }
+  }
+
+  @Test
+  void anInitGivesAsManyNumbersAsThereAre() {
+    int before = NativeMemory.liveArrays();
+    refused(
+        () -> Linear.withoutBias(2, 3, shape -> new float[5]),
+        "Linear: the Init of the parameter weight of shape (3, 2) gives 5 numbers, and should give"
+            + " 6");
+    refused(() -> Linear.withoutBias(2, 3, shape -> new float[7]), "gives 7 numbers");
+    assertEquals(before, NativeMemory.liveArrays());
   }
 }

@@ -1,6 +1,7 @@
 package hondo.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,9 +18,11 @@ import hondo.core.Scope;
 import hondo.core.Tape;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {
@@ -143,5 +146,87 @@ class ScriptTest {
     } catch (IllegalStateException e) {
       return true; // it says that its handle has been released
     }
+  }
+
+  /** A model's weights, for example: DJL's own way names the arrays of a call anew. */
+  @Test
+  void threadsMayShareAnArray() throws InterruptedException {
+    Script script = Script.define("sum", "return [torch.add(x[0], x[1])]");
+    try (Scope scope = Scope.open()) {
+      NDArray shared = scope.manager().ones(new Shape(2));
+      shared.setName("mine");
+      AtomicInteger right = new AtomicInteger();
+      Runnable use =
+          () -> {
+            for (int i = 0; i < 3_000; i++) {
+              try (Scope own = Scope.open()) {
+                NDArray y = script.apply("sum", own.manager().ones(new Shape(2)), shared);
+                boolean named = "mine".equals(shared.getName());
+                right.addAndGet(named && y.toFloatArray()[1] == 2 ? 1 : 0);
+              }
+            }
+          };
+      List<Thread> threads = List.of(new Thread(use), new Thread(use), new Thread(use));
+      threads.forEach(Thread::start);
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertEquals(9_000, right.get());
+      assertEquals("mine", shared.getName());
+    }
+  }
+
+  /** DJL's own way forgets the list of the arguments, which holds them. */
+  @Test
+  void aRefusedCallHoldsNoMemory() {
+    Script script = Script.define("product", "return [torch.matmul(x[0], x[1])]");
+    double before = 0;
+    for (int i = 0; i < 60; i++) {
+      if (i == 5) {
+        before = NativeMemory.residentMebibytes();
+      }
+      try (Scope scope = Scope.open()) {
+        NDArray large = scope.manager().ones(new Shape(1_000, 2_001)); // 8 MB
+        Refusal.of(() -> script.apply("product", large, large), "product");
+      }
+    }
+    double more = NativeMemory.residentMebibytes() - before;
+    assertFalse(more > 150, "55 calls refused, and " + more + " MiB more"); // of 440
+  }
+
+  /**
+   * On a thread other than the one that loaded the engine, where PyTorch's optimiser is on by
+   * itself: it would have another backward pass after some calls.
+   */
+  @Test
+  void theHundredthCallComputesWhatTheFirstDid() throws InterruptedException {
+    Script script =
+        Script.define(
+            "half",
+            """
+            h = torch.to(x[0], 5)
+            h = torch.mul(h, h)
+            return [torch.to(torch.tanh(torch.add(h, h)), 6)]
+            """);
+    List<List<Float>> gradients = new ArrayList<>();
+    Runnable steps =
+        () -> {
+          try (Scope scope = Scope.open()) {
+            NDArray w = scope.manager().create(new float[] {1, 0.5f, -0.3f, 2});
+            w.setRequiresGradient(true);
+            for (int i = 0; i < 100; i++) {
+              try (Tape tape = Tape.open()) {
+                tape.backward(script.apply("half", w).sum());
+                float[] gradient = tape.gradient(w).toFloatArray();
+                gradients.add(List.of(gradient[0], gradient[1], gradient[2], gradient[3]));
+                Tape.zeroGradient(w);
+              }
+            }
+          }
+        };
+    Thread thread = new Thread(steps);
+    thread.start();
+    thread.join();
+    assertEquals(Collections.nCopies(100, gradients.get(0)), gradients);
   }
 }

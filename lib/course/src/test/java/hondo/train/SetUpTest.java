@@ -278,4 +278,20 @@ class SetUpTest {
       assertArrayEquals(one.now(), other.now());
     }
   }
+
+  @Test
+  void whatIsClosedIsOver() {
+    ToyRun run = run();
+    run.training.run(2);
+    run.training.close();
+    for (Executable call :
+        List.<Executable>of(
+            () -> run.training.run(3), () -> run.training.save(folder.resolve("late")))) {
+      IllegalStateException thrown = assertThrows(IllegalStateException.class, call);
+      assertTrue(thrown.getMessage().contains("this training is closed"), thrown.getMessage());
+    }
+    assertEquals(2, run.training.step());
+    assertFalse(run.training.history().names().isEmpty());
+    run.close();
+  }
 }

@@ -17,7 +17,8 @@ public interface KernelContext {
 
   /**
    * Shows a value in the output of the running cell, under the id that its {@link DisplayData}
-   * carry or else a new one.
+   * carry or else a new one. What goes beyond what a cell may show is left out, and the cell says
+   * so.
    *
    * @return the display id, with which {@link #updateDisplay} changes this output later
    */

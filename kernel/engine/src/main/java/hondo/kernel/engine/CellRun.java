@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
  * How the run of a cell went.
  *
  * @param number the cell's number, from 1
- * @param outputs what it showed, in order; prints that follow each other on one stream are one
+ * @param outputs what it showed, in order; prints that follow each other on one stream are one, and
+ *     of the updates under one id the last stands for all. What was left out, see {@link
+ *     OutputLimit}, is not among them
  * @param value the value of its last expression, by reference; null where there was none, or null
  * @param error why it failed; empty where it did not
  */

@@ -15,16 +15,22 @@ public abstract class DisplayContext implements KernelContext {
   private final Renderers renderers;
   private final Magics magics;
   private final Redirects redirects;
+  private final OutputLimit limit;
 
   /** The id that display gave out last, and in which cell. */
   private record Given(String id, Object cell) {}
 
   private volatile Given given;
 
-  protected DisplayContext(Renderers renderers, Magics magics, Redirects redirects) {
+  /**
+   * @param limit counts what is shown, wherever it goes
+   */
+  protected DisplayContext(
+      Renderers renderers, Magics magics, Redirects redirects, OutputLimit limit) {
     this.renderers = renderers;
     this.magics = magics;
     this.redirects = redirects;
+    this.limit = limit;
   }
 
   /** The cell that runs or ran last; the same object as long as it is the same cell. */
@@ -35,6 +41,9 @@ public abstract class DisplayContext implements KernelContext {
 
   /** Replaces what is shown under an id. */
   protected abstract void update(DisplayData data, String displayId);
+
+  /** A sentence about what is left out, where that cell prints. */
+  protected abstract void told(Object cell, String sentence);
 
   /** Clears what that cell shows. */
   protected abstract void clear(boolean wait);
@@ -65,24 +74,36 @@ public abstract class DisplayContext implements KernelContext {
   }
 
   private void showOrRedirect(DisplayData data, String displayId) {
-    redirect().ifPresentOrElse(sink -> sink.display(data, displayId), () -> show(data, displayId));
-  }
-
-  private Optional<OutputSink> redirect() {
-    return redirects.of(cell());
+    Object cell = cell();
+    Optional<OutputSink> sink = redirects.of(cell);
+    Object page = sink.isPresent() ? sink.get() : cell;
+    if (limit.show(page, data, displayId, sentence -> told(cell, sentence))) {
+      sink.ifPresentOrElse(to -> to.display(data, displayId), () -> show(data, displayId));
+    }
   }
 
   @Override
   public final void updateDisplay(String displayId, Object value) {
     DisplayData data = renderers.render(value);
-    if (!redirect().map(sink -> sink.update(data, displayId)).orElse(false)) {
+    Object cell = cell();
+    Optional<OutputSink> sink = redirects.of(cell);
+    Object page = sink.isPresent() ? sink.get() : cell;
+    if (limit.update(page, data, displayId, sentence -> told(cell, sentence))
+        && !sink.map(to -> to.update(data, displayId)).orElse(false)) {
       update(data, displayId);
     }
   }
 
   @Override
   public final void clearOutput(boolean wait) {
-    redirect().ifPresentOrElse(sink -> sink.clear(wait), () -> clear(wait));
+    redirects
+        .of(cell())
+        .ifPresentOrElse(
+            sink -> {
+              limit.cleared(sink); // whose page is its own
+              sink.clear(wait);
+            },
+            () -> clear(wait));
   }
 
   @Override

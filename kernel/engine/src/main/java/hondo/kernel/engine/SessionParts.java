@@ -25,17 +25,23 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
           + " read. Put the value into the cell instead.";
 
   private final Consumer<Output> listener;
-  private final OutputLimit limit = new OutputLimit(System.getenv(OutputLimit.VARIABLE));
-  private final RendererRegistry renderers = new RendererRegistry(this::report);
+  private final OutputLimit limit;
+  private final RendererRegistry renderers = new RendererRegistry(this::warn);
   private final Redirects redirects = new Redirects();
-  private final Context context = new Context(renderers, new MagicRegistry());
-  private final Extensions extensions = new Extensions(context, this::report);
+  private final Context context;
+  private final Extensions extensions;
   private final Engine engine;
   private final CellRunner runner;
   private volatile CellOutputs current = new CellOutputs();
 
   private SessionParts(SessionOptions options) {
     listener = options.listener();
+    limit =
+        options.outputMegabytes().isPresent()
+            ? OutputLimit.fixed(options.outputMegabytes().getAsInt())
+            : new OutputLimit(System.getenv(OutputLimit.VARIABLE));
+    context = new Context(renderers, new MagicRegistry());
+    extensions = new Extensions(context, this::report);
     engine = JShellEngine.create(EngineOptions.withDefaults(options.classpath(), List.of()), this);
     runner = new CellRunner(() -> engine, this, SessionParts::refuse);
     renderers.register(Throwable.class, thrown -> DisplayData.ofText(engine.trace(thrown)));
@@ -78,7 +84,10 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
       return shown;
     }
     if (shown.hasValue()) {
-      emit(outputs, new Output.Result((DisplayData) shown.value()));
+      DisplayData data = (DisplayData) shown.value();
+      if (limit.show(outputs, data, null, told -> stream(outputs, true, told))) {
+        emit(outputs, new Output.Result(data));
+      }
     }
     return result;
   }
@@ -101,7 +110,22 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
   private void print(Cell cell, boolean error, String text) {
     CellOutputs outputs = cell.tag() instanceof CellOutputs own ? own : current;
     limit.print(
-        outputs, text, shown -> stream(outputs, error, shown), told -> stream(outputs, true, told));
+        outputs,
+        error,
+        text,
+        shown -> stream(outputs, error, shown),
+        told -> stream(outputs, true, told));
+  }
+
+  /** What a renderer or a value's text, code of the cell, has come to; counts as a print of it. */
+  private void warn(String line) {
+    CellOutputs outputs = current;
+    limit.print(
+        outputs,
+        true,
+        line + "\n",
+        shown -> emit(outputs, new Output.Stream(true, shown)),
+        told -> emit(outputs, new Output.Stream(true, told)));
   }
 
   private void stream(CellOutputs outputs, boolean error, String text) {
@@ -149,7 +173,7 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
     private final Comms comms = new NoComms();
 
     Context(RendererRegistry renderers, MagicRegistry magics) {
-      super(renderers, magics, redirects);
+      super(renderers, magics, redirects, limit);
     }
 
     @Override
@@ -168,8 +192,17 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
     }
 
     @Override
+    protected void told(Object cell, String sentence) {
+      stream((CellOutputs) cell, true, sentence);
+    }
+
+    /** What was shown is kept nevertheless, and so counts; and this is one output more. */
+    @Override
     protected void clear(boolean wait) {
-      emit(current, new Output.Clear(wait));
+      CellOutputs outputs = current;
+      if (limit.show(outputs, DisplayData.NOTHING, null, told -> stream(outputs, true, told))) {
+        emit(outputs, new Output.Clear(wait));
+      }
     }
 
     @Override

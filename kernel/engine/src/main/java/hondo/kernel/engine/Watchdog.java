@@ -1,6 +1,7 @@
 package hondo.kernel.engine;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Interrupts a cell that runs too long. */
@@ -23,7 +24,7 @@ final class Watchdog implements AutoCloseable {
 
   private void watch(Duration limit, BooleanSupplier interrupt) {
     try {
-      Thread.sleep(limit.toMillis());
+      Thread.sleep(TimeUnit.MILLISECONDS.convert(limit)); // centuries too
       exceeded = true;
       while (!interrupt.getAsBoolean()) {
         Thread.sleep(LOOK_MILLIS);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ final class TracebackFormatter {
   private static final int LIBRARY_FRAMES = 8;
 
   private static final int MAX_CAUSES = 10;
+
+  /** Characters of one message; far more than a person reads, far less than a page endures. */
+  static final int MAX_MESSAGE = 20_000;
 
   private static final Pattern ENGINE =
       Pattern.compile("hondo\\.kernel\\.(jshell|source|assist|output)\\.");
@@ -77,7 +81,18 @@ final class TracebackFormatter {
   /** The message of an exception, in a person's names. */
   static String messageOf(Throwable thrown) {
     String message = ThrownFacts.message(thrown);
-    return message == null ? null : StaleInstances.explain(Names.withoutWrappers(message));
+    return message == null ? null : StaleInstances.explain(Names.withoutWrappers(cut(message)));
+  }
+
+  private static String cut(String message) {
+    return message.length() <= MAX_MESSAGE
+        ? message
+        : message.substring(0, MAX_MESSAGE)
+            + String.format(
+                Locale.ROOT,
+                "… (cut: %,d of %,d characters are shown)",
+                MAX_MESSAGE,
+                message.length());
   }
 
   /** The line of a cell in which an exception arose or passed; 0 when it did neither. */

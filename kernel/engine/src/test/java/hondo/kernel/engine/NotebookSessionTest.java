@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,11 +36,11 @@ class NotebookSessionTest {
       "System.out.println(\"begun\"); while (true) { Thread.sleep(1); }";
 
   /** The outputs in one line each. */
-  private static List<String> outputs(CellRun run) {
+  static List<String> outputs(CellRun run) {
     return run.outputs().stream().map(NotebookSessionTest::line).toList();
   }
 
-  private static String line(Output output) {
+  static String line(Output output) {
     if (output instanceof Output.Stream text) {
       return (text.error() ? "err " : "out ") + text.text().strip();
     } else if (output instanceof Output.Display display) {
@@ -164,6 +166,22 @@ class NotebookSessionTest {
     }
     assertThrows(
         IllegalArgumentException.class, () -> SessionOptions.DEFAULTS.withTimeLimit(Duration.ZERO));
+  }
+
+  /** A limit that is none. */
+  @Test
+  void aTimeLimitOfCenturies() {
+    List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+    SessionOptions options =
+        SessionOptions.DEFAULTS.withTimeLimit(Duration.ofSeconds(Long.MAX_VALUE));
+    try (NotebookSession session = NotebookSession.open(options)) {
+      assertEquals(2, session.run("1 + 1").value());
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertEquals(List.of(), thrown);
   }
 
   /** What describes an error or a value is the cell's, and so in its limit and never the host's. */

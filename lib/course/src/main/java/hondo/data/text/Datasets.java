@@ -1,18 +1,16 @@
 package hondo.data.text;
 
-import hondo.core.Home;
 import hondo.data.Catalogue;
 import hondo.data.CatalogueEntry;
 import hondo.data.Dataset;
 import hondo.data.DatasetDamaged;
 import hondo.data.DatasetMissing;
 import hondo.data.SetFolder;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The data sets of the course. Each method reads its set anew from {@code $HONDO_HOME/data}, where
- * {@code make data} put it, and never uses the network.
+ * The data sets of text. Each method reads its set anew from {@code $HONDO_HOME/data}, where {@code
+ * make data} put it, and never uses the network.
  *
  * <p>All throw {@link DatasetMissing} if the set was not fetched and {@link DatasetDamaged} if its
  * files are not whole; both messages say what to type.
@@ -20,7 +18,7 @@ import java.util.List;
 public final class Datasets {
   private Datasets() {}
 
-  /** What there is, where it comes from and under which licence. */
+  /** What there is in the course, of text and else, where from and under which licence. */
   public static List<CatalogueEntry> catalogue() {
     return Catalogue.entries();
   }
@@ -30,17 +28,17 @@ public final class Datasets {
    * test from 2011: the test shows what a shift of time does.
    */
   public static Dataset<Address> sotu() {
-    return SotuReader.read(SetFolder.of(data(), "sotu"));
+    return SotuReader.read(SetFolder.of("sotu"));
   }
 
   /** The 135 chapters of Moby-Dick. Valid: chapters 9, 19, 29 …; test: chapters 10, 20, 30 …. */
   public static Dataset<Chapter> mobyDick() {
-    return MobyDickReader.read(SetFolder.of(data(), "moby-dick"));
+    return MobyDickReader.read(SetFolder.of("moby-dick"));
   }
 
   /** The 500 texts of the Brown corpus; 400 / 50 / 50 whole texts, spread over the genres. */
   public static Dataset<BrownText> brown() {
-    return BrownReader.read(SetFolder.of(data(), "brown"));
+    return BrownReader.read(SetFolder.of("brown"));
   }
 
   /**
@@ -48,7 +46,7 @@ public final class Datasets {
    * hash of the name in small letters without accents.
    */
   public static Dataset<FirstName> firstNames() {
-    return FirstNamesReader.read(SetFolder.of(data(), "first-names"));
+    return FirstNamesReader.read(SetFolder.of("first-names"));
   }
 
   /**
@@ -57,7 +55,7 @@ public final class Datasets {
    * training segment is in another split. Violent words occur: it is a game about zombies.
    */
   public static Dataset<SegmentPair> cataclysm() {
-    return CataclysmReader.read(SetFolder.of(data(), "cataclysm-dda"));
+    return CataclysmReader.read(SetFolder.of("cataclysm-dda"));
   }
 
   /**
@@ -65,7 +63,7 @@ public final class Datasets {
    * test: Job, Ezekiel, Acts.
    */
   public static Dataset<Verse> reinaValera() {
-    return BibleReader.read(SetFolder.of(data(), "reina-valera"));
+    return BibleReader.read(SetFolder.of("reina-valera"));
   }
 
   /**
@@ -73,12 +71,12 @@ public final class Datasets {
    * same books as {@link #reinaValera}, so that no translation of a held-out book is in training.
    */
   public static Dataset<Verse> webBible() {
-    return BibleReader.read(SetFolder.of(data(), "web-bible"));
+    return BibleReader.read(SetFolder.of("web-bible"));
   }
 
   /** The synsets of WordNet 3.0 with their definitions; 80 / 10 / 10 by hash of the first word. */
   public static Dataset<Gloss> glosses() {
-    return WordNetReader.read(SetFolder.of(data(), "wordnet-glosses"));
+    return WordNetReader.read(SetFolder.of("wordnet-glosses"));
   }
 
   /**
@@ -86,12 +84,12 @@ public final class Datasets {
    * 10 / 10 by the hash of the file name, which both languages share.
    */
   public static Dataset<HelpPage> gnomeHelp() {
-    return GnomeHelpReader.read(SetFolder.of(data(), "gnome-help"));
+    return GnomeHelpReader.read(SetFolder.of("gnome-help"));
   }
 
   /** The sections of the Debian Administrator's Handbook in English and Spanish; by file name. */
   public static Dataset<HelpPage> handbook() {
-    return HandbookReader.read(SetFolder.of(data(), "debian-handbook"));
+    return HandbookReader.read(SetFolder.of("debian-handbook"));
   }
 
   /**
@@ -99,10 +97,6 @@ public final class Datasets {
    * They are not split: all is in train.
    */
   public static Dataset<VocabularyFile> gpt2Vocabulary() {
-    return VocabularyReader.read(SetFolder.of(data(), "gpt2-vocabulary"));
-  }
-
-  private static Path data() {
-    return Home.folder().resolve("data");
+    return VocabularyReader.read(SetFolder.of("gpt2-vocabulary"));
   }
 }

@@ -35,6 +35,8 @@ public final class RotaryEmbedding extends Module {
                   + " as its numbers are turned in pairs, not %d and %d",
               context, headWidth));
     }
+    InputCheck.sizes(this, "cos", context, headWidth);
+    InputCheck.sizes(this, "turn", headWidth, headWidth);
     this.headWidth = headWidth;
     int half = headWidth / 2;
     double[] cosines = new double[context * headWidth];

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import hondo.nn.GroupNorm;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.torch.ConvolutionBlock;
 
@@ -24,7 +25,10 @@ public final class ConvBlock extends Layer {
   public ConvBlock(ConvConfig config, int groups, Init init) {
     config.requireDense(name());
     this.groups = groups;
-    GroupNorm norm = new GroupNorm(groups, config.out()); // which may refuse, so before the weight
+    // Both parts may refuse: the sizes of the second before the first is made.
+    InputCheck.sizes(
+        this, "conv.weight", config.out(), config.in(), config.kernel(), config.kernel());
+    GroupNorm norm = new GroupNorm(groups, config.out());
     conv = child("conv", new Conv2d(config, init));
     child("norm", norm);
   }

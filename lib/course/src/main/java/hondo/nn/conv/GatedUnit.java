@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import hondo.core.Numbers;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Module;
 import hondo.torch.GatedConvolution;
 
@@ -38,6 +39,7 @@ public final class GatedUnit extends Module {
     this.config = config;
     ConvConfig onward = config.requireCausal(name()).pointwise(config.out());
     ConvConfig aside = config.pointwise(skipChannels); // all that may be refused, before the first
+    InputCheck.sizes(this, "skip.weight", skipChannels, config.out());
     filter = child("filter", new CausalConv1d(config, init));
     child("gate", new CausalConv1d(config, init));
     child("residual", new CausalConv1d(onward, init));

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import hondo.core.Numbers;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Module;
 
 /**
@@ -33,6 +34,7 @@ public abstract class RecurrentCell extends Module {
     }
     inputWidth = config.inputWidth();
     width = config.width();
+    InputCheck.sizes(this, "hiddenWeight", gates * width, width); // before there is any array
     inputWeight = parameter("inputWeight", weights, gates * width, inputWidth);
     hiddenWeight = parameter("hiddenWeight", weights, gates * width, width);
     inputBias = !config.biased() ? null : parameter("inputBias", bias, gates * width);

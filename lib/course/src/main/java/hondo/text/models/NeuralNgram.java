@@ -9,6 +9,7 @@ import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
 import hondo.torch.Losses;
@@ -38,6 +39,11 @@ public final class NeuralNgram extends Layer {
     context = config.context();
     long inputs = config.inputs();
     int width = config.hiddenWidth();
+    // What may be refused, before there is a part to close.
+    InputCheck.sizes(this, "embedding.weight", vocabulary, config.width());
+    InputCheck.sizes(this, "hidden.weight", width, inputs);
+    InputCheck.sizes(this, "output.weight", vocabulary, width);
+    InputCheck.sizes(this, "direct.weight", vocabulary, config.direct() ? inputs : 1);
     embedding =
         child("embedding", new Embedding(vocabulary, config.width(), Init.normal(1, random)));
     // 5/3 makes up for what tanh takes; nearly zero logits are a first loss of ln V.

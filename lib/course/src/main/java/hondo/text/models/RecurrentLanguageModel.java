@@ -9,6 +9,7 @@ import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.nn.Embedding;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.Linear;
 import hondo.nn.recurrent.CarriedState;
@@ -44,6 +45,7 @@ public final class RecurrentLanguageModel extends Layer {
       throw new IllegalArgumentException(
           "a bidirectional layer sees the tokens that a language model is to predict");
     }
+    InputCheck.sizes(this, "output.weight", vocabulary, config.width()); // before there is a part
     this.vocabulary = vocabulary;
     embedding =
         child("embedding", new Embedding(vocabulary, config.inputWidth(), Init.normal(1, random)));

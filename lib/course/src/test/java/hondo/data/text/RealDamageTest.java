@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import hondo.core.Home;
 import hondo.core.TestHome;
 import hondo.data.Dataset;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,12 +38,21 @@ class RealDamageTest {
 
   @TempDir Path home;
 
-  /** Every method of {@link Datasets} that reads a set: a new one is tried without a word here. */
+  /**
+   * Every method that opens a set, {@link Datasets} and those of other kinds of data: a new one is
+   * tried without a word here.
+   */
   static Stream<Arguments> sets() {
-    return Arrays.stream(Datasets.class.getMethods())
-        .filter(method -> method.getReturnType() == Dataset.class)
-        .sorted(Comparator.comparing(Method::getName))
-        .map(method -> arguments(method.getName(), method));
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("hondo.data")
+            .stream()
+            .flatMap(type -> Arrays.stream(type.reflect().getMethods()))
+            .filter(method -> method.getReturnType() == Dataset.class)
+            .filter(method -> Modifier.isStatic(method.getModifiers()))
+            .filter(method -> method.getParameterCount() == 0)
+            .sorted(Comparator.comparing(Method::getName))
+            .map(method -> arguments(method.getName(), method));
   }
 
   private static Dataset<?> read(Method reader) {
