@@ -19,6 +19,11 @@ public record Launcher(Path program) {
   /** Its exit status when the sandbox could not be set up. */
   public static final int SETUP_FAILED = 125;
 
+  /** The same by its absolute path. */
+  public Launcher {
+    program = program.toAbsolutePath();
+  }
+
   /** Where set-up puts it. */
   public static Launcher installed(Path hondoHome) {
     return new Launcher(hondoHome.resolve("grader").resolve("hondo-sandbox"));

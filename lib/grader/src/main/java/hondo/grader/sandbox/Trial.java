@@ -102,7 +102,7 @@ final class Trial {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) tree.sorted(Comparator.reverseOrder())::iterator) {
         Files.deleteIfExists(path);
