@@ -13,6 +13,9 @@ import java.util.Set;
  * neither are other processes. Without Landlock in the kernel the files are bubblewrap's alone.
  */
 final class Bubblewrap implements Sandbox {
+  /** Where Debian puts it. */
+  static final Path PROGRAM = Path.of("/usr/bin/bwrap");
+
   private final Launcher launcher;
   private final Path program;
   private final boolean hasLandlock;

@@ -10,8 +10,8 @@ import java.util.UUID;
 /**
  * A control group of the submission's own, where root may make one: it counts memory that no limit
  * of a process counts, and all threads. Its memory limit stands above that of the process, so that
- * Java's OutOfMemoryError comes first; where it is reached nonetheless, the kernel kills. Where none
- * can be made the submission runs without.
+ * Java's OutOfMemoryError comes first; where it is reached nonetheless, the kernel kills. Where
+ * none can be made the submission runs without.
  *
  * @param folders the group in each hierarchy: one of version 2, or two of version 1
  */
@@ -51,11 +51,14 @@ record ControlGroup(List<Path> folders) {
 
   /** The launcher's options: it joins before it becomes another user. */
   List<String> options() {
-    return folders.stream().flatMap(folder -> List.of("--cgroup", folder.toString()).stream())
+    return folders.stream()
+        .flatMap(folder -> List.of("--cgroup", folder.toString()).stream())
         .toList();
   }
 
-  /** Removes it once it is empty; a group with a process that the kernel has not yet let go stays. */
+  /**
+   * Removes it once it is empty; a group with a process that the kernel has not yet let go stays.
+   */
   void remove() {
     for (Path folder : folders) {
       for (int i = 0; i < 50 && Files.exists(folder); i++) {

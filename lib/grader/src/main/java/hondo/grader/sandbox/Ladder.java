@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The layers of isolation, the best first, each tried by a probe that runs in it.
@@ -17,7 +16,8 @@ import java.util.stream.Stream;
  *       files and Landlock, that do not know of each other. For root alone.
  *   <li>bubblewrap around Landlock and the filter: the same wall as below, and what it lets pass (a
  *       file's name and size, the list of processes) is not there to be seen.
- *   <li>Landlock and the filter alone: all that is left in a container, where namespaces are refused.
+ *   <li>Landlock and the filter alone: all that is left in a container, where namespaces are
+ *       refused.
  * </ol>
  */
 public final class Ladder {
@@ -107,7 +107,10 @@ public final class Ladder {
   private Step ownUser(int landlock) throws IOException {
     if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
       return new Step(
-          OWN_USER, Optional.empty(), "needs root", "run the grader as root, in a container if need be");
+          OWN_USER,
+          Optional.empty(),
+          "needs root",
+          "run the grader as root, in a container if need be");
     }
     if (landlock == 0) {
       return noLandlock(OWN_USER);
@@ -117,16 +120,14 @@ public final class Ladder {
   }
 
   private Step bubblewrap(int landlock) {
-    Optional<Path> program =
-        Stream.of("/usr/bin/bwrap", "/usr/local/bin/bwrap")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
-    if (program.isEmpty()) {
+    if (!Files.isExecutable(Bubblewrap.PROGRAM)) {
       return new Step(
-          BUBBLEWRAP, Optional.empty(), "there is no bwrap", "install bubblewrap (Debian: bubblewrap)");
+          BUBBLEWRAP,
+          Optional.empty(),
+          "there is no " + Bubblewrap.PROGRAM,
+          "install bubblewrap (Debian: bubblewrap)");
     }
-    Sandbox sandbox = new Bubblewrap(launcher, program.get(), landlock > 0);
+    Sandbox sandbox = new Bubblewrap(launcher, Bubblewrap.PROGRAM, landlock > 0);
     return tried(sandbox, landlock, "a system that lets its users make namespaces");
   }
 

@@ -19,8 +19,7 @@ final class SameUser implements Sandbox {
   @Override
   public SandboxedProcess start(SandboxRequest request) throws IOException {
     SystemPaths system = SystemPaths.of(Path.of(request.command().get(0)));
-    ProcessBuilder builder =
-        new ProcessBuilder(launcher.wrap(request, system, Parent.option()));
+    ProcessBuilder builder = new ProcessBuilder(launcher.wrap(request, system, Parent.option()));
     builder.environment().clear();
     // It cannot fork, so nothing is left behind.
     return new Confined(Spawner.start(builder), new Confined.Traces() {});

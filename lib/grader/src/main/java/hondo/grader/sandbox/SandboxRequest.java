@@ -29,8 +29,8 @@ public record SandboxRequest(
   /**
    * Checks what can be checked without starting.
    *
-   * @throws IllegalArgumentException when the command is empty or not by an absolute path, a path is
-   *     relative or not there, or a variable has no name
+   * @throws IllegalArgumentException when the command is empty or not by an absolute path, a path
+   *     is relative or not there, or a variable has no name
    */
   public SandboxRequest {
     command = List.copyOf(command);

@@ -19,8 +19,8 @@ public interface SandboxedProcess extends AutoCloseable {
   }
 
   /**
-   * Kills the command and everything that it has left, at once, and waits some seconds at most until
-   * they are gone. More than one call does no harm.
+   * Kills the command and everything that it has left, at once, and waits some seconds at most
+   * until they are gone. More than one call does no harm.
    */
   void killAll();
 

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Starts processes from one thread that lasts as long as the JVM. A process in a sandbox dies with
- * its parent, and to the kernel the parent is the thread that started it: a worker that comes to its
- * end would take its submission with it.
+ * its parent, and to the kernel the parent is the thread that started it: a worker that comes to
+ * its end would take its submission with it.
  */
 final class Spawner {
   private static final ExecutorService THREAD =
@@ -38,7 +38,9 @@ final class Spawner {
     }
   }
 
-  /** Whether it has ended, after waiting so long at most; an interrupt does not cut the wait short. */
+  /**
+   * Whether it has ended, after waiting so long at most; an interrupt does not cut the wait short.
+   */
   static boolean await(Process process, Duration most) {
     long end = System.nanoTime() + most.toNanos();
     boolean interrupted = false;

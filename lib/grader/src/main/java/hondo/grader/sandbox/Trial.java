@@ -56,8 +56,7 @@ final class Trial {
     command.addAll(List.of("-cp", classes.toString(), Probe.class.getName()));
     command.addAll(List.of(secret.toString(), secret.toString(), Integer.toString(port), java));
     command.add(Long.toString(ProcessHandle.current().pid()));
-    SandboxRequest request =
-        new SandboxRequest(command, work, List.of(classes), LIMITS, Map.of());
+    SandboxRequest request = new SandboxRequest(command, work, List.of(classes), LIMITS, Map.of());
     try (SandboxedProcess process = sandbox.start(request)) {
       process.out().close();
       boolean ended = Spawner.await(process.process(), MOST);

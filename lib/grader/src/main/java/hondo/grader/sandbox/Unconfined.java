@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * No isolation at all: what runs may do whatever its user may. For code that is trusted, such as
- * one's own, and for machines where nothing else works, when that is asked for. No limit holds; what
- * it has left running is found by a mark in its environment, unless it hides that.
+ * one's own, and for machines where nothing else works, when that is asked for. No limit holds;
+ * what it has left running is found by a mark in its environment, unless it hides that.
  */
 public final class Unconfined implements Sandbox {
   private static final String MARK = "HONDO_SANDBOX_MARK";

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Each ban of a layer: the {@link Attacker} is refused in it, and does the same outside, where {@link
- * Unconfined} runs it. Prints nothing; a check each.
+ * Each ban of a layer: the {@link Attacker} is refused in it, and does the same outside, where
+ * {@link Unconfined} runs it. Prints nothing; a check each.
  */
 final class IsolationChecks {
   /** What was looked at, and what was wrong with it; empty for nothing. */
@@ -22,7 +22,13 @@ final class IsolationChecks {
 
   /** What Docker's profile of system calls refuses by itself, so that nothing can be shown. */
   private static final Set<String> DOCKER_REFUSES =
-      Set.of("raw clone3", "raw io-uring", "raw keyctl", "raw unshare", "raw name-to-handle");
+      Set.of(
+          "raw clone3",
+          "raw io-uring",
+          "raw keyctl",
+          "raw unshare",
+          "raw name-to-handle",
+          "raw process-vm-readv");
 
   /** What an attack on the network is to be told, whichever it is. */
   private static final String DENIED = "Permission denied";
@@ -140,7 +146,9 @@ final class IsolationChecks {
       check(
           "heap: an error and no end",
           heap.status() == 0
-              && heap.lines().getOrDefault("heap", "").contains("OutOfMemoryError: Java heap space"),
+              && heap.lines()
+                  .getOrDefault("heap", "")
+                  .contains("OutOfMemoryError: Java heap space"),
           heap);
     }
     processorTime(sandbox);

@@ -39,7 +39,7 @@ final class IsolationMain {
                   + step.layer()
                   + ": "
                   + check.name()
-                  + (right ? "" : " — " + check.wrong().strip()));
+                  + (right ? "" : ": " + check.wrong().strip()));
           passed += right ? 1 : 0;
           failed += right ? 0 : 1;
         }

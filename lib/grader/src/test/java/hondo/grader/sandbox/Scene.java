@@ -18,28 +18,62 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an {@link Attacker} is set upon: hidden tests, another submission, a home folder, servers and
- * a process. The rights of all files are open to everybody, so that nothing but the sandbox keeps
- * them.
+ * What an {@link Attacker} is set upon: hidden tests, another submission, a home folder, servers
+ * and a process. The rights of all files are open to everybody, so that nothing but the sandbox
+ * keeps them.
  */
 final class Scene implements AutoCloseable {
   /** The attempts of {@code raw_calls.c} that must be refused. */
   static final List<String> RAW =
       List.of(
-          "fork", "clone", "clone3", "execve", "execveat", "socket-unix", "socket-inet",
-          "socket-inet6", "socket-netlink", "kill", "tkill", "tgkill", "pidfd-open", "ptrace",
-          "process-vm-readv", "prlimit", "setpriority", "ioprio-set", "sched-setaffinity",
-          "fcntl-setown", "prctl-pdeathsig", "memfd-create", "shmget", "semget", "msgget",
-          "mmap-shared", "mmap-growsdown", "io-uring", "keyctl", "unshare", "personality",
-          "inotify", "truncate", "open-truncate", "chmod", "chown", "utimensat",
-          "name-to-handle", "socketpair", "kill-self", "prlimit-self", "mmap-private");
+          "fork",
+          "clone",
+          "clone3",
+          "execve",
+          "execveat",
+          "socket-unix",
+          "socket-inet",
+          "socket-inet6",
+          "socket-netlink",
+          "kill",
+          "tkill",
+          "tgkill",
+          "pidfd-open",
+          "ptrace",
+          "process-vm-readv",
+          "prlimit",
+          "setpriority",
+          "ioprio-set",
+          "sched-setaffinity",
+          "fcntl-setown",
+          "prctl-pdeathsig",
+          "memfd-create",
+          "shmget",
+          "semget",
+          "msgget",
+          "mmap-shared",
+          "mmap-growsdown",
+          "io-uring",
+          "keyctl",
+          "unshare",
+          "personality",
+          "inotify",
+          "truncate",
+          "open-truncate",
+          "chmod",
+          "chown",
+          "utimensat",
+          "name-to-handle",
+          "socketpair",
+          "kill-self",
+          "prlimit-self",
+          "mmap-private");
 
   /** Those of them that must not. */
   static final List<String> RAW_ALLOWED =
       List.of("socketpair", "kill-self", "prlimit-self", "mmap-private");
 
-  static final Limits LIMITS =
-      new Limits(Duration.ofSeconds(30), 1L << 30, 1L << 20, 256, 200);
+  static final Limits LIMITS = new Limits(Duration.ofSeconds(30), 1L << 30, 1L << 20, 256, 200);
   private static final Duration MOST = Duration.ofSeconds(60);
 
   private final Path folder;
@@ -58,8 +92,14 @@ final class Scene implements AutoCloseable {
     Files.createDirectory(folder.resolve("work"));
     for (String name :
         List.of(
-            "tests/hidden.txt", "other/answer.txt", "other/move.txt", "other/take.txt",
-            "other/delete.txt", "other/raw.txt", "home/.netrc", "open.txt")) {
+            "tests/hidden.txt",
+            "other/answer.txt",
+            "other/move.txt",
+            "other/take.txt",
+            "other/delete.txt",
+            "other/raw.txt",
+            "home/.netrc",
+            "open.txt")) {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
       Files.writeString(file, "content");
