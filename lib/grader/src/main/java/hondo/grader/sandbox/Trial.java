@@ -52,7 +52,7 @@ final class Trial {
     List<String> command = new ArrayList<>(List.of(java));
     command.addAll(JvmOptions.of(work));
     command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    Path classes = classes();
+    Path classes = home(Probe.class);
     command.addAll(List.of("-cp", classes.toString(), Probe.class.getName()));
     command.addAll(List.of(secret.toString(), secret.toString(), Integer.toString(port), java));
     command.add(Long.toString(ProcessHandle.current().pid()));
@@ -92,12 +92,12 @@ final class Trial {
     return new String(stream.readNBytes(1 << 16), StandardCharsets.UTF_8);
   }
 
-  /** The jar or the folder that the grader's own classes are in. */
-  private static Path classes() throws IOException {
+  /** The jar or the folder that a class is in. */
+  static Path home(Class<?> type) throws IOException {
     try {
-      return Path.of(Probe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IOException("the grader's own classes are not in a file", e);
+      throw new IOException("the class " + type.getName() + " is not in a file", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package hondo.grader.sandbox;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -153,6 +154,9 @@ final class Attacker {
     Path other = scene.resolve("other");
     Path answer = other.resolve("answer.txt");
     all.put("overwrite another submission", () -> Files.writeString(answer, "evil"));
+    Path open = scene.resolve("open.txt");
+    all.put("write to what it may read", () -> Files.writeString(open, "evil"));
+    all.put("write by a descriptor for reading", () -> reopen(open));
     all.put("create a file elsewhere", () -> Files.createFile(other.resolve("new.txt")));
     all.put("create a folder elsewhere", () -> Files.createDirectory(other.resolve("new")));
     all.put("create a file in /tmp", () -> Files.createTempFile(Path.of("/tmp"), "hondo", ""));
@@ -184,8 +188,21 @@ final class Attacker {
         "may: rename in its folder",
         () -> Files.move(own, Files.createDirectory(Path.of("d")).resolve("own.txt")));
     all.put("may: list its folder", () -> fileNames(Path.of("").toAbsolutePath()).size());
-    all.put("may: read what is opened to it", () -> read(scene.resolve("open.txt")));
+    all.put("may: read what is opened to it", () -> read(open));
     all.put("may: see its variables", () -> System.getenv("GIVEN").length());
+  }
+
+  /** A file that is open for reading, opened for writing by the descriptor's own name. */
+  private static Object reopen(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path each : (Iterable<Path>) all::iterator) {
+        if (Files.isSymbolicLink(each) && Files.readSymbolicLink(each).equals(file)) {
+          return Files.writeString(each, "evil");
+        }
+      }
+      throw new IllegalStateException("no descriptor leads to " + file + " from " + in);
+    }
   }
 
   private static String read(Path file) throws IOException {

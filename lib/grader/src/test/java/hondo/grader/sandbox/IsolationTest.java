@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -45,6 +46,37 @@ class IsolationTest {
     return tests.stream();
   }
 
+  @Test
+  void theFilterRefusesByItself() throws IOException {
+    // On a kernel with all of Landlock, that refuses some of them as well.
+    NativeBuild build = NativeBuild.get();
+    Sandbox filter =
+        new Sandbox() {
+          @Override
+          public String layer() {
+            return "seccomp";
+          }
+
+          @Override
+          public SandboxedProcess start(SandboxRequest request) throws IOException {
+            SystemPaths system = SystemPaths.of(Path.of(request.command().get(0)));
+            List<String> off = List.of("--landlock", "no");
+            return new Confined(
+                new ProcessBuilder(build.launcher().wrap(request, system, off)).start(),
+                new Confined.Traces() {});
+          }
+        };
+    try (Scene scene = new Scene(build.library())) {
+      Map<String, String> outcomes = scene.attack(filter);
+      assertTrue(outcomes.get("read a hidden test").startsWith("DONE"), "Landlock is off");
+      for (String name : Scene.RAW) {
+        String expected = Scene.RAW_ALLOWED.contains(name) ? "DONE" : "REFUSED";
+        String found = outcomes.get("raw " + name);
+        assertTrue(found.startsWith(expected), () -> name + ": " + found);
+      }
+    }
+  }
+
   /** Landlock works on every kernel that the tests are for; the others depend on the machine. */
   private static boolean expected(Ladder.Step step) throws IOException {
     return switch (step.layer()) {
@@ -61,12 +93,8 @@ class IsolationTest {
     // Where these classes lie, another user may have no way to.
     Path classes = Files.createTempDirectory("hondo-classes");
     try {
-      String path = "";
-      for (String part : System.getProperty("java.class.path").split(":")) {
-        if (part.endsWith("classes")) {
-          path += copy(Path.of(part), classes.resolve(Path.of(part).getFileName())) + ":";
-        }
-      }
+      Path main = copy(Trial.home(Ladder.class), classes.resolve("main"));
+      String path = main + ":" + copy(Trial.home(IsolationMain.class), classes.resolve("test"));
       copy(build.library(), classes.resolve("libraw.so"));
       List<String> layers = new ArrayList<>(List.of("landlock+seccomp"));
       if (Files.isExecutable(Path.of("/usr/bin/bwrap"))) {

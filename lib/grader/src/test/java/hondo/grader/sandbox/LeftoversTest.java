@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,18 +35,18 @@ class LeftoversTest {
     scene.close();
   }
 
-  private SandboxRequest sleeper() {
+  private SandboxRequest sleeper() throws IOException {
     return scene.request(Scene.LIMITS, List.of(), "hog", "sleep", "");
   }
 
   /** Waits for its first line, so that it runs. */
-  private static void awaitStart(SandboxedProcess process) throws IOException {
+  static void awaitStart(SandboxedProcess process) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.in(), StandardCharsets.UTF_8));
     assertEquals("asleep", lines.readLine());
   }
 
-  private static boolean isGoneSoon(ProcessHandle process) throws InterruptedException {
+  static boolean isGoneSoon(ProcessHandle process) throws InterruptedException {
     for (int i = 0; i < 100 && process.isAlive(); i++) {
       Thread.sleep(50);
     }
@@ -108,7 +107,7 @@ class LeftoversTest {
                   System.getProperty("java.class.path"),
                   DyingGrader.class.getName(),
                   launcher.program().toString(),
-                  NativeBuild.get().library().toString(),
+                  scene.folder().toString(),
                   layer)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
@@ -129,17 +128,17 @@ class LeftoversTest {
     /**
      * Starts one and sleeps.
      *
-     * @param args the launcher, the library of the scene, the layer
+     * @param args the launcher, the folder of a scene, the layer
      */
     public static void main(String[] args) throws Exception {
       Launcher launcher = new Launcher(Path.of(args[0]));
-      Scene scene = new Scene(Path.of(args[1]));
+      SandboxRequest request =
+          Scene.request(Path.of(args[1]), Scene.LIMITS, List.of(), "hog", "sleep", "");
       Sandbox sandbox =
           args[2].equals("same")
               ? new SameUser(launcher)
               : new Bubblewrap(launcher, Bubblewrap.PROGRAM, true);
-      SandboxedProcess process =
-          sandbox.start(scene.request(Scene.LIMITS, List.of(), "hog", "sleep", ""));
+      SandboxedProcess process = sandbox.start(request);
       awaitStart(process);
       List<ProcessHandle> all = process.process().descendants().toList();
       long last = all.isEmpty() ? process.process().pid() : all.get(all.size() - 1).pid();
@@ -147,42 +146,6 @@ class LeftoversTest {
       System.out.flush();
       Thread.sleep(60_000);
     }
-  }
-
-  @Test
-  void anotherProcessOfTheSubmissionsUserIsSwept() throws Exception {
-    Assumptions.assumeTrue(IsolationTest.isRoot(), "users of its own are root's to give");
-    Path locks = scene.folder().resolve("locks");
-    SandboxedProcess process = new OwnUser(launcher, new Users(locks)).start(sleeper());
-    awaitStart(process);
-    String proc = "/proc/" + process.process().pid();
-    String uid = Files.getAttribute(Path.of(proc), "unix:uid").toString();
-    assertEquals(uid, Files.getAttribute(scene.work(), "unix:uid").toString());
-    // As if it had found a way to fork.
-    Process left =
-        new ProcessBuilder("setpriv", "--reuid", uid, "--clear-groups", "setsid", "sleep", "600")
-            .start();
-    Thread.sleep(300);
-    assertTrue(left.isAlive());
-    process.killAll();
-    assertTrue(isGoneSoon(left.toHandle()));
-    process.close();
-    assertEquals(0, Files.getAttribute(scene.work(), "unix:uid"), "the next may not look in");
-  }
-
-  @Test
-  void eachSubmissionHasAnotherUser() throws Exception {
-    Assumptions.assumeTrue(IsolationTest.isRoot(), "users of its own are root's to give");
-    Path locks = scene.folder().resolve("locks");
-    Users.Lent one = new Users(locks).lend();
-    // Of another grader, which knows the first only by its lock.
-    Users.Lent two = new Users(locks).lend();
-    assertFalse(one.uid() == two.uid(), () -> "both are " + one.uid());
-    one.giveBack();
-    Users.Lent three = new Users(locks).lend();
-    assertEquals(one.uid(), three.uid());
-    two.giveBack();
-    three.giveBack();
   }
 
   @Test

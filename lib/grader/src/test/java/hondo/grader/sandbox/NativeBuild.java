@@ -39,13 +39,14 @@ final class NativeBuild {
   static synchronized NativeBuild get() throws IOException {
     if (built == null) {
       Path folder = Files.createTempDirectory("hondo-native");
+      // The last that is named is the first that is deleted.
+      folder.toFile().deleteOnExit();
       folder.toFile().setExecutable(true, false);
       folder.toFile().setReadable(true, false);
       built = new NativeBuild(folder);
       for (Path file : List.of(built.launcher.program(), built.library)) {
         file.toFile().deleteOnExit();
       }
-      folder.toFile().deleteOnExit();
     }
     return built;
   }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,19 +127,28 @@ final class Scene implements AutoCloseable {
   }
 
   /** A JVM with the attacker's classes. */
-  SandboxRequest request(Limits limits, List<String> options, String... arguments) {
+  SandboxRequest request(Limits limits, List<String> options, String... arguments)
+      throws IOException {
+    return request(folder, limits, options, arguments);
+  }
+
+  /** The same of a scene that another process has set up. */
+  static SandboxRequest request(
+      Path folder, Limits limits, List<String> options, String... arguments) throws IOException {
+    Path work = folder.resolve("work");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(java));
-    command.addAll(JvmOptions.of(work()));
+    command.addAll(JvmOptions.of(work));
     command.addAll(List.of("-Xmx64m", "-Xms16m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
-    List<Path> classes = classes();
-    command.addAll(List.of("-cp", String.join(":", classes.stream().map(Path::toString).toList())));
+    List<Path> readable = new ArrayList<>(List.of(Trial.home(Ladder.class)));
+    readable.add(Trial.home(Scene.class));
+    command.addAll(
+        List.of("-cp", String.join(":", readable.stream().map(Path::toString).toList())));
     command.add(Attacker.class.getName());
     command.addAll(List.of(arguments));
-    List<Path> readable = new ArrayList<>(classes);
     readable.addAll(List.of(folder.resolve("open.txt"), folder.resolve("libraw.so")));
-    return new SandboxRequest(command, work(), readable, limits, Map.of("GIVEN", "yes"));
+    return new SandboxRequest(command, work, readable, limits, Map.of("GIVEN", "yes"));
   }
 
   /** All attacks, each with what came of it. */
@@ -190,14 +198,6 @@ final class Scene implements AutoCloseable {
 
   /** How a JVM ended, and what it said. */
   record Ended(int status, Map<String, String> lines, String errors) {}
-
-  private static List<Path> classes() {
-    return Arrays.stream(System.getProperty("java.class.path").split(":"))
-        .map(Path::of)
-        .map(Path::toAbsolutePath)
-        .filter(path -> path.endsWith("classes") || path.endsWith("test-classes"))
-        .toList();
-  }
 
   @Override
   public void close() throws IOException {
