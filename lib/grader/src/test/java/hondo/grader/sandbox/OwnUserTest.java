@@ -50,10 +50,12 @@ class OwnUserTest {
     Files.setPosixFilePermissions(scene.folder(), PosixFilePermissions.fromString("rwx------"));
     assertEquals("0000000000000004", capabilities(sandbox), "CAP_DAC_READ_SEARCH");
     Map<String, String> outcomes = scene.attack(sandbox);
-    assertTrue(outcomes.get("may: read what is opened to it").startsWith("DONE"), outcomes::toString);
+    assertTrue(
+        outcomes.get("may: read what is opened to it").startsWith("DONE"), outcomes::toString);
     assertTrue(outcomes.get("may: write to its folder").startsWith("DONE"), outcomes::toString);
     for (String what :
-        List.of("read a hidden test", "read passwords", "read another submission", "read by a link")) {
+        List.of(
+            "read a hidden test", "read passwords", "read another submission", "read by a link")) {
       assertTrue(outcomes.get(what).contains("AccessDenied"), what + ": " + outcomes.get(what));
     }
   }
