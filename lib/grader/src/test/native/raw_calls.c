@@ -123,6 +123,12 @@ static long named(const char *name, pid_t other, const char *file) {
   ATTEMPT("inotify", result(syscall(SYS_inotify_init1, 0)))
   ATTEMPT("truncate", result(truncate(file, 0)))
   ATTEMPT("open-truncate", result(open(file, O_RDONLY | O_TRUNC)))
+#ifdef SYS_open
+  /* The C library's own open is another call. */
+  ATTEMPT("open-truncate-x86", result(syscall(SYS_open, file, O_RDONLY | O_TRUNC)))
+#else
+  ATTEMPT("open-truncate-x86", result(open(file, O_RDONLY | O_TRUNC)))
+#endif
   ATTEMPT("chmod", result(chmod(file, 0666)))
   ATTEMPT("chown", result(chown(file, (uid_t)-1, (gid_t)-1)))
   ATTEMPT("utimensat", result(utimensat(AT_FDCWD, file, NULL, 0)))

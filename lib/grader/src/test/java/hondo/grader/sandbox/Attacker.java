@@ -10,10 +10,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -154,6 +157,17 @@ final class Attacker {
     Path other = scene.resolve("other");
     Path answer = other.resolve("answer.txt");
     all.put("overwrite another submission", () -> Files.writeString(answer, "evil"));
+    // Without cutting it off first, which another right of Landlock's is for.
+    all.put(
+        "append to another submission",
+        () -> Files.writeString(answer, "evil", StandardOpenOption.APPEND));
+    all.put(
+        "change a byte of another submission",
+        () -> {
+          try (FileChannel file = FileChannel.open(answer, StandardOpenOption.WRITE)) {
+            return file.write(ByteBuffer.wrap(new byte[] {1}), 0);
+          }
+        });
     Path open = scene.resolve("open.txt");
     all.put("write to what it may read", () -> Files.writeString(open, "evil"));
     all.put("write by a descriptor for reading", () -> reopen(open));

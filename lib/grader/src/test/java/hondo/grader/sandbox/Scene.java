@@ -59,6 +59,7 @@ final class Scene implements AutoCloseable {
           "inotify",
           "truncate",
           "open-truncate",
+          "open-truncate-x86",
           "chmod",
           "chown",
           "utimensat",
