@@ -39,8 +39,8 @@ final class Confined implements SandboxedProcess {
     List<ProcessHandle> descendants = process.descendants().toList();
     process.destroyForcibly();
     descendants.forEach(ProcessHandle::destroyForcibly);
-    traces.sweep();
     Spawner.await(process, PATIENCE);
+    traces.sweep();
   }
 
   @Override
