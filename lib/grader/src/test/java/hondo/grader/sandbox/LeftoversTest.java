@@ -82,6 +82,8 @@ class LeftoversTest {
             () -> {
               try {
                 started[0] = new SameUser(launcher).start(sleeper());
+                // Only by then has it asked to die with its parent.
+                awaitStart(started[0]);
               } catch (IOException e) {
                 throw new IllegalStateException(e);
               }
@@ -89,7 +91,6 @@ class LeftoversTest {
     worker.start();
     worker.join();
     try (SandboxedProcess process = started[0]) {
-      awaitStart(process);
       assertFalse(Spawner.await(process.process(), Duration.ofMillis(300)));
     }
   }
