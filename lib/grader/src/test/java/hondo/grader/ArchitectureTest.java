@@ -26,6 +26,7 @@ class ArchitectureTest {
       notebook
       release: nbgrader notebook
       result: notebook
+      sandbox
       submission: nbgrader notebook release
       """;
 
