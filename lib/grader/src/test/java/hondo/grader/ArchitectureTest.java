@@ -22,6 +22,7 @@ class ArchitectureTest {
   /** The part of the map in {@code environment/docs/map.md} that is of this module. */
   private static final String MAP =
       """
+      api
       nbgrader: notebook
       notebook
       release: nbgrader notebook
