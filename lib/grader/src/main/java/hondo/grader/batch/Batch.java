@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  * OUT/journal.jsonl
  * OUT/FOLDER/result.json   the result
  * OUT/FOLDER/cells.json    what the student's cells showed
+ * OUT/FOLDER/run.json      all cells, and how the tests ran, for pages and the instructor
  * OUT/FOLDER/log.txt       for the instructor
  * </pre>
  */
@@ -129,7 +130,7 @@ public final class Batch {
     String hash = Hashes.of(submission.notebook());
     Graded done = grader.grade(submission.student(), submission.notebook());
     SubmissionResult result = withFlags(done.result(), submission.flags());
-    new ResultFolder(out.resolve(submission.folder())).write(result, done);
+    new ResultFolder(out.resolve(submission.folder())).write(result, done, grader.manifest());
     journal.add(
         new Journal.Entry(submission.folder(), submission.student(), hash, assignment));
     tell(submission.student());

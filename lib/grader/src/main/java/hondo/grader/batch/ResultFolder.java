@@ -2,9 +2,11 @@ package hondo.grader.batch;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import hondo.grader.folder.RunJson;
 import hondo.grader.grade.CellReport;
 import hondo.grader.grade.Graded;
 import hondo.grader.notebook.JsonPrint;
+import hondo.grader.release.Manifest;
 import hondo.grader.result.ResultJson;
 import hondo.grader.result.SubmissionResult;
 import java.io.IOException;
@@ -22,8 +24,9 @@ final class ResultFolder {
   }
 
   /** Writes them, the result last. */
-  void write(SubmissionResult result, Graded graded) throws IOException {
+  void write(SubmissionResult result, Graded graded, Manifest manifest) throws IOException {
     Files.createDirectories(folder);
+    replace("run.json", RunJson.text(Runs.record(manifest, result, graded)));
     replace("log.txt", log(graded));
     replace("cells.json", cells(graded));
     replace("result.json", ResultJson.text(result));

@@ -1,11 +1,14 @@
 package hondo.grader.command;
 
 import hondo.grader.command.Runner.Options;
-import hondo.grader.command.Runner.Source;
+import hondo.grader.command.Runner.Recorded;
+import hondo.grader.command.Runner.Step;
+import hondo.grader.command.Sources.Loaded;
 import hondo.grader.compat.Comparison;
 import hondo.grader.folder.ResultsFolder;
 import hondo.grader.folder.ResultsFolder.Entry;
 import hondo.grader.manual.Rubric;
+import hondo.grader.release.Manifest;
 import hondo.grader.result.BadTable;
 import hondo.grader.result.SubmissionResult.State;
 import hondo.grader.submission.CollectLimits;
@@ -13,7 +16,6 @@ import hondo.grader.submission.Collector;
 import hondo.grader.submission.Collector.Collected;
 import hondo.grader.submission.Collector.Submission;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +45,9 @@ final class GradeCommand implements Callable<Integer> {
       names = "--source",
       required = true,
       paramLabel = "DIR",
-      description = "The author's notebook, or the folder with it and perhaps a rubric.csv.")
+      description =
+          "What hondo release kept (OUT/instructor), or the author's notebook or its folder; a"
+              + " rubric.csv beside it counts.")
   Path source;
 
   @Option(
@@ -106,29 +110,61 @@ final class GradeCommand implements Callable<Integer> {
     if (workers < 0) {
       throw CommandError.input("--workers is the number of submissions at a time, 1 at least");
     }
-    Source loaded = Sources.load(source).source();
-    Rubric rubric = rubric(loaded);
+    Graded graded = graded();
     Path work = Files.createTempDirectory("hondo-grade-");
     try {
       Collected collected =
           Collector.collect(
-              submissions, loaded.manifest().assignment(), work, CollectLimits.DEFAULTS);
+              submissions, graded.manifest().assignment(), work, CollectLimits.DEFAULTS);
       collected.problems().forEach(problem -> terminal.error("not taken: " + problem));
       List<Submission> chosen = chosen(collected);
       ResultsFolder folder = new ResultsFolder(out);
-      folder.write(loaded.manifest());
-      run(loaded, chosen, folder);
-      return finish(new Finishing(folder, loaded.manifest(), rubric), folder, collected);
+      folder.write(graded.manifest());
+      run(graded.manifest(), chosen);
+      return finish(new Finishing(folder, graded.manifest(), graded.rubric()), folder, collected);
     } finally {
       Trees.delete(work);
     }
   }
 
-  private static Rubric rubric(Source source) throws IOException {
-    Path file = source.folder().resolve(Rubric.FILE);
+  /**
+   * By what submissions are graded.
+   *
+   * @param manifest with what the solution gives
+   * @param rubric of what a person grades
+   */
+  private record Graded(Manifest manifest, Rubric rubric) {}
+
+  /** What a release kept, or the author's notebook, which then runs first. */
+  private Graded graded() throws IOException {
+    Path kept = source.resolve(Sources.MANIFEST);
+    if (Files.isRegularFile(kept)) {
+      try {
+        Manifest manifest = Manifest.parse(Files.readString(kept));
+        return new Graded(manifest, rubric(source, manifest));
+      } catch (IllegalArgumentException e) {
+        throw CommandError.input(
+            kept + ": " + e.getMessage() + ". Call hondo release again, which writes it.", e);
+      }
+    }
+    Loaded loaded = Sources.load(source);
+    Rubric rubric = rubric(loaded.folder(), loaded.release().manifest());
+    Recorded recorded = runner.record(loaded.notebook(), loaded.release().manifest(), unsafe);
+    if (!recorded.problems().isEmpty()) {
+      throw CommandError.input(
+          "the assignment itself has faults, and nothing was graded; mend "
+              + source
+              + ":\n  "
+              + String.join("\n  ", recorded.problems()));
+    }
+    return new Graded(recorded.manifest(), rubric);
+  }
+
+  private static Rubric rubric(Path folder, Manifest manifest) throws IOException {
+    Path file = folder.resolve(Rubric.FILE);
     try {
       return Files.isRegularFile(file)
-          ? Rubric.parse(Files.readString(file), source.manifest())
+          ? Rubric.parse(Files.readString(file), manifest)
           : Rubric.none();
     } catch (BadTable e) {
       throw CommandError.input("the rubric cannot be used: " + e.getMessage(), e);
@@ -155,9 +191,7 @@ final class GradeCommand implements Callable<Integer> {
         : found.stream().filter(one -> students.contains(one.student())).toList();
   }
 
-  private void run(Source loaded, List<Submission> chosen, ResultsFolder folder)
-      throws IOException {
-    Progress progress = new Progress(terminal, chosen.size(), System::nanoTime);
+  private void run(Manifest manifest, List<Submission> chosen) throws IOException {
     List<Submission> named =
         chosen.stream()
             .map(
@@ -169,22 +203,13 @@ final class GradeCommand implements Callable<Integer> {
                         one.time(),
                         one.flags()))
             .toList();
-    runner.gradeAll(
-        loaded,
-        named,
-        new Options(workers, resume, unsafe, out),
-        entry -> {
-          keep(folder, entry);
-          progress.done(entry);
-        });
+    runner.gradeAll(manifest, named, new Options(workers, resume, unsafe, out), this::tell);
   }
 
-  private static void keep(ResultsFolder folder, Entry entry) {
-    try {
-      folder.write(entry);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void tell(Step step) {
+    boolean last = step.done() >= step.total();
+    String left = last ? "" : ", " + Spans.text(step.secondsLeft()) + " left";
+    terminal.error(step.done() + " of " + step.total() + left + ": " + step.student());
   }
 
   private int finish(Finishing finishing, ResultsFolder folder, Collected collected)

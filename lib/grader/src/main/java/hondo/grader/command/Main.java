@@ -8,11 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,16 +39,58 @@ public final class Main implements Runnable {
         new Terminal(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    System.exit(run(terminal, new EngineRunner(), classPath(), arguments));
+    List<Path> cells = paths("hondo.cells.classpath");
+    List<Path> ours =
+        cells.stream()
+            .filter(jar -> jar.getFileName().toString().startsWith("hondo-"))
+            .filter(Files::exists)
+            .toList();
+    Runner runner =
+        new EngineRunner(
+            terminal,
+            Path.of(System.getProperty("hondo.home", "")),
+            cells,
+            paths("hondo.cells.readable"),
+            words("hondo.cells.options"),
+            environment());
+    System.exit(run(terminal, runner, ours, arguments));
   }
 
-  /** The jars that notebooks see, as the launcher tells them: {@code hondo.classpath}. */
-  private static List<Path> classPath() {
-    String text = System.getProperty("hondo.classpath", "");
-    return Arrays.stream(text.split(File.pathSeparator))
-        .filter(part -> !part.isEmpty())
-        .map(Path::of)
+  /** Paths of a system property of the launcher's; a name that ends with {@code *} is all jars. */
+  private static List<Path> paths(String property) {
+    String text = System.getProperty(property, "");
+    List<Path> paths = new ArrayList<>();
+    for (String part : text.split(File.pathSeparator)) {
+      if (part.endsWith("*")) {
+        File[] files = new File(part.substring(0, part.length() - 1)).listFiles();
+        Arrays.stream(files == null ? new File[0] : files)
+            .filter(file -> file.getName().endsWith(".jar"))
+            .sorted()
+            .forEach(file -> paths.add(file.toPath()));
+      } else if (!part.isEmpty()) {
+        paths.add(Path.of(part));
+      }
+    }
+    return paths;
+  }
+
+  private static List<String> words(String property) {
+    return Arrays.stream(System.getProperty(property, "").split(" "))
+        .filter(word -> !word.isEmpty())
         .toList();
+  }
+
+  /** What the launcher set for cells: variables whose names begin so. */
+  private static Map<String, String> environment() {
+    Map<String, String> cells = new TreeMap<>();
+    System.getenv()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("HONDO_CELLS_")) {
+                cells.put(name.substring("HONDO_CELLS_".length()), value);
+              }
+            });
+    return cells;
   }
 
   static int run(Terminal terminal, Runner runner, List<Path> classPath, String... arguments) {

@@ -1,11 +1,13 @@
 package hondo.grader.command;
 
+import hondo.grader.command.Runner.Recorded;
 import hondo.grader.command.Sources.Loaded;
 import hondo.grader.folder.WholeFile;
 import hondo.grader.manual.Rubric;
 import hondo.grader.notebook.NotebookWriter;
 import hondo.grader.page.Numbers;
 import hondo.grader.release.FileLint;
+import hondo.grader.release.Manifest;
 import hondo.grader.release.Release;
 import hondo.grader.release.ReleaseLint;
 import hondo.grader.result.BadTable;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Takes solutions, hidden tests, mark schemes and outputs out, locks cells, and writes"
           + " OUT/students/NOTEBOOK.ipynb, which is handed out, and OUT/instructor/manifest.json,"
-          + " which is not: it holds the hidden tests.",
+          + " which is not: it holds the hidden tests and what the solution gives. hondo grade"
+          + " takes either OUT/instructor or SOURCE.",
       "",
       "Nothing is written where the checks find something: cells that break nbgrader's rules, points"
           + " that do not add up to the notebook's hondo.points, hidden lines that are still"
@@ -77,7 +80,7 @@ final class ReleaseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Loaded loaded = Sources.load(source);
     Release release = loaded.release();
-    List<String> found = new ArrayList<>(ReleaseLint.check(loaded.source().notebook(), release));
+    List<String> found = new ArrayList<>(ReleaseLint.check(loaded.notebook(), release));
     found.addAll(rubric(loaded));
     FileLint files = FileLint.of(release);
     for (Path file : with) {
@@ -86,45 +89,52 @@ final class ReleaseCommand implements Callable<Integer> {
     for (Path jar : classPath) {
       found.addAll(files.check(jar, "on the class path: "));
     }
+    Manifest manifest = release.manifest();
     if (!noRun) {
-      found.addAll(RunLint.check(runner, loaded.source(), release.notebook(), unsafe));
+      Recorded recorded = runner.record(loaded.notebook(), manifest, unsafe);
+      found.addAll(recorded.problems());
+      manifest = recorded.manifest();
     }
     if (!found.isEmpty()) {
       terminal.error("not released: " + found.size() + (found.size() == 1 ? " finding" : " findings"));
       found.forEach(finding -> terminal.error("  " + finding));
       return ExitCode.FINDINGS;
     }
-    write(release);
+    write(loaded, manifest);
     return ExitCode.DONE;
   }
 
   private static List<String> rubric(Loaded loaded) throws IOException {
-    Path file = loaded.source().folder().resolve(Rubric.FILE);
+    Path file = loaded.folder().resolve(Rubric.FILE);
     if (!Files.isRegularFile(file)) {
       return List.of();
     }
     try {
-      Rubric.parse(Files.readString(file), loaded.source().manifest());
+      Rubric.parse(Files.readString(file), loaded.release().manifest());
       return List.of();
     } catch (BadTable e) {
       return e.getMessage().lines().toList();
     }
   }
 
-  private void write(Release release) throws IOException {
+  private void write(Loaded loaded, Manifest manifest) throws IOException {
     Path students = out.resolve("students");
-    Path notebook = students.resolve(release.manifest().notebook());
-    WholeFile.write(notebook, NotebookWriter.bytes(release.notebook()));
+    Path notebook = students.resolve(manifest.notebook());
+    WholeFile.write(notebook, NotebookWriter.bytes(loaded.release().notebook()));
     for (Path file : with) {
       WholeFile.write(students.resolve(file.getFileName()), Files.readAllBytes(file));
     }
-    WholeFile.write(
-        out.resolve("instructor").resolve("manifest.json"), release.manifest().text());
+    Path instructor = out.resolve("instructor");
+    Path rubric = loaded.folder().resolve(Rubric.FILE);
+    if (Files.isRegularFile(rubric)) {
+      WholeFile.write(instructor.resolve(Rubric.FILE), Files.readAllBytes(rubric));
+    }
+    WholeFile.write(instructor.resolve(Sources.MANIFEST), manifest.text());
     terminal.say(
         "released "
-            + release.manifest().assignment()
+            + manifest.assignment()
             + ", "
-            + Numbers.points(release.manifest().points())
+            + Numbers.points(manifest.points())
             + " points: hand out "
             + notebook
             + (noRun ? "; its tests were not run" : ""));

@@ -1,7 +1,5 @@
 package hondo.grader.command;
 
-import hondo.grader.folder.ResultsFolder.Entry;
-import hondo.grader.folder.RunRecord;
 import hondo.grader.notebook.Notebook;
 import hondo.grader.release.Manifest;
 import hondo.grader.result.SubmissionResult;
@@ -12,23 +10,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** All that commands know of what runs the notebooks. */
-public interface Runner {
+interface Runner {
   /**
-   * An assignment as its author wrote it.
+   * What a run of the author's solution gives.
    *
-   * @param notebook with solutions and hidden tests
-   * @param manifest what is graded
-   * @param folder where the source lies
+   * @param manifest with what submissions are compared with
+   * @param problems why the assignment should not be handed out: tests that the solution does not
+   *     pass, and tests that pass with nothing solved
    */
-  record Source(Notebook notebook, Manifest manifest, Path folder) {}
-
-  /**
-   * What one run gives.
-   *
-   * @param result the scores
-   * @param run what it showed
-   */
-  record Graded(SubmissionResult result, RunRecord run) {}
+  record Recorded(Manifest manifest, List<String> problems) {}
 
   /**
    * How a folder of submissions is graded.
@@ -36,31 +26,44 @@ public interface Runner {
    * @param workers submissions at a time, 1 at least; 0 for as many as the machine has room for
    * @param resume whether submissions that a broken-off run finished are taken as they are
    * @param unsafe whether to run without confinement where there is none
-   * @param out the folder of results, for the journal
+   * @param out the folder of results
    */
   record Options(int workers, boolean resume, boolean unsafe, Path out) {}
 
   /**
-   * Runs all tests on one notebook.
+   * How far it is.
    *
+   * @param done submissions that have a result, those of an earlier run among them
+   * @param total all of them
+   * @param student whose was the last
+   * @param secondsLeft at the pace so far
+   */
+  record Step(int done, int total, String student, double secondsLeft) {}
+
+  /**
+   * Runs the author's solution, and the stubs.
+   *
+   * @param source with the solutions
    * @throws CommandError where programs cannot be confined
    */
-  Graded grade(Source source, Notebook submission, boolean unsafe) throws IOException;
+  Recorded record(Notebook source, Manifest manifest, boolean unsafe) throws IOException;
 
   /**
-   * Runs the tests that a student has on the student's own notebook.
+   * Runs the tests that a student has on the student's own notebook, as that student alone.
    *
-   * @param notebook a released one, filled in
+   * @param released what the notebook says of itself
    */
-  Graded check(Notebook notebook, Path folder) throws IOException;
+  SubmissionResult check(Manifest released, Notebook notebook) throws IOException;
 
   /**
-   * Runs all tests on many submissions, some at a time.
+   * Runs all tests on many submissions and writes {@code result.json} and {@code run.json} of each,
+   * some at a time.
    *
-   * @param each told of each submission when it is done, one at a time, from whichever thread
+   * @param manifest with what submissions are compared with
+   * @param each told of each submission when it is done, one at a time
    * @throws CommandError where programs cannot be confined
    */
   void gradeAll(
-      Source source, List<Submission> submissions, Options options, Consumer<Entry> each)
+      Manifest manifest, List<Submission> submissions, Options options, Consumer<Step> each)
       throws IOException;
 }

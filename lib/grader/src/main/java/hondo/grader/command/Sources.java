@@ -1,6 +1,5 @@
 package hondo.grader.command;
 
-import hondo.grader.command.Runner.Source;
 import hondo.grader.notebook.Notebook;
 import hondo.grader.notebook.NotebookReader;
 import hondo.grader.notebook.UnreadableNotebook;
@@ -15,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Assignments as their authors wrote them. */
 final class Sources {
+  /** What a release keeps for the instructor. */
+  static final String MANIFEST = "manifest.json";
+
   private static final String ENDING = ".ipynb";
 
   private Sources() {}
@@ -22,10 +24,11 @@ final class Sources {
   /**
    * A source and its release.
    *
-   * @param source what was read
+   * @param notebook with solutions and hidden tests
+   * @param folder where it lies
    * @param release what becomes of it
    */
-  record Loaded(Source source, Release release) {}
+  record Loaded(Notebook notebook, Path folder, Release release) {}
 
   /**
    * Reads an assignment; its id is that of the notebook's metadata ({@code hondo.assignment}), or
@@ -43,8 +46,7 @@ final class Sources {
             .orElse(name.substring(0, name.length() - ENDING.length()));
     try {
       Release release = Release.of(notebook, id, name);
-      Path folder = file.toAbsolutePath().getParent();
-      return new Loaded(new Source(notebook, release.manifest(), folder), release);
+      return new Loaded(notebook, file.toAbsolutePath().getParent(), release);
     } catch (ReleaseError e) {
       throw CommandError.input(
           file

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  *
  * <pre>{@code
  * {"version": 1, "fingerprint": "5f3a…",
- *  "cells": [{"source": "int square(int x) { … }", "outputs": []}],
+ *  "cells": [{"source": "int square(int x) { … }", "outputs": []}], "extras": [],
  *  "tests": {"t1": {"seconds": 0.12, "attempts": 1, "flaky": false}}}
  * }</pre>
  *
@@ -35,14 +35,8 @@ public final class RunJson {
     JsonObject root = new JsonObject();
     root.addProperty("version", VERSION);
     root.addProperty("fingerprint", run.fingerprint());
-    JsonArray cells = new JsonArray();
-    for (RanCell cell : run.cells()) {
-      JsonObject json = new JsonObject();
-      json.addProperty("source", cell.source());
-      json.add("outputs", cell.outputs());
-      cells.add(json);
-    }
-    root.add("cells", cells);
+    root.add("cells", cells(run.cells()));
+    root.add("extras", cells(run.extras()));
     JsonObject tests = new JsonObject();
     run.tests()
         .forEach(
@@ -55,6 +49,26 @@ public final class RunJson {
             });
     root.add("tests", tests);
     return JsonPrint.inOrder(root);
+  }
+
+  private static JsonArray cells(List<RanCell> cells) {
+    JsonArray list = new JsonArray();
+    for (RanCell cell : cells) {
+      JsonObject json = new JsonObject();
+      json.addProperty("source", cell.source());
+      json.add("outputs", cell.outputs());
+      list.add(json);
+    }
+    return list;
+  }
+
+  private static List<RanCell> cells(JsonArray list) {
+    List<RanCell> cells = new ArrayList<>();
+    for (JsonElement element : list) {
+      JsonObject cell = element.getAsJsonObject();
+      cells.add(new RanCell(cell.get("source").getAsString(), cell.getAsJsonArray("outputs")));
+    }
+    return cells;
   }
 
   /**
@@ -70,11 +84,6 @@ public final class RunJson {
         throw new IllegalArgumentException(
             "a record of a run of version " + version + "; this reads " + VERSION);
       }
-      List<RanCell> cells = new ArrayList<>();
-      for (JsonElement element : root.getAsJsonArray("cells")) {
-        JsonObject cell = element.getAsJsonObject();
-        cells.add(new RanCell(cell.get("source").getAsString(), cell.getAsJsonArray("outputs")));
-      }
       Map<String, TestRun> tests = new TreeMap<>();
       for (Map.Entry<String, JsonElement> entry : root.getAsJsonObject("tests").entrySet()) {
         JsonObject test = entry.getValue().getAsJsonObject();
@@ -85,7 +94,11 @@ public final class RunJson {
                 test.get("attempts").getAsInt(),
                 test.get("flaky").getAsBoolean()));
       }
-      return new RunRecord(root.get("fingerprint").getAsString(), cells, tests);
+      return new RunRecord(
+          root.get("fingerprint").getAsString(),
+          cells(root.getAsJsonArray("cells")),
+          cells(root.getAsJsonArray("extras")),
+          tests);
     } catch (JsonParseException
         | IllegalStateException
         | UnsupportedOperationException

@@ -12,16 +12,24 @@ import java.util.TreeMap;
  *
  * @param fingerprint a hash of the answers, equal for copies; empty where nothing was read
  * @param cells those of the manifest, in its order; empty where nothing ran
+ * @param extras the student's own cells that ran besides, in their order
  * @param tests by the ids of the results; a test that did not run is not among them
  */
-public record RunRecord(String fingerprint, List<RanCell> cells, Map<String, TestRun> tests) {
+public record RunRecord(
+    String fingerprint, List<RanCell> cells, List<RanCell> extras, Map<String, TestRun> tests) {
   /** That of a submission of which nothing ran. */
-  public static final RunRecord NOTHING = new RunRecord("", List.of(), Map.of());
+  public static final RunRecord NOTHING = new RunRecord("", List.of(), List.of(), Map.of());
 
   /** Copies the lists. */
   public RunRecord {
     cells = List.copyOf(cells);
+    extras = List.copyOf(extras);
     tests = Collections.unmodifiableMap(new TreeMap<>(tests));
+  }
+
+  /** A record without cells of the student's own. */
+  public RunRecord(String fingerprint, List<RanCell> cells, Map<String, TestRun> tests) {
+    this(fingerprint, cells, List.of(), tests);
   }
 
   /**

@@ -118,7 +118,8 @@ public final class Grader implements AutoCloseable {
             tests,
             log.flags(),
             isolation());
-    return new Graded(result, run.reports(), log.lines(), log.seconds());
+    return new Graded(
+        result, run.reports(), log.lines(), log.seconds(), Optional.of(answers), log.tests());
   }
 
   private static boolean isGraded(ManifestCell cell) {
@@ -155,7 +156,8 @@ public final class Grader implements AutoCloseable {
     }
     SubmissionResult result =
         new SubmissionResult(student, manifest.assignment(), state, note, tests, List.of(), "");
-    return new Graded(result, List.of(), List.of(state.text() + ": " + note), 0);
+    List<String> log = List.of(state.text() + ": " + note);
+    return new Graded(result, List.of(), log, 0, Optional.empty(), List.of());
   }
 
   @Override

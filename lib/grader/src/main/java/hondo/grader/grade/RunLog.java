@@ -1,8 +1,10 @@
 package hondo.grader.grade;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the instructor may read of a run; the flags of a result besides. */
 final class RunLog {
@@ -11,6 +13,7 @@ final class RunLog {
 
   private final List<String> lines = new ArrayList<>();
   private final List<String> flags = new ArrayList<>();
+  private final Map<String, TestReport> tests = new LinkedHashMap<>();
   private final long start = System.nanoTime();
 
   void say(String format, Object... arguments) {
@@ -32,6 +35,12 @@ final class RunLog {
     }
   }
 
+  /** Tells how a test went. */
+  void test(String id, Reply reply) {
+    cell(id, reply);
+    tests.put(id, TestReport.of(id, reply, tests.get(id)));
+  }
+
   /** Something that a person should look at; said once. */
   void flag(String flag) {
     if (!flags.contains(flag)) {
@@ -41,6 +50,10 @@ final class RunLog {
 
   List<String> lines() {
     return lines;
+  }
+
+  List<TestReport> tests() {
+    return List.copyOf(tests.values());
   }
 
   List<String> flags() {

@@ -117,7 +117,7 @@ final class SubmissionRun {
     Proof proof = Proof.next();
     isUnused = false;
     Reply reply = worker.test(cell.source(), proof.source(), seed(cell), seconds);
-    log.cell(cell.id(), reply);
+    log.test(cell.id(), reply);
     Verdict verdict = new Judge(cell, variant, lenient).of(reply, proof, seconds);
     unverified |= verdict.points() > 0;
     boolean whole = worker.isUsable() && !reply.filledHeap();

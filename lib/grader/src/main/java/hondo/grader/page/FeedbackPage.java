@@ -82,8 +82,23 @@ public final class FeedbackPage {
       page.raw("</th><td>").add(badge(test)).raw("</td><td class=\"number\">");
       page.text(points(test)).raw("</td><td class=\"message\">");
       page.text(told(test)).raw("</td></tr>\n");
+      test.parts().forEach(this::part);
     }
     page.raw("</tbody>\n</table></div>\n");
+  }
+
+  private void part(TestResult.Part part) {
+    boolean passed = part.score() >= part.max();
+    page.raw("<tr class=\"part\"><th scope=\"row\">").text(part.name()).raw("</th><td>");
+    page.element(
+        "span", passed ? "✔ passed" : "✘ failed", "class", "badge " + (passed ? "passed" : "failed"));
+    page.raw("</td>").element("td", of(part.score(), part.max()), "class", "number");
+    String told = part.hidden() ? "a hidden part" : TerminalText.of(part.message());
+    page.element("td", told, "class", "message").raw("</tr>\n");
+  }
+
+  private static String of(double score, double max) {
+    return Numbers.points(score) + " / " + Numbers.points(max);
   }
 
   private static String told(TestResult test) {
@@ -91,8 +106,9 @@ public final class FeedbackPage {
   }
 
   private static String points(TestResult test) {
-    String score = test.score().isPresent() ? Numbers.points(test.score().getAsDouble()) : "–";
-    return score + " / " + Numbers.points(test.max());
+    return test.score().isPresent()
+        ? of(test.score().getAsDouble(), test.max())
+        : "– / " + Numbers.points(test.max());
   }
 
   /** A sign, a word and a colour: none of them alone. */
@@ -103,13 +119,16 @@ public final class FeedbackPage {
         switch (status) {
           case PASSED -> "✔ ";
           case MANUAL -> open ? "… " : "✎ ";
+          case FAILED -> test.score().orElse(0) > 0 ? "◐ " : "✘ ";
           case NOT_RUN -> "– ";
           default -> "✘ ";
         };
     String word =
         status == Status.MANUAL
             ? (open ? "to be graded by a person" : "graded by a person")
-            : status.text().replace('-', ' ');
+            : status == Status.FAILED && test.score().orElse(0) > 0
+                ? "in part"
+                : status.text().replace('-', ' ');
     return new Html().element("span", sign + word, "class", "badge " + status.text());
   }
 
@@ -122,6 +141,16 @@ public final class FeedbackPage {
     page.raw("<p class=\"note\">Your answers, and everything else as it was handed out.</p>\n");
     for (int i = 0; i < ran.size(); i++) {
       cell(i, manifest.cells().get(i), ran.get(i));
+    }
+    List<RanCell> extras = entry.run().extras();
+    if (!extras.isEmpty()) {
+      page.raw("<h2>Your own cells</h2>\n");
+      page.raw("<p class=\"note\">They ran before the tests, each where it stood.</p>\n");
+    }
+    for (RanCell extra : extras) {
+      page.raw("<section class=\"cell answer\">");
+      page.element("pre", extra.source(), "class", "source", "tabindex", "0").raw("\n");
+      page.add(outputs.of(extra.outputs())).raw("</section>\n");
     }
   }
 
