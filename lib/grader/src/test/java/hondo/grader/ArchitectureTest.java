@@ -23,11 +23,17 @@ class ArchitectureTest {
   private static final String MAP =
       """
       api
-      batch: grade notebook release result submission
+      batch: folder grade notebook release result submission
+      command: batch compat folder grade manual notebook page release report result sandbox submission
+      compat: folder nbgrader notebook page release result
+      folder: notebook release result
       grade: api nbgrader notebook release result sandbox submission wire
+      manual: folder nbgrader notebook page release result submission
       nbgrader: notebook
       notebook
+      page: folder nbgrader notebook release result
       release: nbgrader notebook wire
+      report: folder page result
       result: notebook
       sandbox
       submission: nbgrader notebook release
@@ -61,7 +67,7 @@ class ArchitectureTest {
   }
 
   @ArchTest
-  static final ArchRule theGraderNeedsTheEngineAndGson =
+  static final ArchRule theGraderNeedsTheEngineAndFewLibraries =
       classes()
           .that()
           .resideInAPackage("hondo.grader..")
@@ -72,6 +78,8 @@ class ArchitectureTest {
               "javax.crypto..",
               "com.sun.management", // the processor time of a process
               "com.google.gson..",
+              "org.commonmark..",
+              "picocli",
               "hondo.kernel.engine..",
               "hondo.kernel.jshell..", // the error of a cell
               "hondo.kernel.api..", // what a cell shows

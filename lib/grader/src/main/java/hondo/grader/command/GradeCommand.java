@@ -182,7 +182,11 @@ final class GradeCommand implements Callable<Integer> {
     for (String student : students) {
       if (found.stream().noneMatch(one -> one.student().equals(student))) {
         throw CommandError.input(
-            "there is no submission of '" + student + "' in " + submissions + ", which has "
+            "there is no submission of '"
+                + student
+                + "' in "
+                + submissions
+                + ", which has "
                 + found.size());
       }
     }
@@ -247,8 +251,15 @@ final class GradeCommand implements Callable<Integer> {
   private void compare(List<Comparison> different) {
     for (Comparison one : different) {
       terminal.say(
-          "nbgrader differs: " + one.student() + ", " + one.cell() + ": " + one.shown() + " ("
-              + one.reason() + ")");
+          "nbgrader differs: "
+              + one.student()
+              + ", "
+              + one.cell()
+              + ": "
+              + one.shown()
+              + " ("
+              + one.reason()
+              + ")");
     }
     terminal.say(
         different.size() + " cells differ from nbgrader: see " + out.resolve("compat.csv"));

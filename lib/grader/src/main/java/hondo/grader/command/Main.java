@@ -109,7 +109,8 @@ public final class Main implements Runnable {
       CommandSpec spec = command.getCommandSpec();
       spec.qualifiedName("hondo " + spec.name());
       spec.usageMessage().exitCodeListHeading("%nExit codes:%n");
-      spec.usageMessage().exitCodeList(CommandLine.Model.UsageMessageSpec.keyValuesMap(ExitCode.HELP));
+      spec.usageMessage()
+          .exitCodeList(CommandLine.Model.UsageMessageSpec.keyValuesMap(ExitCode.HELP));
     }
     return line.execute(arguments);
   }
@@ -122,8 +123,7 @@ public final class Main implements Runnable {
   private static int misunderstood(Terminal terminal, CommandLine.ParameterException e) {
     terminal.error("hondo: " + e.getMessage());
     StringWriter usage = new StringWriter();
-    CommandLine.Help help =
-        new CommandLine.Help(e.getCommandLine().getCommandSpec(), noColours());
+    CommandLine.Help help = new CommandLine.Help(e.getCommandLine().getCommandSpec(), noColours());
     usage.append("usage: ").append(help.synopsis(7));
     terminal.error(usage.toString().strip());
     return ExitCode.USAGE;

@@ -96,7 +96,8 @@ final class ReleaseCommand implements Callable<Integer> {
       manifest = recorded.manifest();
     }
     if (!found.isEmpty()) {
-      terminal.error("not released: " + found.size() + (found.size() == 1 ? " finding" : " findings"));
+      terminal.error(
+          "not released: " + found.size() + (found.size() == 1 ? " finding" : " findings"));
       found.forEach(finding -> terminal.error("  " + finding));
       return ExitCode.FINDINGS;
     }

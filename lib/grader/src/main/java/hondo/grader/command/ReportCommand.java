@@ -59,7 +59,9 @@ final class ReportCommand implements Callable<Integer> {
       return folder.manifest();
     } catch (NoSuchFileException e) {
       throw CommandError.input(
-          "there are no results in " + folder.root() + ": it has no manifest.json. Give the folder"
+          "there are no results in "
+              + folder.root()
+              + ": it has no manifest.json. Give the folder"
               + " that hondo grade --out wrote.");
     }
   }
@@ -68,7 +70,8 @@ final class ReportCommand implements Callable<Integer> {
   static List<Entry> graded(ResultsFolder folder) throws IOException {
     List<Entry> entries = folder.entries();
     if (entries.isEmpty()) {
-      throw CommandError.input("there is no result in " + folder.root() + ": call hondo grade first");
+      throw CommandError.input(
+          "there is no result in " + folder.root() + ": call hondo grade first");
     }
     return entries;
   }

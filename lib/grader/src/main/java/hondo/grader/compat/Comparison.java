@@ -138,8 +138,10 @@ public record Comparison(
 
   /** Both scores, for a line of text. */
   public String shown() {
-    return (ours.isPresent() ? shown(ours) : "open") + " here, "
-        + (gaveUp.isEmpty() ? theirs.isPresent() ? shown(theirs) : "open" : "none") + " there, of "
+    return (ours.isPresent() ? shown(ours) : "open")
+        + " here, "
+        + (gaveUp.isEmpty() ? theirs.isPresent() ? shown(theirs) : "open" : "none")
+        + " there, of "
         + Numbers.exact(max);
   }
 

@@ -1,6 +1,8 @@
 package hondo.grader.folder;
 
-/** Results of parts of a cell: the cell's grade id, then a sign that no grade id has, then a name. */
+/**
+ * Results of parts of a cell: the cell's grade id, then a sign that no grade id has, then a name.
+ */
 public final class Parts {
   private Parts() {}
 

@@ -37,7 +37,14 @@ public record ResultsFolder(Path root) {
 
   /** Names of ours in the folder, in small letters. */
   private static final Set<String> OURS =
-      Set.of("manual", "manifest.json", "grades.csv", "compat.csv", "index.html", "export", "journal.jsonl");
+      Set.of(
+          "manual",
+          "manifest.json",
+          "grades.csv",
+          "compat.csv",
+          "index.html",
+          "export",
+          "journal.jsonl");
 
   /**
    * What is known of a submission.

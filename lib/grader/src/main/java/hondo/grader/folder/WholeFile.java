@@ -66,8 +66,7 @@ public final class WholeFile {
 
   private static void move(Path part, Path file) throws IOException {
     try {
-      Files.move(
-          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       // A file system without it has nothing better.
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -161,7 +161,7 @@ final class Worker implements AutoCloseable {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         JsonObject message = left > 0 ? messages.poll(left, TimeUnit.MILLISECONDS) : null;
         if (message == null) {
-            kill();
+          kill();
           Reply.End how = event.equals("flood") ? Reply.End.FLOOD : Reply.End.HUNG;
           return reply(how, new JsonObject(), dump + stderr.text());
         }
@@ -233,7 +233,8 @@ final class Worker implements AutoCloseable {
   private String death() {
     int status = -1;
     try {
-      status = process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      Process started = process.process();
+      status = started.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS) ? started.exitValue() : -1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -35,8 +35,7 @@ public final class ManualGrading {
   private final List<String> messages = new ArrayList<>();
   private final Csv dropped = new Csv();
 
-  private ManualGrading(
-      Manifest manifest, Rubric rubric, List<Entry> entries, TypedGrades typed) {
+  private ManualGrading(Manifest manifest, Rubric rubric, List<Entry> entries, TypedGrades typed) {
     this.manifest = manifest;
     this.rubric = rubric;
     this.entries = entries;
@@ -73,10 +72,9 @@ public final class ManualGrading {
    * @param table what {@code manual/grades.csv} holds; empty where it is not there
    * @throws BadTable when something in the table cannot be taken; then nothing was
    */
-  public static Merged merge(
-      Manifest manifest, Rubric rubric, List<Entry> entries, String table) throws BadTable {
-    ManualGrading grading =
-        new ManualGrading(manifest, rubric, entries, TypedGrades.parse(table));
+  public static Merged merge(Manifest manifest, Rubric rubric, List<Entry> entries, String table)
+      throws BadTable {
+    ManualGrading grading = new ManualGrading(manifest, rubric, entries, TypedGrades.parse(table));
     return grading.merged();
   }
 
@@ -89,7 +87,8 @@ public final class ManualGrading {
     }
     checkRanges(byQuestion);
     typed.all().forEach(this::dropUntaken);
-    List<Entry> results = entries.stream().map(entry -> ManualScores.in(entry, byQuestion)).toList();
+    List<Entry> results =
+        entries.stream().map(entry -> ManualScores.in(entry, byQuestion)).toList();
     Csv csv = new Csv().row(ManualRow.COLUMNS);
     byQuestion.values().forEach(rows -> rows.forEach(row -> row.write(csv)));
     boolean any = byQuestion.values().stream().anyMatch(rows -> !rows.isEmpty());
@@ -117,8 +116,7 @@ public final class ManualGrading {
       for (Entry entry : group.getValue()) {
         for (Rubric.Item item : rubric.items(question)) {
           OptionalDouble none = OptionalDouble.empty();
-          rows.add(
-              new ManualRow(number, question, entry, item, none, "", "", group.getKey()));
+          rows.add(new ManualRow(number, question, entry, item, none, "", "", group.getKey()));
         }
       }
     }
@@ -156,8 +154,15 @@ public final class ManualGrading {
     drop(old, "the answer has changed");
     String who = Names.shown(row.entry().result().student());
     messages.add(
-        "the answer of " + who + " to '" + row.question().id() + "' has changed: its grade for '"
-            + Names.shown(row.item().name()) + "' (" + before + ") counts no more");
+        "the answer of "
+            + who
+            + " to '"
+            + row.question().id()
+            + "' has changed: its grade for '"
+            + Names.shown(row.item().name())
+            + "' ("
+            + before
+            + ") counts no more");
     return row.with(OptionalDouble.empty(), "", "the answer has changed; before: " + before);
   }
 
@@ -187,8 +192,14 @@ public final class ManualGrading {
         double points = row.points().orElse(0);
         if (old != null && points > row.item().points()) {
           errors.add(
-              TypedGrades.FILE + ", line " + old.line() + ": " + Numbers.exact(points)
-                  + " points for '" + Names.shown(row.item().name()) + "', which has "
+              TypedGrades.FILE
+                  + ", line "
+                  + old.line()
+                  + ": "
+                  + Numbers.exact(points)
+                  + " points for '"
+                  + Names.shown(row.item().name())
+                  + "', which has "
                   + Numbers.exact(row.item().points()));
         }
       }
@@ -202,7 +213,9 @@ public final class ManualGrading {
     if (!taken.contains(key) && !old.isEmpty()) {
       drop(old, "there is no such submission, question or item any more");
       messages.add(
-          TypedGrades.FILE + ", line " + old.line()
+          TypedGrades.FILE
+              + ", line "
+              + old.line()
               + ": no answer for this row; what was typed is kept in manual/dropped.csv");
     }
   }

@@ -32,21 +32,11 @@ record ManualRow(
     String answer) {
   /** The columns, in order; a person types into {@code points} and {@code comment}. */
   static final String[] COLUMNS = {
-    "number",
-    "question",
-    "student",
-    "item",
-    "max",
-    "points",
-    "comment",
-    "note",
-    "row",
-    "answer"
+    "number", "question", "student", "item", "max", "points", "comment", "note", "row", "answer"
   };
 
   ManualRow with(OptionalDouble newPoints, String newComment, String newNote) {
-    return new ManualRow(
-        number, question, entry, item, newPoints, newComment, newNote, answer);
+    return new ManualRow(number, question, entry, item, newPoints, newComment, newNote, answer);
   }
 
   /** By which the row is known again, whatever a spreadsheet does to the names in it. */

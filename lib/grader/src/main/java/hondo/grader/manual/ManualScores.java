@@ -22,7 +22,8 @@ final class ManualScores {
     List<TestResult> tests = new ArrayList<>(result.tests());
     byQuestion.forEach(
         (question, rows) -> {
-          List<ManualRow> own = rows.stream().filter(row -> row.entry().folder().equals(entry.folder())).toList();
+          List<ManualRow> own =
+              rows.stream().filter(row -> row.entry().folder().equals(entry.folder())).toList();
           tests.replaceAll(
               test -> test.id().equals(question.id()) && !own.isEmpty() ? graded(test, own) : test);
         });
@@ -59,11 +60,20 @@ final class ManualScores {
       told.add(
           rows.size() == 1
               ? row.comment()
-              : name + Numbers.points(points) + " / " + Numbers.points(row.item().points()) + comment);
+              : name
+                  + Numbers.points(points)
+                  + " / "
+                  + Numbers.points(row.item().points())
+                  + comment);
     }
     // Thirds of a point may add up to a little more than the whole.
     OptionalDouble score = OptionalDouble.of(Math.min(sum, test.max()));
     return new TestResult(
-        test.id(), Status.MANUAL, score, test.max(), String.join("\n", told).strip(), test.hidden());
+        test.id(),
+        Status.MANUAL,
+        score,
+        test.max(),
+        String.join("\n", told).strip(),
+        test.hidden());
   }
 }

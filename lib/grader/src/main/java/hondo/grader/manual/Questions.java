@@ -22,7 +22,9 @@ final class Questions {
     return manifest.cells().stream().filter(Questions::isManual).toList();
   }
 
-  /** What the student wrote; empty for a task, which is answered anywhere, and where nothing ran. */
+  /**
+   * What the student wrote; empty for a task, which is answered anywhere, and where nothing ran.
+   */
   static String answer(Manifest manifest, ManifestCell question, Entry entry) {
     List<RanCell> ran = entry.run().cells();
     int index = manifest.cells().indexOf(question);
@@ -31,8 +33,9 @@ final class Questions {
   }
 
   /**
-   * A text by which an answer is known again, blanks and line ends apart; that of a task changes with
-   * any answer of the notebook. It begins with a letter, so that no spreadsheet takes it for a number.
+   * A text by which an answer is known again, blanks and line ends apart; that of a task changes
+   * with any answer of the notebook. It begins with a letter, so that no spreadsheet takes it for a
+   * number.
    */
   static String print(Manifest manifest, ManifestCell question, Entry entry) {
     if (!question.isAnswer()) {
@@ -50,6 +53,6 @@ final class Questions {
   /** A hash that does not see blanks. */
   static String hash(String id, String text) {
     Answer answer = new Answer(id, text, Match.ID, false);
-    return new Answers(List.of(answer), List.of(), List.of()).fingerprint();
+    return new Answers(List.of(answer), List.of(), List.of(), List.of()).fingerprint();
   }
 }

@@ -91,7 +91,10 @@ public final class FeedbackPage {
     boolean passed = part.score() >= part.max();
     page.raw("<tr class=\"part\"><th scope=\"row\">").text(part.name()).raw("</th><td>");
     page.element(
-        "span", passed ? "✔ passed" : "✘ failed", "class", "badge " + (passed ? "passed" : "failed"));
+        "span",
+        passed ? "✔ passed" : "✘ failed",
+        "class",
+        "badge " + (passed ? "passed" : "failed"));
     page.raw("</td>").element("td", of(part.score(), part.max()), "class", "number");
     String told = part.hidden() ? "a hidden part" : TerminalText.of(part.message());
     page.element("td", told, "class", "message").raw("</tr>\n");

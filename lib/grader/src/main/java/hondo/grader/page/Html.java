@@ -3,9 +3,9 @@ package hondo.grader.page;
 import java.util.Locale;
 
 /**
- * A piece of HTML that grows. What goes in as text comes out as text: signs of HTML are escaped, and
- * characters that could deceive a reader (control, bidirectional and other invisible ones) are shown
- * by their code points.
+ * A piece of HTML that grows. What goes in as text comes out as text: signs of HTML are escaped,
+ * and characters that could deceive a reader (control, bidirectional and other invisible ones) are
+ * shown by their code points.
  */
 public final class Html {
   /** Joins emoji and letters of some scripts, and changes nothing else. */
@@ -36,8 +36,9 @@ public final class Html {
   /**
    * A name or another text whose direction must not spread to what stands beside it.
    *
-   * @see <a href="https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-bdi-element">
-   *     the element bdi</a>
+   * @see <a
+   *     href="https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-bdi-element">the
+   *     element bdi</a>
    */
   public Html name(String name) {
     out.append("<bdi>");
@@ -101,7 +102,9 @@ public final class Html {
     return out;
   }
 
-  /** A text for another writer of HTML: deceptive characters by their code points, nothing escaped. */
+  /**
+   * A text for another writer of HTML: deceptive characters by their code points, nothing escaped.
+   */
   static String told(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
@@ -122,10 +125,10 @@ public final class Html {
     }
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           true;
       // Tags and variation selectors of plane 14 that fonts do not draw; noncharacters.
       default -> c >= 0xe0000 && c <= 0xe0fff || (c & 0xfffe) == 0xfffe;

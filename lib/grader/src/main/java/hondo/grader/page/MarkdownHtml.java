@@ -10,8 +10,8 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Markdown as CommonMark 0.31 has it, of strangers: HTML in it is text, a picture is the words in its
- * place, a link is its text with the address behind it, so that a page leads nowhere.
+ * Markdown as CommonMark 0.31 has it, of strangers: HTML in it is text, a picture is the words in
+ * its place, a link is its text with the address behind it, so that a page leads nowhere.
  */
 public final class MarkdownHtml {
   private static final int LONGEST = 100_000;
@@ -26,7 +26,8 @@ public final class MarkdownHtml {
           .escapeHtml(true)
           .nodeRendererFactory(Plain::new)
           .attributeProviderFactory(
-              context -> (node, tag, attributes) -> attributes.keySet().removeIf(TAKEN_OUT::contains))
+              context ->
+                  (node, tag, attributes) -> attributes.keySet().removeIf(TAKEN_OUT::contains))
           .build();
 
   private MarkdownHtml() {}

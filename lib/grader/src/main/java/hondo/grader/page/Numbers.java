@@ -9,7 +9,9 @@ import java.util.Locale;
 public final class Numbers {
   private Numbers() {}
 
-  /** Points with up to two decimals, none that say nothing: {@code 7.5}, {@code 10}, {@code 0.33}. */
+  /**
+   * Points with up to two decimals, none that say nothing: {@code 7.5}, {@code 10}, {@code 0.33}.
+   */
   public static String points(double points) {
     BigDecimal rounded = BigDecimal.valueOf(points).setScale(2, RoundingMode.HALF_UP);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();

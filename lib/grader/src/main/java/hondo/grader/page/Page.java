@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** The frame of a page: one file with its style in it, which opens and prints without a network. */
 public final class Page {
   /**
-   * No script, and nothing that is not in the file. Styles within the file stay allowed, since frames
-   * of outputs have the page's policy besides their own.
+   * No script, and nothing that is not in the file. Styles within the file stay allowed, since
+   * frames of outputs have the page's policy besides their own.
    */
   static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "

@@ -18,7 +18,9 @@ public record Course(List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** The shares of the points that graded submissions have, in order; those without points are out. */
+  /**
+   * The shares of the points that graded submissions have, in order; those without points are out.
+   */
   public double[] shares() {
     return entries.stream()
         .filter(QuestionStatistics::isTaken)
@@ -28,7 +30,9 @@ public record Course(List<Entry> entries) {
         .toArray();
   }
 
-  /** Groups of submissions with the same answers, two at least in each, in the order of their ids. */
+  /**
+   * Groups of submissions with the same answers, two at least in each, in the order of their ids.
+   */
   public List<List<Entry>> identical() {
     Map<String, List<Entry>> byPrint = new TreeMap<>();
     for (Entry entry : entries) {

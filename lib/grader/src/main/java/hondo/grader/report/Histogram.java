@@ -44,7 +44,13 @@ final class Histogram {
     }
     html.open("figure").raw("\n");
     html.open(
-        "svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "role", "img", "aria-labelledby", "d-t d-d");
+        "svg",
+        "viewBox",
+        "0 0 " + WIDTH + " " + HEIGHT,
+        "role",
+        "img",
+        "aria-labelledby",
+        "d-t d-d");
     html.raw("\n").element("title", "Distribution of scores", "id", "d-t");
     html.element("desc", description(median), "id", "d-d").raw("\n");
     for (int i = 0; i < BINS; i++) {
@@ -110,7 +116,8 @@ final class Histogram {
       out.append(i == 0 ? ": " : ", ").append(range(i)).append(": ").append(counts[i]);
     }
     if (!Double.isNaN(median)) {
-      out.append(String.format(Locale.ROOT, ". The dashed line is the median, %.0f %%", 100 * median));
+      out.append(
+          String.format(Locale.ROOT, ". The dashed line is the median, %.0f %%", 100 * median));
     }
     return out.append('.').toString();
   }

@@ -21,10 +21,10 @@ import java.util.Map;
  * @param count of the submissions that have a score for it
  * @param difficulty the mean share of its points, from 0 (nobody has any) to 1 (all have all): the
  *     classical item difficulty, larger for what is easier; NaN without a score
- * @param discrimination the corrected item-total correlation, from −1 to 1: Pearson's correlation of
- *     the question's scores with the sums of the same students' other scores, over those who have a
- *     score for it. NaN for fewer than three students, and where all have the same score for the
- *     question or the same sum of the others
+ * @param discrimination the corrected item-total correlation, from −1 to 1: Pearson's correlation
+ *     of the question's scores with the sums of the same students' other scores, over those who
+ *     have a score for it. NaN for fewer than three students, and where all have the same score for
+ *     the question or the same sum of the others
  * @param medianSeconds of its runs; NaN without one
  * @param longestSeconds of its runs; NaN without one
  * @param flaky in how many submissions its tries ended differently

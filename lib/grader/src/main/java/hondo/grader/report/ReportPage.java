@@ -116,7 +116,8 @@ public final class ReportPage {
       number(Numbers.points(question.max()));
       number(String.valueOf(question.count()));
       number(Numbers.percent(question.difficulty()));
-      number(Numbers.two(question.discrimination()) + (question.discrimination() < LOW ? " !" : ""));
+      number(
+          Numbers.two(question.discrimination()) + (question.discrimination() < LOW ? " !" : ""));
       page.raw("</tr>\n");
     }
     page.raw("</tbody></table></div>\n");
@@ -130,7 +131,8 @@ public final class ReportPage {
             .toList();
     if (found.isEmpty()) {
       page.raw("<p>None: no test needs ").text(Numbers.seconds(SLOW_SECONDS));
-      page.raw(" in the median, ran into its time limit, or ended differently when tried again.</p>\n");
+      page.raw(
+          " in the median, ran into its time limit, or ended differently when tried again.</p>\n");
       return;
     }
     table(
@@ -214,7 +216,12 @@ public final class ReportPage {
     for (String column : columns) {
       boolean number = column.startsWith("#");
       page.element(
-          "th", number ? column.substring(1) : column, "scope", "col", "class", number ? "number" : "");
+          "th",
+          number ? column.substring(1) : column,
+          "scope",
+          "col",
+          "class",
+          number ? "number" : "");
     }
     page.raw("</tr></thead>\n<tbody>\n");
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tables as people save them: RFC 4180, and what spreadsheets make of it: a byte order mark, any line
- * end, and in countries with a decimal comma a semicolon between the cells.
+ * Tables as people save them: RFC 4180, and what spreadsheets make of it: a byte order mark, any
+ * line end, and in countries with a decimal comma a semicolon between the cells.
  */
 public final class CsvReader {
   private final String text;

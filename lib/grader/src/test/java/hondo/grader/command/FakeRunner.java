@@ -1,6 +1,7 @@
 package hondo.grader.command;
 
 import com.google.gson.JsonArray;
+import hondo.grader.folder.ResultsFolder;
 import hondo.grader.folder.ResultsFolder.Entry;
 import hondo.grader.folder.RunRecord;
 import hondo.grader.folder.RunRecord.RanCell;
@@ -20,7 +21,6 @@ import hondo.grader.submission.Answers;
 import hondo.grader.submission.Answers.Answer;
 import hondo.grader.submission.Collector.Submission;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,60 +41,55 @@ final class FakeRunner implements Runner {
   RuntimeException thrown;
 
   @Override
-  public Graded grade(Source source, Notebook submission, boolean unsafe) {
+  public Recorded record(Notebook source, Manifest manifest, boolean unsafe) {
     if (thrown != null) {
       throw thrown;
     }
-    return run("author", source.manifest(), submission, List.of());
+    List<String> problems = new ArrayList<>();
+    if (source.cells().stream().noneMatch(cell -> cell.source().contains(RIGHT))) {
+      problems.add("square-tests fails on the solution");
+    }
+    if (manifest.cells().stream().anyMatch(cell -> cell.released().contains(RIGHT))) {
+      problems.add("square-tests: an empty submission gets 3 points");
+    }
+    return new Recorded(manifest, problems);
   }
 
   @Override
-  public Graded check(Notebook notebook, Path folder) {
-    List<TestResult> tests = new ArrayList<>();
-    notebook
-        .cells()
-        .forEach(
-            cell -> {
-              if (cell.source().startsWith("assert")) {
-                boolean right = notebook.cells().toString().isEmpty() || holds(notebook);
-                tests.add(result("t" + tests.size(), 2, right));
-              }
-            });
-    return new Graded(
-        new SubmissionResult("me", "a1", State.GRADED, "", tests, List.of(), ""),
-        RunRecord.NOTHING);
-  }
-
-  private static boolean holds(Notebook notebook) {
-    return notebook.cells().stream().anyMatch(cell -> cell.source().contains(RIGHT));
+  public SubmissionResult check(Manifest released, Notebook notebook) {
+    return run("me", released, notebook, List.of()).result();
   }
 
   @Override
   public void gradeAll(
-      Source source, List<Submission> submissions, Options wanted, Consumer<Entry> each)
+      Manifest manifest, List<Submission> submissions, Options wanted, Consumer<Step> each)
       throws IOException {
     options = wanted;
+    ResultsFolder folder = new ResultsFolder(wanted.out());
     for (Submission one : submissions) {
       if (thrown != null) {
         throw thrown;
       }
       graded.add(one.student());
-      Graded result;
-      try {
-        Notebook notebook = NotebookReader.read(one.notebook());
-        result = run(one.student(), source.manifest(), notebook, one.flags());
-      } catch (UnreadableNotebook e) {
-        result =
-            new Graded(
-                new SubmissionResult(
-                    one.student(), "a1", State.UNREADABLE, e.getMessage(), List.of(), List.of(), ""),
-                RunRecord.NOTHING);
-      }
-      each.accept(new Entry(one.folder(), result.result(), result.run()));
+      folder.write(entry(manifest, one));
+      each.accept(new Step(graded.size(), submissions.size(), one.student(), 60));
     }
   }
 
-  private static Graded run(
+  private static Entry entry(Manifest manifest, Submission one) throws IOException {
+    try {
+      Notebook notebook = NotebookReader.read(one.notebook());
+      Entry entry = run(one.student(), manifest, notebook, one.flags());
+      return new Entry(one.folder(), entry.result(), entry.run());
+    } catch (UnreadableNotebook e) {
+      SubmissionResult result =
+          new SubmissionResult(
+              one.student(), "a1", State.UNREADABLE, e.getMessage(), List.of(), List.of(), "");
+      return new Entry(one.folder(), result, RunRecord.NOTHING);
+    }
+  }
+
+  private static Entry run(
       String student, Manifest manifest, Notebook notebook, List<String> flags) {
     Answers answers = AnswerTaker.take(manifest, notebook);
     boolean right = answers.answers().stream().anyMatch(a -> a.source().contains(RIGHT));
@@ -117,7 +112,8 @@ final class FakeRunner implements Runner {
       }
     }
     boolean open = tests.stream().anyMatch(test -> test.score().isEmpty());
-    return new Graded(
+    return new Entry(
+        "",
         new SubmissionResult(
             student,
             manifest.assignment(),

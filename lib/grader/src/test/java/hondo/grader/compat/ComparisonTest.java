@@ -37,8 +37,7 @@ class ComparisonTest {
     }
     Entry entry = Samples.entry("ana", "", tests);
     return Comparison.of(
-        MANIFEST,
-        new Entry("ana", entry.result(), new RunRecord("", cells, Map.of())));
+        MANIFEST, new Entry("ana", entry.result(), new RunRecord("", cells, Map.of())));
   }
 
   private static TestResult test(Status status, double score) {
@@ -58,7 +57,8 @@ class ComparisonTest {
       })
   void scoresStandBesideEachOther(
       Status status, double score, String outputs, double theirs, String same, String reason) {
-    List<Comparison> all = compare("Because.", outputs, test(status, score), Samples.open("why", 2));
+    List<Comparison> all =
+        compare("Because.", outputs, test(status, score), Samples.open("why", 2));
     Comparison one = all.get(0);
     assertEquals(OptionalDouble.of(theirs), one.theirs());
     assertEquals(same.equals("yes"), one.isSame());

@@ -26,7 +26,9 @@ class ResultsFolderTest {
 
   private static Entry entry(String student, String folder, RunRecord run) {
     return new Entry(
-        folder, new SubmissionResult(student, "a1", State.GRADED, "", List.of(), List.of(), ""), run);
+        folder,
+        new SubmissionResult(student, "a1", State.GRADED, "", List.of(), List.of(), ""),
+        run);
   }
 
   @Test
@@ -47,8 +49,22 @@ class ResultsFolderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "..", ".", "", "../x", "a/b", "/etc", "a\\b", "manual", "Manual", "INDEX.html", "grades.csv",
-        ".hidden", "a.", "a\nb", "a b", "ñ"
+        "..",
+        ".",
+        "",
+        "../x",
+        "a/b",
+        "/etc",
+        "a\\b",
+        "manual",
+        "Manual",
+        "INDEX.html",
+        "grades.csv",
+        ".hidden",
+        "a.",
+        "a\nb",
+        "a b",
+        "ñ"
       })
   void noOtherFolderIsWrittenTo(String name) {
     ResultsFolder folder = new ResultsFolder(root);

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ManualGradingTest {
   private static final Manifest MANIFEST = Samples.manifest();
-  private static final String RUBRIC =
-      "question,item,points\nwhy,argument,1.5\nwhy,language,0.5\n";
+  private static final String RUBRIC = "question,item,points\nwhy,argument,1.5\nwhy,language,0.5\n";
 
   private static Merged merge(List<Entry> entries, String table) throws BadTable {
     return ManualGrading.merge(MANIFEST, Rubric.parse(RUBRIC, MANIFEST), entries, table);
@@ -125,7 +124,13 @@ class ManualGradingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 2 points for 'argument'", "-1, not '-1'", "NaN, not 'NaN'", "1e1, not '1e1'", "x, 'x'"})
+  @CsvSource({
+    "2, 2 points for 'argument'",
+    "-1, not '-1'",
+    "NaN, not 'NaN'",
+    "1e1, not '1e1'",
+    "x, 'x'"
+  })
   void wrongPointsAreNamedAndNothingIsTaken(String points, String message) throws BadTable {
     List<Entry> entries = List.of(Samples.entry("ana", 3, "Because."));
     String table = typed(merge(entries, "").table(), "ana", "argument", points);
@@ -151,8 +156,13 @@ class ManualGradingTest {
     String table = all(merge(entries, "").table(), "00123");
     // A decimal comma, semicolons, a mark at the beginning, numbers without their zeros.
     String saved =
-        "\ufeff" + table.replace("\",\"", "\";\"").replace(',', ';').replace("\"00123\"", "123")
-            .replace("\"1;5\"", "\"1,5\"").replace("\n", "\r\n");
+        "\ufeff"
+            + table
+                .replace("\",\"", "\";\"")
+                .replace(',', ';')
+                .replace("\"00123\"", "123")
+                .replace("\"1;5\"", "\"1,5\"")
+                .replace("\n", "\r\n");
     assertEquals(OptionalDouble.of(1.75), why(merge(entries, saved), 0).score(), saved);
   }
 

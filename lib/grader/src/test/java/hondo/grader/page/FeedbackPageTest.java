@@ -81,7 +81,8 @@ class FeedbackPageTest {
     String page = page(entry);
     assertFalse(page.toLowerCase().contains("<script"), page);
     assertFalse(page.matches("(?is).*<[^>]*\\son\\w+=.*"), page);
-    assertFalse(page.contains("\u202e") || page.contains("\u001b") || page.contains("\ud800"), page);
+    assertFalse(
+        page.contains("\u202e") || page.contains("\u001b") || page.contains("\ud800"), page);
     assertFalse(page.matches("(?is).*(src|href)=\"(?!#|data:).*"), "leads elsewhere: " + page);
   }
 
@@ -111,7 +112,8 @@ class FeedbackPageTest {
       String badge =
           FeedbackPage.badge(new TestResult("t", status, score, 1, "", false)).toString();
       assertEquals(status == Status.PASSED, badge.contains("✔"), badge);
-      assertTrue(badge.contains(status.text().replace('-', ' ').replace("manual", "person")), badge);
+      assertTrue(
+          badge.contains(status.text().replace('-', ' ').replace("manual", "person")), badge);
     }
   }
 }

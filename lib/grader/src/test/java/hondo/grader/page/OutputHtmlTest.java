@@ -36,7 +36,8 @@ class OutputHtmlTest {
 
   @Test
   void htmlIsInAFrameThatMayDoNothing() {
-    String html = data("{'text/html':'<img src=x onerror=alert(1)><b>\\u0022</b>','text/plain':'B'}");
+    String html =
+        data("{'text/html':'<img src=x onerror=alert(1)><b>\\u0022</b>','text/plain':'B'}");
     assertTrue(html.startsWith("<iframe sandbox=\"\""), html);
     assertFalse(html.contains("<img src=x"), html);
     assertFalse(html.contains("<b>"), html);
@@ -52,7 +53,9 @@ class OutputHtmlTest {
     assertTrue(png.contains("<img src=\"data:image/png;base64," + PNG + "\""), png);
     assertTrue(png.contains("alt=\"a &quot;plot&quot;\""), png);
     for (String wrong :
-        new String[] {"'image/png':'QUJD'", "'image/jpeg':'" + PNG + "'", "'image/png':'\\\"><script>'"}) {
+        new String[] {
+          "'image/png':'QUJD'", "'image/jpeg':'" + PNG + "'", "'image/png':'\\\"><script>'"
+        }) {
       String html = data("{" + wrong + "}");
       assertFalse(html.contains("<img"), html);
       assertTrue(html.contains("not shown"), html);
@@ -61,7 +64,8 @@ class OutputHtmlTest {
 
   @Test
   void aDrawingIsAPictureAndNoPartOfThePage() {
-    String svg = data("{'image/svg+xml':'<svg onload=\\u0022alert(1)\\u0022><script>1</script></svg>'}");
+    String svg =
+        data("{'image/svg+xml':'<svg onload=\\u0022alert(1)\\u0022><script>1</script></svg>'}");
     assertTrue(svg.startsWith("<img src=\"data:image/svg+xml;base64,"), svg);
     assertFalse(svg.contains("<svg"), svg);
     String bomb = data("{'image/svg+xml':'<!DOCTYPE svg [<!ENTITY a \\u0022b\\u0022>]><svg/>'}");
@@ -79,7 +83,8 @@ class OutputHtmlTest {
   @Test
   void anErrorShowsItsTrace() {
     String html =
-        html("[{'output_type':'error','ename':'E','evalue':'v','traceback':['a','\\u001b[0m<b>']}]");
+        html(
+            "[{'output_type':'error','ename':'E','evalue':'v','traceback':['a','\\u001b[0m<b>']}]");
     assertTrue(html.contains("a\n&lt;b&gt;"), html);
     String bare = html("[{'output_type':'error','ename':'E','evalue':'v','traceback':[]}]");
     assertTrue(bare.contains("E: v"), bare);
@@ -101,9 +106,11 @@ class OutputHtmlTest {
 
   @Test
   void whateverTheJsonIsThereIsAPage() {
-    assertEquals("", html("[1,null,'x',{'output_type':'display_data'}]").replaceAll("<p.*?</p>", ""));
-    html("[{},{'output_type':{}},{'output_type':'stream','text':{'a':1}},"
-        + "{'output_type':'error','traceback':[[['x']]]},"
-        + "{'output_type':'display_data','data':{'image/png':{},'text/html':[1,[2]]}}]");
+    assertEquals(
+        "", html("[1,null,'x',{'output_type':'display_data'}]").replaceAll("<p.*?</p>", ""));
+    html(
+        "[{},{'output_type':{}},{'output_type':'stream','text':{'a':1}},"
+            + "{'output_type':'error','traceback':[[['x']]]},"
+            + "{'output_type':'display_data','data':{'image/png':{},'text/html':[1,[2]]}}]");
   }
 }

@@ -54,7 +54,8 @@ class FileLintTest {
 
   @Test
   void whatStudentsSeeIsNoSecret() throws Exception {
-    Path file = Files.writeString(folder.resolve("a.txt"), "assert square(3) == 9;\nint limit = 100;");
+    Path file =
+        Files.writeString(folder.resolve("a.txt"), "assert square(3) == 9;\nint limit = 100;");
     assertEquals(List.of(), check(file));
   }
 }

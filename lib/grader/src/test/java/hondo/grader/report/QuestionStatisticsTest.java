@@ -27,8 +27,7 @@ class QuestionStatisticsTest {
     for (int i = 0; i < scores.length; i++) {
       boolean graded = !Double.isNaN(scores[i]);
       open |= !graded;
-      Status status =
-          !graded ? Status.MANUAL : scores[i] == MAX ? Status.PASSED : Status.FAILED;
+      Status status = !graded ? Status.MANUAL : scores[i] == MAX ? Status.PASSED : Status.FAILED;
       OptionalDouble score = graded ? OptionalDouble.of(scores[i]) : OptionalDouble.empty();
       tests.add(new TestResult("q" + i, status, score, MAX, "", false));
     }

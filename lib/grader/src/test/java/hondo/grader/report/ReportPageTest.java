@@ -28,14 +28,18 @@ class ReportPageTest {
             "a1",
             State.GRADED,
             "",
-            List.of(new TestResult("t", status, OptionalDouble.of(status == Status.PASSED ? 2 : 0), 2, "", false)),
+            List.of(
+                new TestResult(
+                    "t", status, OptionalDouble.of(status == Status.PASSED ? 2 : 0), 2, "", false)),
             List.of("edited: " + student),
             "layer 3");
-    return new Entry(folder, result, new RunRecord(print, List.of(), Map.of("t", new TestRun(s, 2, s > 10))));
+    return new Entry(
+        folder, result, new RunRecord(print, List.of(), Map.of("t", new TestRun(s, 2, s > 10))));
   }
 
   private static String page(Entry... entries) {
-    return ReportPage.of("a1", new Course(List.of(entries)), List.of(new Link("manual/why.html", "why")));
+    return ReportPage.of(
+        "a1", new Course(List.of(entries)), List.of(new Link("manual/why.html", "why")));
   }
 
   @Test
@@ -68,8 +72,7 @@ class ReportPageTest {
   @Test
   void emptyPrintsAreNoGroup() {
     String page =
-        page(
-            entry("ana", "ana", "", Status.FAILED, 1), entry("ben", "ben", "", Status.FAILED, 1));
+        page(entry("ana", "ana", "", Status.FAILED, 1), entry("ben", "ben", "", Status.FAILED, 1));
     assertTrue(page.contains("no two have the same answers"), page);
     assertTrue(page.contains("None: no test needs"), page);
   }
