@@ -66,7 +66,7 @@ public final class FeedbackPage {
     if (tests.isEmpty()) {
       return;
     }
-    page.raw("<h2>Points</h2>\n<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>");
+    page.raw("<h2>Points</h2>\n<div class=\"wide\" tabindex=\"0\"><table class=\"stack\">\n<thead><tr>");
     page.raw("<th scope=\"col\">question</th><th scope=\"col\">result</th>");
     page.raw("<th scope=\"col\" class=\"number\">points</th><th scope=\"col\">message</th>");
     page.raw("</tr></thead>\n<tbody>\n");
@@ -82,12 +82,12 @@ public final class FeedbackPage {
       page.raw("</th><td>").add(badge(test)).raw("</td><td class=\"number\">");
       page.text(points(test)).raw("</td><td class=\"message\">");
       page.text(told(test)).raw("</td></tr>\n");
-      test.parts().forEach(this::part);
+      test.parts().forEach(one -> part(one, test.hidden() || one.hidden()));
     }
     page.raw("</tbody>\n</table></div>\n");
   }
 
-  private void part(TestResult.Part part) {
+  private void part(TestResult.Part part, boolean hidden) {
     boolean passed = part.score() >= part.max();
     page.raw("<tr class=\"part\"><th scope=\"row\">").text(part.name()).raw("</th><td>");
     page.element(
@@ -96,7 +96,7 @@ public final class FeedbackPage {
         "class",
         "badge " + (passed ? "passed" : "failed"));
     page.raw("</td>").element("td", of(part.score(), part.max()), "class", "number");
-    String told = part.hidden() ? "a hidden part" : TerminalText.of(part.message());
+    String told = hidden ? "a hidden part" : TerminalText.of(part.message());
     page.element("td", told, "class", "message").raw("</tr>\n");
   }
 

@@ -109,8 +109,6 @@ public final class OutputHtml {
         "iframe",
         "sandbox",
         "",
-        "loading",
-        "lazy",
         "referrerpolicy",
         "no-referrer",
         "title",

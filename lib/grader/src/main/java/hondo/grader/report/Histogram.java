@@ -8,10 +8,10 @@ final class Histogram {
   private static final int BINS = 10;
   private static final int WIDTH = 640;
   private static final int HEIGHT = 240;
-  private static final int LEFT = 40;
+  private static final int LEFT = 35;
   private static final int TOP = 20;
   private static final int BOTTOM = 200;
-  private static final int STEP = (WIDTH - LEFT - 10) / BINS;
+  private static final int STEP = (WIDTH - 2 * LEFT) / BINS;
 
   private final int[] counts = new int[BINS];
 

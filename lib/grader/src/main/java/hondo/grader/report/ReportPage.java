@@ -208,10 +208,11 @@ public final class ReportPage {
 
   /** The head of a table; a column of numbers begins with a {@code #}. */
   private void table(String caption, String... columns) {
-    page.raw("<div class=\"wide\" tabindex=\"0\"><table>\n");
     if (!caption.isEmpty()) {
-      page.element("caption", caption).raw("\n");
+      // Not a caption, which would be as wide as the table where that is wider than the window.
+      page.element("p", caption, "class", "note").raw("\n");
     }
+    page.raw("<div class=\"wide\" tabindex=\"0\"><table>\n");
     page.raw("<thead><tr>");
     for (String column : columns) {
       boolean number = column.startsWith("#");

@@ -340,7 +340,7 @@ class CommandsTest {
   @ValueSource(strings = {"release", "check", "grade", "report", "export"})
   void helpTellsAllExitCodes(String command) {
     assertEquals(0, run(command, "--help"));
-    assertTrue(out.toString().startsWith("Usage: hondo " + command), out::toString);
+    assertTrue(out.toString().contains("Usage: hondo " + command), out::toString);
     for (int code = 0; code <= 5; code++) {
       assertTrue(out.toString().contains("  " + code + "   "), out::toString);
     }
