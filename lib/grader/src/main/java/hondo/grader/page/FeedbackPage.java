@@ -66,7 +66,8 @@ public final class FeedbackPage {
     if (tests.isEmpty()) {
       return;
     }
-    page.raw("<h2>Points</h2>\n<div class=\"wide\" tabindex=\"0\"><table class=\"stack\">\n<thead><tr>");
+    page.raw(
+        "<h2>Points</h2>\n<div class=\"wide\" tabindex=\"0\"><table class=\"stack\">\n<thead><tr>");
     page.raw("<th scope=\"col\">question</th><th scope=\"col\">result</th>");
     page.raw("<th scope=\"col\" class=\"number\">points</th><th scope=\"col\">message</th>");
     page.raw("</tr></thead>\n<tbody>\n");

@@ -248,10 +248,11 @@ class CommandsTest {
       Files.copy(mine, place.resolve("a1.ipynb"));
     }
     assertEquals(0, grade(), err::toString);
+    assertTrue(err.toString().contains("a\ufffdb"), err::toString);
+    assertFalse(err.toString().contains("\u202e"), err::toString);
     assertEquals(0, run("report", "/out"), err::toString);
     assertEquals(8, file("out/grades.csv").split("\r\n").length);
     assertTrue(file("out/grades.csv").contains("\r\n'=cmd(),a1"), file("out/grades.csv"));
-    assertFalse(err.toString().contains("\u202e"));
     assertTrue(file("out/index.html").contains("7</dd>"));
     for (String format : new String[] {"csv", "canvas", "moodle", "moodle-worksheet", "junit"}) {
       assertEquals(0, run("export", "/out", "--format", format), err::toString);

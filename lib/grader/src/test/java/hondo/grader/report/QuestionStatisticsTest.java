@@ -104,6 +104,7 @@ class QuestionStatisticsTest {
     assertEquals(Double.NaN, QuestionStatistics.of(two).get(0).discrimination());
     List<Entry> thirds = List.of(entry("a", 1, 0.1), entry("b", 2, 0.1), entry("c", 4, 0.1));
     assertEquals(Double.NaN, QuestionStatistics.of(thirds).get(0).discrimination());
+    assertEquals(Double.NaN, QuestionStatistics.of(thirds).get(1).discrimination());
     assertEquals(List.of(), QuestionStatistics.of(List.of()));
   }
 
