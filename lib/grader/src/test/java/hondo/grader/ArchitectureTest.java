@@ -24,7 +24,7 @@ class ArchitectureTest {
       """
       api
       batch: folder grade notebook release result submission
-      command: batch compat folder grade manual notebook page release report result sandbox submission
+      command: batch compat folder grade manual nbgrader notebook page release report result sandbox submission
       compat: folder nbgrader notebook page release result
       folder: notebook release result
       grade: api nbgrader notebook release result sandbox submission wire

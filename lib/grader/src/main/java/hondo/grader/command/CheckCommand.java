@@ -1,12 +1,12 @@
 package hondo.grader.command;
 
+import hondo.grader.nbgrader.CellKind;
 import hondo.grader.notebook.Notebook;
 import hondo.grader.page.Numbers;
 import hondo.grader.release.Manifest;
 import hondo.grader.release.ReleaseError;
 import hondo.grader.release.ReleasedManifest;
 import hondo.grader.result.Status;
-import hondo.grader.result.SubmissionResult;
 import hondo.grader.result.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,30 +41,55 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SubmissionResult result = result(Sources.read(notebook));
+    Notebook filled = Sources.read(notebook);
+    Manifest released = released(filled);
     boolean passed = true;
-    for (TestResult test : result.tests()) {
-      if (test.status() != Status.MANUAL) {
+    double score = 0;
+    double max = 0;
+    for (TestResult test : runner.check(released, filled).tests()) {
+      if (test.status() == Status.MANUAL) {
+        terminal.say("… " + test.id() + ": a person grades it");
+      } else if (isHidden(released, test)) {
+        // With nothing in it, it passes: that says nothing of the answer.
+        terminal.say("… " + test.id() + ": hidden, the grader runs it");
+      } else {
+        tell(test);
         passed &= test.status() == Status.PASSED;
-      }
-      terminal.say(line(test));
-      String message = test.hidden() ? "" : test.message();
-      message.lines().forEach(text -> terminal.say("      " + text));
-      for (TestResult.Part part : test.parts()) {
-        String sign = part.score() >= part.max() ? "✔ " : "✘ ";
-        terminal.say("    " + sign + part.name() + ", " + of(part.score(), part.max()));
+        score += test.score().orElse(0);
+        max += test.max();
       }
     }
-    terminal.say(of(result.score(), result.max()) + " points here");
+    terminal.say(of(score, max) + " points by the tests that you have");
     return passed ? ExitCode.DONE : ExitCode.FINDINGS;
   }
 
-  private SubmissionResult result(Notebook filled) throws IOException {
+  private static boolean isHidden(Manifest released, TestResult test) {
+    return released.cells().stream()
+        .anyMatch(cell -> cell.id().equals(test.id()) && cell.released().isBlank());
+  }
+
+  private void tell(TestResult test) {
+    boolean passed = test.status() == Status.PASSED;
+    terminal.say(
+        (passed ? "✔ " : "✘ ")
+            + test.id()
+            + ": "
+            + test.status().text()
+            + ", "
+            + of(test.score().orElse(0), test.max()));
+    String message = test.hidden() ? "" : test.message();
+    message.lines().forEach(text -> terminal.say("      " + text));
+    for (TestResult.Part part : test.parts()) {
+      String sign = part.score() >= part.max() ? "✔ " : "✘ ";
+      terminal.say("    " + sign + part.name() + ", " + of(part.score(), part.max()));
+    }
+  }
+
+  private Manifest released(Notebook filled) {
     try {
       Manifest released = ReleasedManifest.of(filled, notebook.getFileName().toString());
-      SubmissionResult result = runner.check(released, filled);
-      if (!result.tests().isEmpty()) {
-        return result;
+      if (released.cells().stream().anyMatch(cell -> cell.kind() == CellKind.TESTS)) {
+        return released;
       }
     } catch (ReleaseError e) {
       throw CommandError.input(
@@ -77,19 +102,6 @@ final class CheckCommand implements Callable<Integer> {
         notebook
             + " has no test. Check the notebook of an assignment, as it was handed out, with your"
             + " answers in it.");
-  }
-
-  private static String line(TestResult test) {
-    String points =
-        test.score().isPresent()
-            ? of(test.score().getAsDouble(), test.max())
-            : "– of " + Numbers.points(test.max());
-    return (test.status() == Status.PASSED ? "✔ " : test.status() == Status.MANUAL ? "… " : "✘ ")
-        + test.id()
-        + ": "
-        + (test.status() == Status.MANUAL ? "a person grades it" : test.status().text())
-        + ", "
-        + points;
   }
 
   private static String of(double score, double max) {

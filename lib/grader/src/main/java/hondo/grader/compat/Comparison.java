@@ -119,6 +119,10 @@ public record Comparison(
     if (ours.isEmpty()) {
       return "a person has to grade it here";
     }
+    boolean part = status.equals("failed") && ours.getAsDouble() > theirs.getAsDouble();
+    if (part) {
+      return "in part here; nbgrader gives nothing for a cell that ends with an error";
+    }
     return ours.getAsDouble() < theirs.getAsDouble()
         ? status + " here; nbgrader gives points where no output tells of a failure"
         : status + " here; nbgrader takes an error, or a line on the error stream, for a failure";

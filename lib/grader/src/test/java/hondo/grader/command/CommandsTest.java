@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.grader.nbgrader.Cells;
 import hondo.grader.notebook.Cell;
 import hondo.grader.notebook.Notebook;
 import hondo.grader.notebook.NotebookReader;
@@ -155,6 +156,20 @@ class CommandsTest {
     assertEquals(1, run("check", "/in/ben/a1/a1.ipynb"));
     assertTrue(out.toString().contains("✘ square-tests: failed, 0 of 3"), out::toString);
     assertTrue(out.toString().contains("3 gives something else"), out::toString);
+    assertTrue(out.toString().contains("… why: a person grades it\n"), out::toString);
+    assertTrue(out.toString().contains("0 of 3 points by the tests that you have"));
+  }
+
+  @Test
+  void aTestThatIsAllHiddenIsNoPassOfACheck() throws Exception {
+    Cell hidden =
+        Cells.tests(
+            "secret", 6, "/// BEGIN HIDDEN TESTS\nassert square(-41) == 1681;\n/// END HIDDEN TESTS");
+    save(folder.resolve("source/a1.ipynb"), Assignment.of(Assignment.SQUARE, hidden));
+    assertEquals(0, run("release", "--static", "/source", "/release"), err::toString);
+    assertEquals(0, run("check", "/release/students/a1.ipynb"), err::toString);
+    assertTrue(out.toString().contains("secret: hidden, the grader runs it"), out::toString);
+    assertFalse(out.toString().contains("✔"), out::toString);
   }
 
   @Test
