@@ -164,7 +164,9 @@ class CommandsTest {
   void aTestThatIsAllHiddenIsNoPassOfACheck() throws Exception {
     Cell hidden =
         Cells.tests(
-            "secret", 6, "/// BEGIN HIDDEN TESTS\nassert square(-41) == 1681;\n/// END HIDDEN TESTS");
+            "secret",
+            6,
+            "/// BEGIN HIDDEN TESTS\nassert square(-41) == 1681;\n/// END HIDDEN TESTS");
     save(folder.resolve("source/a1.ipynb"), Assignment.of(Assignment.SQUARE, hidden));
     assertEquals(0, run("release", "--static", "/source", "/release"), err::toString);
     assertEquals(0, run("check", "/release/students/a1.ipynb"), err::toString);
