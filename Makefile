@@ -79,9 +79,14 @@ mutants: ## plant bugs in classes, list those that no test notices; M="hondo.tra
 clean: ## remove what was built in the checkout (not $HONDO_HOME)
 	@$(HONDO) clean
 
-grade: ## grade notebooks (later)
-release: ## make the students' version of an assignment (later)
+release: ## make the students' version of an assignment; FROM=source, OUT=release
+	@$(HONDO) release "$(FROM)" "$(OUT)"
+
+grade: ## grade submissions; FROM=release/instructor, SUBMISSIONS=folder or zip, OUT=results
+	@$(HONDO) grade --source "$(FROM)" --submissions "$(SUBMISSIONS)" --out "$(OUT)" --resume
+	@$(HONDO) report "$(OUT)"
+
 present: ## present a lecture (later)
 slides: ## static slides (later)
-grade release present slides:
+present slides:
 	@echo "not yet: make $@ comes with a later issue" >&2; exit 2

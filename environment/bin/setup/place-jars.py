@@ -24,13 +24,24 @@ def main(checkout, home):
     jars = sorted((course / "target" / "dependency").glob("*.jar"))
     files = {"hondo-course.jar": built(course, "hondo-course")}
     files |= {f"native/{jar.name}" if is_native(jar) else jar.name: jar for jar in jars}
+    # Of the grader, notebooks see what test cells are written with.
+    files["hondo-grader-api.jar"] = built(checkout / "lib" / "grader", "hondo-grader", "api")
     place(home / "lib", files)
-    grader = built(checkout / "lib" / "grader", "hondo-grader")
-    replace(grader, home / "grader" / "hondo-grader.jar")
+    place_grader(checkout, home)
     pages = checkout / "lib" / "pages"
     needed = sorted((pages / "target" / "dependency").glob("*.jar"))
     place(home / "pages", {jar.name: jar for jar in [built(pages, "hondo-pages"), *needed]})
     print(f"hondo: {len(files)} library jars in place", flush=True)
+
+
+def place_grader(checkout, home):
+    grader = checkout / "lib" / "grader"
+    replace(built(grader, "hondo-grader"), home / "grader" / "hondo-grader.jar")
+    needed = sorted((grader / "target" / "dependency").glob("*.jar"))
+    needed.append(built(checkout / "kernel" / "engine", "hondo-kernel-engine"))
+    needed.append(built(checkout / "kernel" / "api", "hondo-kernel-api"))
+    # The launcher of the sandbox lies beside these, and stays.
+    place(home / "grader" / "lib", {jar.name: jar for jar in needed})
 
 
 def replace(source, target):
@@ -43,9 +54,10 @@ def replace(source, target):
     part.rename(target)
 
 
-def built(module, artifact):
+def built(module, artifact, classifier=""):
     """The newest of the module's jars: an earlier version may still lie there."""
-    named = re.compile(rf"{artifact}(-[0-9][0-9.]*(-SNAPSHOT)?)?\.jar")
+    end = f"-{classifier}" if classifier else ""
+    named = re.compile(rf"{artifact}(-[0-9][0-9.]*(-SNAPSHOT)?)?{end}\.jar")
     jars = [jar for jar in (module / "target").glob("*.jar") if named.fullmatch(jar.name)]
     if not jars:
         sys.exit(f"hondo: the build left no {artifact} jar in {module / 'target'}")

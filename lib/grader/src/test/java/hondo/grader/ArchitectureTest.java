@@ -22,12 +22,23 @@ class ArchitectureTest {
   /** The part of the map in {@code environment/docs/map.md} that is of this module. */
   private static final String MAP =
       """
+      api
+      batch: folder grade notebook release result submission
+      command: batch compat folder grade manual nbgrader notebook page release report result sandbox submission
+      compat: folder nbgrader notebook page release result
+      folder: notebook release result
+      grade: api nbgrader notebook release result sandbox submission wire
+      manual: folder nbgrader notebook page release result submission
       nbgrader: notebook
       notebook
-      release: nbgrader notebook
+      page: folder nbgrader notebook release result
+      release: nbgrader notebook wire
+      report: folder page result
       result: notebook
       sandbox
       submission: nbgrader notebook release
+      wire
+      worker: wire
       """;
 
   @ArchTest
@@ -56,14 +67,23 @@ class ArchitectureTest {
   }
 
   @ArchTest
-  static final ArchRule theGraderNeedsTheEngineAndGson =
+  static final ArchRule theGraderNeedsTheEngineAndFewLibraries =
       classes()
           .that()
           .resideInAPackage("hondo.grader..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "com.google.gson", "hondo.kernel.engine..", "hondo.grader..");
+              "java..",
+              "javax.crypto..",
+              "com.sun.management", // the processor time of a process
+              "com.google.gson..",
+              "org.commonmark..",
+              "picocli",
+              "hondo.kernel.engine..",
+              "hondo.kernel.jshell..", // the error of a cell
+              "hondo.kernel.api..", // what a cell shows
+              "hondo.grader..");
 
   @ArchTest
   static void theGuideShowsTheMap(JavaClasses classes) throws IOException {

@@ -26,9 +26,11 @@ public final class ReleaseLint {
   private static final int SHORTEST_SECRET = 12;
 
   private final List<String> found = new ArrayList<>();
-  private final Set<String> secrets = new HashSet<>();
+  private final Set<String> secrets;
 
-  private ReleaseLint() {}
+  private ReleaseLint(Release release) {
+    secrets = secrets(release);
+  }
 
   /**
    * What is wrong with a release; empty where nothing is.
@@ -37,9 +39,8 @@ public final class ReleaseLint {
    *     sum that the author wants
    */
   public static List<String> check(Notebook source, Release release) {
-    ReleaseLint lint = new ReleaseLint();
+    ReleaseLint lint = new ReleaseLint(release);
     lint.checkPoints(source, release.manifest());
-    lint.collect(release);
     JsonElement file = JsonParser.parseString(NotebookWriter.text(release.notebook()));
     lint.search(file, "");
     return List.copyOf(lint.found);
@@ -63,8 +64,9 @@ public final class ReleaseLint {
                 found.add("the points add up to " + manifest.points() + " and not to " + wanted));
   }
 
-  /** Lines that students see anyway are no secrets. */
-  private void collect(Release release) {
+  /** Hidden lines without blanks; those that students see anyway are none. */
+  static Set<String> secrets(Release release) {
+    Set<String> secrets = new HashSet<>();
     for (String line : release.secrets()) {
       String plain = plain(line);
       if (plain.length() >= SHORTEST_SECRET) {
@@ -74,6 +76,7 @@ public final class ReleaseLint {
     for (ManifestCell cell : release.manifest().cells()) {
       cell.released().lines().forEach(line -> secrets.remove(plain(line)));
     }
+    return secrets;
   }
 
   private void search(JsonElement element, String path) {
@@ -122,7 +125,7 @@ public final class ReleaseLint {
     }
   }
 
-  private static String plain(String line) {
+  static String plain(String line) {
     return line.replaceAll("\\s+", "");
   }
 }

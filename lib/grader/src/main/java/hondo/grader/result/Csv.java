@@ -3,24 +3,35 @@ package hondo.grader.result;
 import hondo.grader.notebook.PythonFloat;
 
 /** Tables that a spreadsheet opens: RFC 4180, and no text of a student is a formula. */
-final class Csv {
+public final class Csv {
   private final StringBuilder out = new StringBuilder();
   private boolean first = true;
 
+  /** An empty table. */
+  public Csv() {}
+
+  /** A row of texts of the table's format, such as the names of its columns. */
+  public Csv row(String... cells) {
+    for (String cell : cells) {
+      plain(cell);
+    }
+    return end();
+  }
+
   /** A cell with a text, of which a beginning that makes a formula is disarmed. */
-  Csv text(String text) {
+  public Csv text(String text) {
     boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
     return plain(formula ? "'" + text : text);
   }
 
   /** A cell with a number, without a needless fraction. */
-  Csv number(double number) {
+  public Csv number(double number) {
     String text = PythonFloat.text(number);
     return plain(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
   }
 
   /** A cell with a text of the table's format, as it is. */
-  Csv plain(String text) {
+  public Csv plain(String text) {
     if (!first) {
       out.append(',');
     }
@@ -31,7 +42,7 @@ final class Csv {
   }
 
   /** Ends a row. */
-  Csv end() {
+  public Csv end() {
     out.append("\r\n");
     first = true;
     return this;

@@ -90,11 +90,7 @@ public final class Exports {
   /** With the columns that the course promises, in this order. */
   private String grades() {
     Csv csv = new Csv();
-    for (String column :
-        new String[] {"student_id", "assignment", "score", "max_score", "status", "flags"}) {
-      csv.plain(column);
-    }
-    csv.end();
+    csv.row("student_id", "assignment", "score", "max_score", "status", "flags");
     for (SubmissionResult result : results) {
       csv.text(result.student()).text(result.assignment());
       csv.number(result.score()).number(result.max());
@@ -136,22 +132,17 @@ public final class Exports {
 
   private String moodleWorksheet() {
     Csv csv = new Csv();
-    for (String column :
-        new String[] {
-          "Identifier",
-          "Full name",
-          "Email address",
-          "Status",
-          "Grade",
-          "Maximum Grade",
-          "Grade can be changed",
-          "Last modified (submission)",
-          "Last modified (grade)",
-          "Feedback comments"
-        }) {
-      csv.plain(column);
-    }
-    csv.end();
+    csv.row(
+        "Identifier",
+        "Full name",
+        "Email address",
+        "Status",
+        "Grade",
+        "Maximum Grade",
+        "Grade can be changed",
+        "Last modified (submission)",
+        "Last modified (grade)",
+        "Feedback comments");
     for (SubmissionResult result : results) {
       Person person = person(result);
       String number = person.platformId();

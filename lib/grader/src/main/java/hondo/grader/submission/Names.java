@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Names that strangers chose. */
-final class Names {
+public final class Names {
   private static final int LONGEST = 60;
 
   private Names() {}
 
   /** A name with what could deceive a terminal or a reader replaced. */
-  static String shown(String name) {
+  public static String shown(String name) {
     StringBuilder out = new StringBuilder();
     name.codePoints()
         .forEach(
