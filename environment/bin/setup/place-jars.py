@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""place-jars.py CHECKOUT HOME: copies what Maven built into HOME/kernel, HOME/lib and HOME/pages.
+"""place-jars.py CHECKOUT HOME: copies what Maven built into HOME/kernel, HOME/lib, HOME/pages
+and HOME/grader.
 
 What is new is written beside its place and then put there whole, so that a kernel that starts
 meanwhile finds the old jars or the new ones. Jars that hold shared libraries and no classes go to
@@ -24,6 +25,8 @@ def main(checkout, home):
     files = {"hondo-course.jar": built(course, "hondo-course")}
     files |= {f"native/{jar.name}" if is_native(jar) else jar.name: jar for jar in jars}
     place(home / "lib", files)
+    grader = built(checkout / "lib" / "grader", "hondo-grader")
+    replace(grader, home / "grader" / "hondo-grader.jar")
     pages = checkout / "lib" / "pages"
     needed = sorted((pages / "target" / "dependency").glob("*.jar"))
     place(home / "pages", {jar.name: jar for jar in [built(pages, "hondo-pages"), *needed]})

@@ -233,7 +233,9 @@ final class Worker implements AutoCloseable {
   private String death() {
     int status = -1;
     try {
-      status = process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+      if (process.process().waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+        status = process.process().exitValue();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -2,30 +2,29 @@ package hondo.grader.sandbox;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.TimeUnit;
 
-/** A confined program that runs. */
+/** A command that runs in a sandbox. */
 public interface SandboxedProcess extends AutoCloseable {
-  /** The process that was started, which may be the launcher of the program. */
+  /** The process that was started: the command itself, or what surrounds it and ends with it. */
   Process process();
 
-  /** What the program writes to its standard output. */
-  InputStream in();
+  /** What the command writes to its standard output. */
+  default InputStream in() {
+    return process().getInputStream();
+  }
 
-  /** What the program reads from its standard input. */
-  OutputStream out();
-
-  /** Kills the program with all that it has started and what is left of it. */
-  void killAll();
+  /** What the command reads from its standard input. */
+  default OutputStream out() {
+    return process().getOutputStream();
+  }
 
   /**
-   * Waits for the program's end.
-   *
-   * @return its exit status, or -1 when it still runs
+   * Kills the command and everything that it has left, at once, and waits some seconds at most
+   * until they are gone. More than one call does no harm.
    */
-  int waitFor(long time, TimeUnit unit) throws InterruptedException;
+  void killAll();
 
-  /** Kills it where it still runs. */
+  /** {@link #killAll}, and gives back what the layer had lent: its user, its control group. */
   @Override
   void close();
 }

@@ -1,0 +1,140 @@
+package hondo.grader.sandbox;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Users that are nobody's, each lent to one submission at a time: of all graders of the machine,
+ * since each is held by a lock on a file. They lie in a range that neither Debian nor systemd hands
+ * out (60578 to 61183, "unused" in systemd's list of users), and below 65536, so that a container's
+ * own root can be any of them.
+ */
+final class Users {
+  private static final int FIRST = 60600;
+  private static final int COUNT = 500;
+
+  private final Path locks;
+  private final Set<Integer> taken = new HashSet<>();
+
+  /**
+   * @param locks a folder of root's, made where it is not there
+   */
+  Users(Path locks) {
+    this.locks = locks;
+  }
+
+  /** A user that no other submission has. */
+  synchronized Lent lend() throws IOException {
+    Files.createDirectories(
+        locks, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Set<Integer> named = named();
+    for (int uid = FIRST; uid < FIRST + COUNT; uid++) {
+      if (!named.contains(uid) && !taken.contains(uid)) {
+        Lent lent = tryLend(uid);
+        if (lent != null) {
+          taken.add(uid);
+          return lent;
+        }
+      }
+    }
+    throw new IOException(
+        "all "
+            + COUNT
+            + " users for submissions are in use, so many graders run here (locks in "
+            + locks
+            + ")");
+  }
+
+  private Lent tryLend(int uid) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            locks.resolve(Integer.toString(uid)),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+    try {
+      FileLock lock = file.tryLock();
+      if (lock != null) {
+        return new Lent(uid, file);
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another ladder of this JVM has it.
+    }
+    file.close();
+    return null;
+  }
+
+  /** Users who have a name here, whatever the range is meant for. */
+  private static Set<Integer> named() throws IOException {
+    Set<Integer> found = new HashSet<>();
+    for (String line : Files.readAllLines(Path.of("/etc/passwd"))) {
+      String[] fields = line.split(":", 5);
+      if (fields.length == 5 && fields[2].matches("[0-9]{1,9}")) {
+        found.add(Integer.valueOf(fields[2]));
+      }
+    }
+    return found;
+  }
+
+  /** One of them, for a while. */
+  final class Lent {
+    private final int uid;
+    private final FileChannel lock;
+
+    private Lent(int uid, FileChannel lock) {
+      this.uid = uid;
+      this.lock = lock;
+    }
+
+    int uid() {
+      return uid;
+    }
+
+    /** Kills its processes until there are none, or some seconds have passed. */
+    void killAll(Launcher launcher) {
+      long end = System.nanoTime() + 5_000_000_000L;
+      while (hasProcess() && System.nanoTime() < end) {
+        launcher.sweep(uid);
+      }
+    }
+
+    private boolean hasProcess() {
+      try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+        return all.filter(path -> path.getFileName().toString().matches("[0-9]+"))
+            .anyMatch(this::isOwner);
+      } catch (IOException e) {
+        return false;
+      }
+    }
+
+    private boolean isOwner(Path process) {
+      try {
+        // A process that has ended and is not yet reaped harms nobody.
+        return Files.getAttribute(process, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(uid)
+            && !Files.readString(process.resolve("stat")).matches("(?s).*\\) Z .*");
+      } catch (IOException e) {
+        return false;
+      }
+    }
+
+    void giveBack() {
+      synchronized (Users.this) {
+        taken.remove(uid);
+        try {
+          lock.close();
+        } catch (IOException e) {
+          // The lock is gone with this JVM, at the latest.
+        }
+      }
+    }
+  }
+}
