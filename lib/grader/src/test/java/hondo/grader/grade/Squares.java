@@ -10,7 +10,7 @@ import hondo.grader.release.Manifest;
 import hondo.grader.release.Release;
 import hondo.grader.release.ReleaseError;
 import hondo.grader.release.RunLimits;
-import hondo.grader.sandbox.Unconfined;
+import hondo.grader.sandbox.TestSandbox;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ final class Squares {
         break;
       }
     }
-    return GraderSettings.of(new Unconfined(), List.of(api))
+    return GraderSettings.of(TestSandbox.orSkip(), List.of(api))
         .withOptions(List.of("-XX:TieredStopAtLevel=1"));
   }
 
