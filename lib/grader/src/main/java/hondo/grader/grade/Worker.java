@@ -269,6 +269,17 @@ final class Worker implements AutoCloseable {
     return stderr.text().isEmpty() ? why : why + "\n" + stderr.text();
   }
 
+  /** Lets it come to its end by itself, for what its JVM does then. */
+  void finish() throws IOException {
+    usable = false;
+    process.out().close();
+    try {
+      process.process().waitFor(START_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** What was written to its standard output past the session, if anything was. */
   Optional<String> stray() {
     return reader.stray() == 0 ? Optional.empty() : Optional.of(reader.strayText());

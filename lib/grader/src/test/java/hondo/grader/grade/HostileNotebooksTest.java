@@ -96,6 +96,21 @@ class HostileNotebooksTest {
   }
 
   @Test
+  void metadataThatIsGoneOrForeign() throws Exception {
+    List<Cell> cells = cells(Squares.RIGHT);
+    for (int i = 0; i < cells.size(); i++) {
+      cells.set(i, cells.get(i).withMetadata(new JsonObject()));
+    }
+    SubmissionResult result = grade(cells);
+    assertEquals("passed passed passed passed", statuses(result), "by place and likeness");
+    List<Cell> foreign = cells(Squares.RIGHT);
+    JsonObject metadata = foreign.get(2).metadata();
+    metadata.getAsJsonObject("nbgrader").addProperty("grade_id", "somebodys");
+    foreign.set(2, foreign.get(2).withMetadata(metadata));
+    assertEquals("passed passed passed passed", statuses(grade(foreign)));
+  }
+
+  @Test
   void anAnswerThatWasDeletedIsTheStub() throws Exception {
     List<Cell> cells = cells(Squares.RIGHT);
     cells.remove(2);
