@@ -33,6 +33,9 @@ public final class GradingBenchmark {
   private static final String[] NAMES = {"twice", "square", "cube", "negate", "half"};
   private static final String[] BODIES = {"2 * x", "x * x", "x * x * x", "-x", "x / 2"};
 
+  /** With more, what matters is the batch alone. */
+  private static final int MOST_COMPARED = 60;
+
   private GradingBenchmark() {}
 
   /**
@@ -68,6 +71,10 @@ public final class GradingBenchmark {
         seconds(start),
         archived.archive().isPresent() ? Files.size(archived.archive().get()) >> 20 : 0);
     System.out.printf("%-22s %12s %12s%n", count + " submissions", "s in all", "s each");
+    if (count > MOST_COMPARED) {
+      run(recorded.manifest(), archived, work, 2, count, "archive");
+      return;
+    }
     for (int workers = 1; workers <= 2; workers++) {
       run(recorded.manifest(), plain, work, workers, count, "no archive");
       run(recorded.manifest(), archived, work, workers, count, "archive");

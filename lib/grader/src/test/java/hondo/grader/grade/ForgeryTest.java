@@ -3,6 +3,7 @@ package hondo.grader.grade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.grader.release.RunLimits;
 import hondo.grader.result.TestResult;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,9 @@ class ForgeryTest {
 
   @BeforeAll
   static void open() throws Exception {
-    grader = Grader.open(Squares.recorded(), Squares.settings(), 1);
+    // Who reads the orders away is waited for until the time of the whole submission is up.
+    RunLimits limits = RunLimits.DEFAULTS.withSeconds(2, 20);
+    grader = Grader.open(Squares.recorded().withLimits(limits), Squares.settings(), 1);
   }
 
   @AfterAll
@@ -45,13 +48,8 @@ class ForgeryTest {
   static Stream<Arguments> forgeries() {
     String everyDescriptor =
         "for (var f : new File(\"/proc/self/fd\").listFiles()) {"
-            + " if (f.toPath().toRealPath().toString().contains(\"pipe\") || true)"
-            + " try (var out = new FileOutputStream(f)) { out.write(frame()); }"
+            + " try (var out = new FileOutputStream(f, true)) { out.write(frame()); }"
             + " catch (IOException e) { } }";
-    String steal =
-        "var t = new Thread(() -> { try { var in = new FileInputStream(\"/proc/self/fd/FD\");"
-            + " var b = new byte[1 << 16]; while (in.read(b) >= 0) { } } catch (IOException e) {} });"
-            + " t.setDaemon(true); t.start();";
     String stealAny =
         "for (int fd = 0; fd < 40; fd++) { final String f = \"/proc/self/fd/\" + fd;"
             + " var t = new Thread(() -> { try { var in = new FileInputStream(f);"
@@ -108,7 +106,8 @@ class ForgeryTest {
     // The wrong answer is right for 0 and 2: 1 point for zero, 0.5 in the number.
     double score = graded.result().tests().stream().mapToDouble(t -> t.score().orElse(0)).sum();
     assertTrue(score <= 1.5, score + "\n" + about);
-    if (name.contains("frame on")) {
+    // Standard output itself is /dev/null by now: what is written there reaches nobody.
+    if (name.contains("every descriptor")) {
       assertTrue(statuses.contains("tampered"), statuses + "\n" + about);
       assertTrue(
           graded.result().flags().stream().anyMatch(f -> f.startsWith("tampered")),

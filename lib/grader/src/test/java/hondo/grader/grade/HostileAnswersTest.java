@@ -153,7 +153,7 @@ class HostileAnswersTest {
         wrong(
             "24 asserts switched off",
             "Thread.currentThread().getContextClassLoader().setDefaultAssertionStatus(false);",
-            "tampered failed failed failed"),
+            "tampered tampered tampered tampered"),
         wrong(
             "28 a log that is taken away",
             "void forget() { try { var f = Class.forName(\"hondo.grader.api.Report\")"
@@ -169,7 +169,12 @@ class HostileAnswersTest {
             "12 controls, directions and markup",
             "System.out.println(\"\\u001b[31m\\u0007\\u202e<script>alert(1)</script>\");"
                 + " display(\"<img src=x onerror=alert(1)>\");"),
-        right("26 variables of the tests' names", "int proof = 1, Tests = 2, report = 3;"),
+        right("26 variables of the tests' names", "int proof = 1, Report = 2, report = 3;"),
+        // Java's own rule: a variable hides a type of its name. Nobody but who does it loses by it.
+        Arguments.of(
+            "26 a variable that hides Tests",
+            Squares.RIGHT + "\nint Tests = 2;",
+            "passed error passed passed"),
         wrong("26 an import of another Tests", "import java.util.function.*;", ALL_FAILED),
         wrong(
             "27 the answer is written over by a later one",
@@ -188,7 +193,12 @@ class HostileAnswersTest {
             "49 a number and then an exception",
             "int square(int x) { if (x == 2) throw new IllegalStateException(); return x * x; }",
             "passed failed passed error"),
-        right("60 line ends of Windows and odd blanks", "int a\u00a0= 1;\r\n\tint b = 2;\r\n"),
+        right("60 line ends of Windows and tabs", "int a = 1;\r\n\tint b = 2;\r\n"),
+        // No Java, in the student's own notebook neither.
+        Arguments.of(
+            "60 a blank that does not break",
+            Squares.RIGHT + "\nint a\u00a0= 1;",
+            NOTHING_KNOWN),
         Arguments.of("49 no answer that compiles", "int square(int x) { return ; }", NOTHING_KNOWN),
         Arguments.of("17 an empty answer", "", NOTHING_KNOWN));
   }

@@ -77,7 +77,7 @@ class HostileIndexTest {
       57 the same notebook twice: AnswerTakerTest copiesHaveOneFingerprint
       58 late, and times: CollectorTest theNewestOfSeveralIsTakenAndFlagged
       59 another assignment: HostileNotebooksTest anotherAssignmentIsNamed
-      60 line ends and odd blanks: HostileAnswersTest "60 line ends of Windows and odd blanks"
+      60 line ends and odd blanks: HostileAnswersTest "60 line ends of Windows and tabs"
       """;
 
   @Test

@@ -155,6 +155,12 @@ class HostileSystemTest {
                 + " while (true) all.add(java.nio.ByteBuffer.allocateDirect(64 << 20));",
             "error|killed"),
         Arguments.of(
+            "10 a flood past the cells",
+            "try { var out = new FileOutputStream(FileDescriptor.err);"
+                + " while (true) out.write(new byte[1 << 16]); }"
+                + " catch (IOException e) { throw new UncheckedIOException(e); }",
+            "killed"),
+        Arguments.of(
             "15 files without end",
             "try { for (int i = 0; ; i++) Files.createFile(Path.of(\"f\" + i)); }"
                 + " catch (IOException e) { throw new UncheckedIOException(e); }",
