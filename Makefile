@@ -3,8 +3,8 @@
 
 HONDO := environment/bin/hondo
 
-.PHONY: help run news reset pdf test test-all setup setup-test test-machines env notebooks render lecture image \
-	run-image test-image data data-entry doctor bench grade release present slides model mutants clean
+.PHONY: help run news reset pdf test test-all test-grader setup setup-test test-machines env notebooks render lecture \
+	image run-image test-image data data-entry doctor bench grade release present slides model mutants clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1 \2/p' $(MAKEFILE_LIST) | \
@@ -24,6 +24,9 @@ test: ## set up, then all tests, one summary at the end
 
 test-all: ## the same, with all of the library's tests on the oldest JDK as well
 	@$(HONDO) test-all
+
+test-grader: ## the grader's tests alone, and 300 submissions in one batch; N=300
+	@$(HONDO) test-grader
 
 setup: ## the set-up alone: tools, kernel, library, data; quick when nothing has changed
 	@$(HONDO) setup

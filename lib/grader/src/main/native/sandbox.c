@@ -230,6 +230,18 @@ static void become(const char *uid) {
   }
 }
 
+/* A pipe is its maker's, and /proc/self/fd/0 is closed to any other user: the program could not take its
+   streams under another descriptor. Only pipes: what else may stand there is not this program's. */
+static void hand_over_pipes(const char *uid) {
+  struct stat about;
+  int i;
+  for (i = 0; i < 3; i++) {
+    if (fstat(i, &about) == 0 && S_ISFIFO(about.st_mode) && fchown(i, (uid_t)number(uid), -1) != 0) {
+      die("cannot hand over a pipe to user", uid);
+    }
+  }
+}
+
 /* Signals as a new process has them: Java's children inherit what it ignores. */
 static void reset_signals(void) {
   sigset_t none;
@@ -270,6 +282,7 @@ int main(int argc, char **argv) {
     }
   }
   if (given[UID]) {
+    hand_over_pipes(given[UID]);
     become(given[UID]);
   }
   drop_capabilities(given[UID] && given[SEARCH]);

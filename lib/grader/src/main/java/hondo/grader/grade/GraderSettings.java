@@ -2,6 +2,7 @@ package hondo.grader.grade;
 
 import hondo.grader.sandbox.Sandbox;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,20 @@ public record GraderSettings(
         List.of(),
         Optional.empty(),
         Set.of());
+  }
+
+  /** The same in another sandbox. */
+  public GraderSettings withSandbox(Sandbox other) {
+    return new GraderSettings(
+        other,
+        java,
+        workerClasspath,
+        cellClasspath,
+        readable,
+        environment,
+        options,
+        archive,
+        available);
   }
 
   /** The same with what cells may read besides. */
@@ -121,6 +136,17 @@ public record GraderSettings(
         options,
         Optional.of(file),
         available);
+  }
+
+  /**
+   * The same with a start-up archive for this JDK, class path and these options, which is made
+   * there where it is not yet: some seconds, once. Unchanged where none can be made.
+   *
+   * @param folder for archives, the grader's own; older ones in it are deleted
+   * @throws IOException when the folder cannot be written to, or no JVM be started
+   */
+  public GraderSettings withArchiveIn(Path folder) throws IOException {
+    return WorkerArchive.in(folder, this).map(this::withArchive).orElse(this);
   }
 
   /** The same with what this machine has. */

@@ -8,7 +8,6 @@ import hondo.grader.wire.MessageReader;
 import hondo.grader.wire.MessageWriter;
 import hondo.grader.wire.Seal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -27,6 +26,14 @@ final class Worker implements AutoCloseable {
   /** How long a stopped cell may take to end, and a worker to answer when all went well. */
   private static final long GRACE_MILLIS = 5_000;
 
+  /** How often it is looked what a cell has written. */
+  private static final long LOOK_MILLIS = 500;
+
+  /** Of its own largest file, altogether. */
+  private static final long MOST_FILES_FULL = 4;
+
+  private static final int MOST_FILES = 10_000;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** What the reading thread puts in the queue at the stream's end. */
@@ -38,12 +45,14 @@ final class Worker implements AutoCloseable {
   private final MessageReader reader;
   private final MessageWriter writer;
   private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
+  private final long mostWritten;
   private long forgedBefore;
   private boolean usable = true;
   private volatile String flood = "";
 
-  private Worker(Path folder, SandboxedProcess process) throws IOException {
+  private Worker(Path folder, SandboxedProcess process, RunLimits limits) throws IOException {
     this.folder = folder;
+    mostWritten = MOST_FILES_FULL * limits.fileMegabytes() << 20;
     this.process = process;
     byte[] key = new byte[Seal.KEY_BYTES];
     RANDOM.nextBytes(key);
@@ -63,12 +72,12 @@ final class Worker implements AutoCloseable {
    * @throws IOException when it does not start, with what it said
    */
   static Worker start(GraderSettings settings, RunLimits limits) throws IOException {
-    Path folder = Files.createTempDirectory("hondo-grade");
+    Path folder = Folders.create();
     Worker worker = null;
     try {
       SandboxedProcess process =
           settings.sandbox().start(WorkerCommand.request(settings, limits, folder));
-      worker = new Worker(folder, process);
+      worker = new Worker(folder, process, limits);
       worker.open(settings, limits);
       return worker;
     } catch (IOException | RuntimeException e) {
@@ -159,7 +168,15 @@ final class Worker implements AutoCloseable {
       long end = System.nanoTime() + millis((long) (3000 * seconds) + 2 * GRACE_MILLIS);
       while (true) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        JsonObject message = left > 0 ? messages.poll(left, TimeUnit.MILLISECONDS) : null;
+        JsonObject message =
+            left > 0 ? messages.poll(Math.min(left, LOOK_MILLIS), TimeUnit.MILLISECONDS) : null;
+        if (message == null && left > LOOK_MILLIS) {
+          if (Folders.holdsMore(folder, mostWritten, MOST_FILES)) {
+            kill();
+            return reply(Reply.End.DIED, new JsonObject(), tooMuch());
+          }
+          continue;
+        }
         if (message == null) {
           kill();
           Reply.End how = event.equals("flood") ? Reply.End.FLOOD : Reply.End.HUNG;
@@ -189,6 +206,14 @@ final class Worker implements AutoCloseable {
       kill();
       return reply(Reply.End.DIED, new JsonObject(), "the grader was stopped");
     }
+  }
+
+  private String tooMuch() {
+    return "the program wrote more than "
+        + (mostWritten >> 20)
+        + " MB or "
+        + MOST_FILES
+        + " files to its folder";
   }
 
   private void kill() {
@@ -233,14 +258,26 @@ final class Worker implements AutoCloseable {
   private String death() {
     int status = -1;
     try {
-      Process started = process.process();
-      status = started.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS) ? started.exitValue() : -1;
+      if (process.process().waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+        status = process.process().exitValue();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     process.killAll();
     String why = flood.isEmpty() ? Exits.text(status) : flood;
     return stderr.text().isEmpty() ? why : why + "\n" + stderr.text();
+  }
+
+  /** Lets it come to its end by itself, for what its JVM does then. */
+  void finish() throws IOException {
+    usable = false;
+    process.out().close();
+    try {
+      process.process().waitFor(START_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What was written to its standard output past the session, if anything was. */

@@ -1,6 +1,7 @@
 package hondo.grader.grade;
 
 import hondo.grader.release.RunLimits;
+import hondo.grader.sandbox.JvmOptions;
 import hondo.grader.sandbox.Limits;
 import hondo.grader.sandbox.SandboxRequest;
 import java.io.File;
@@ -63,20 +64,15 @@ final class WorkerCommand {
   private static List<String> options(GraderSettings settings, RunLimits limits, Path workDir) {
     List<String> options = new ArrayList<>();
     options.add("-ea");
+    options.addAll(JvmOptions.of(workDir));
     options.add(String.format(Locale.ROOT, "-Xmx%dm", limits.heapMegabytes()));
     options.add("-XX:+UseSerialGC"); // no threads and no reserve of its own
-    options.add("-XX:-UsePerfData");
-    options.add("-XX:+DisableAttachMechanism");
     options.add("-XX:-CreateCoredumpOnCrash");
-    options.add("-XX:ErrorFile=/dev/null");
     options.add("-XX:+DisplayVMOutputToStderr");
-    options.add("-Djava.awt.headless=true");
     options.add("-Dfile.encoding=UTF-8");
     options.add("-Duser.timezone=UTC");
     options.add("-Duser.language=en");
     options.add("-Duser.country=");
-    options.add("-Duser.home=" + workDir);
-    options.add("-Djava.io.tmpdir=" + workDir);
     settings.archive().ifPresent(file -> options.add(archiveOption(file)));
     options.addAll(settings.options());
     return options;

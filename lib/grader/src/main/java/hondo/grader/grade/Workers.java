@@ -27,6 +27,7 @@ final class Workers implements AutoCloseable {
     this.settings = settings;
     this.limits = limits;
     this.spare = spare;
+    Folders.sweep();
     starters =
         Executors.newFixedThreadPool(
             Math.max(1, spare),

@@ -40,7 +40,7 @@ final class OwnUser implements Sandbox {
       group = ControlGroup.create(request.limits());
       List<String> layer = new ArrayList<>(Parent.option());
       layer.addAll(List.of("--uid", Integer.toString(user.uid())));
-      if (needsSearch(request, system)) {
+      if (needsSearch(request)) {
         layer.addAll(List.of("--search", "yes"));
       }
       layer.addAll(group.options());
@@ -77,7 +77,8 @@ final class OwnUser implements Sandbox {
     };
   }
 
-  private static void give(Path folder, int uid) throws IOException {
+  /** Gives a folder, with all that is in it, to a user, and to nobody else. */
+  static void give(Path folder, int uid) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) tree::iterator) {
         own(path, uid);
@@ -92,14 +93,14 @@ final class OwnUser implements Sandbox {
   }
 
   /** Whether something that it may read lies where the folders' rights shut a stranger out. */
-  private static boolean needsSearch(SandboxRequest request, SystemPaths system)
-      throws IOException {
+  static boolean needsSearch(SandboxRequest request) throws IOException {
     for (Path path : request.readable()) {
       if (!isOpen(path)) {
         return true;
       }
     }
-    return !isOpen(system.program()) || !isPassable(request.workDir().toRealPath().getParent());
+    Path program = Path.of(request.command().get(0));
+    return !isOpen(program) || !isPassable(request.workDir().toRealPath().getParent());
   }
 
   /** Whether everybody may come to a path, and read it. */

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Each ban of a layer: the {@link Attacker} is refused in it, and does the same outside, where
- * {@link Unconfined} runs it. Prints nothing; a check each.
+ * {@link Bare} runs it. Prints nothing; a check each.
  */
 final class IsolationChecks {
   /** What was looked at, and what was wrong with it; empty for nothing. */
@@ -68,7 +68,7 @@ final class IsolationChecks {
   private void attacks(Sandbox sandbox) throws IOException {
     Map<String, String> outside;
     try (Scene scene = new Scene(library)) {
-      outside = scene.attack(new Unconfined());
+      outside = scene.attack(new Bare());
     }
     Map<String, String> inside;
     try (Scene scene = new Scene(library)) {
@@ -126,7 +126,7 @@ final class IsolationChecks {
   }
 
   private void hogs(Sandbox sandbox) throws IOException {
-    Sandbox outside = new Unconfined();
+    Sandbox outside = new Bare();
     overrun(sandbox, outside, "file", 3L << 20, List.of(), "IOException: File too large");
     overrun(
         sandbox,

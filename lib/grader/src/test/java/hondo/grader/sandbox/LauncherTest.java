@@ -105,7 +105,7 @@ class LauncherTest {
   @Test
   void aLayerThatLetsSomethingThroughIsNotTaken() {
     // Everything is allowed there: the probe has to notice.
-    String wrong = Trial.run(new Unconfined()).orElseThrow();
+    String wrong = Trial.run(new Bare()).orElseThrow();
     for (String what :
         List.of(
             "read another's file: could, which it must not",

@@ -2,6 +2,7 @@ package hondo.grader.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -161,7 +162,24 @@ class LeftoversTest {
     ProcessHandle left =
         ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
     assertTrue(left.isAlive(), "the test itself has left nothing");
+    Path status = Path.of("/proc/" + left.pid());
+    if (IsolationTest.isRoot()) {
+      assertEquals(60599, Files.getAttribute(status, "unix:uid"), "root's program is nobody's");
+    }
     process.close();
     assertTrue(isGoneSoon(left));
+  }
+
+  @Test
+  void nothingRunsUnconfinedAsRootWhereTheUserCannotBeChanged() throws Exception {
+    SandboxRequest request =
+        new SandboxRequest(
+            List.of("/bin/true"), scene.work(), List.of(), Scene.LIMITS, Map.of());
+    SandboxUnavailable refused =
+        assertThrows(
+            SandboxUnavailable.class,
+            () -> Unconfined.command(request, true, Path.of("/usr/bin/no-setpriv")));
+    assertTrue(refused.getMessage().contains("overwrite the JDK"), refused.getMessage());
+    assertEquals(List.of("/bin/true"), Unconfined.command(request, false, Path.of("/x")));
   }
 }

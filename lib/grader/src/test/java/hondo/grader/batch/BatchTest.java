@@ -1,0 +1,143 @@
+package hondo.grader.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hondo.grader.grade.Grader;
+import hondo.grader.grade.SmallAssignment;
+import hondo.grader.result.SubmissionResult;
+import hondo.grader.submission.Collector.Submission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Batches that run to their end, and those that are killed in the middle. */
+@Timeout(240)
+class BatchTest {
+  @TempDir static Path folder;
+  private static List<Submission> submissions;
+  private Path out;
+
+  @BeforeAll
+  static void submissions() throws Exception {
+    submissions = SmallAssignment.submissions(folder.resolve("in"));
+  }
+
+  @BeforeEach
+  void out() throws IOException {
+    out = Files.createTempDirectory(folder, "out");
+  }
+
+  private static List<SubmissionResult> run(
+      Path out, int workers, boolean resume, List<Progress> told) throws Exception {
+    try (Grader grader = SmallAssignment.grader(workers)) {
+      return new Batch(grader, out, workers, resume, told::add).run(submissions);
+    }
+  }
+
+  /** All files but those that say how long it took. */
+  private static Map<String, String> files(Path out) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> tree = Files.walk(out)) {
+      for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
+        if (!file.endsWith("log.txt") && !file.endsWith("journal.jsonl")) {
+          files.put(out.relativize(file).toString(), Files.readString(file));
+        }
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void oneWorkerAndTwoHaveTheSameFilesAndProgressEndsAtAll() throws Exception {
+    List<Progress> told = new ArrayList<>();
+    List<SubmissionResult> one = run(out, 1, false, told);
+    assertEquals(
+        submissions.stream().map(Submission::student).toList(),
+        one.stream().map(SubmissionResult::student).toList());
+    assertEquals(submissions.size(), told.size());
+    for (int i = 0; i < told.size(); i++) {
+      assertEquals(i + 1, told.get(i).done());
+      assertEquals(submissions.size(), told.get(i).total());
+      long perOne = told.get(i).elapsed().toMillis() / (i + 1);
+      long left = told.get(i).left().toMillis();
+      assertEquals(perOne * (submissions.size() - i - 1), left, perOne, "time left, in ms");
+    }
+    assertEquals(Duration.ZERO, told.get(told.size() - 1).left());
+    Path second = Files.createTempDirectory(folder, "two");
+    assertEquals(one, run(second, 2, false, new ArrayList<>()));
+    assertEquals(files(out), files(second));
+    assertEquals(2 * submissions.size(), files(out).size());
+  }
+
+  @Test
+  void aGraderThatIsKilledGoesOnWhereItWas() throws Exception {
+    Process process = SmallAssignment.inAnotherJvm(folder.resolve("in"), out);
+    Path journal = out.resolve("journal.jsonl");
+    long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+    while (!Files.exists(journal) || Files.readAllLines(journal).isEmpty()) {
+      assertTrue(process.isAlive() && System.nanoTime() < end, "it ended without a result");
+      Thread.sleep(20);
+    }
+    List<ProcessHandle> workers = process.descendants().toList();
+    process.destroyForcibly().waitFor();
+    int kept = Files.readAllLines(journal).size();
+    assertTrue(kept < submissions.size(), "it was killed too late to show anything");
+    for (ProcessHandle worker : workers) {
+      worker.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS);
+    }
+    // As if the power had gone while a line was written.
+    Files.writeString(journal, "{\"folder\":\"ha", StandardOpenOption.APPEND);
+    List<Progress> told = new ArrayList<>();
+    List<SubmissionResult> results = run(out, 1, true, told);
+    assertEquals(submissions.size() - kept, told.size(), "what had a result is not run again");
+    Path whole = Files.createTempDirectory(folder, "whole");
+    assertEquals(run(whole, 1, false, new ArrayList<>()), results);
+    assertEquals(files(whole), files(out));
+  }
+
+  @Test
+  void whatHasChangedIsGradedAgain() throws Exception {
+    run(out, 1, false, new ArrayList<>());
+    List<Progress> told = new ArrayList<>();
+    run(out, 1, true, told);
+    assertEquals(List.of(), told, "nothing has changed");
+    Path notebook = submissions.get(0).notebook();
+    String before = Files.readString(notebook);
+    try {
+      Files.writeString(notebook, before + "\n");
+      run(out, 1, true, told);
+      assertEquals(1, told.size(), "another notebook");
+      assertEquals(submissions.get(0).student(), told.get(0).student());
+    } finally {
+      Files.writeString(notebook, before);
+    }
+    told.clear();
+    Path lost = out.resolve(submissions.get(1).folder()).resolve("result.json");
+    Files.writeString(lost, "{");
+    run(out, 1, true, told);
+    // The first one's notebook is what it was, and the journal's last word on it is another.
+    assertEquals(2, told.size(), "a result that cannot be read, and the notebook put back");
+  }
+
+  @Test
+  void thereIsAtLeastOneWorker() throws Exception {
+    try (Grader grader = SmallAssignment.grader(0)) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new Batch(grader, out, 0, false, step -> {}));
+    }
+  }
+}

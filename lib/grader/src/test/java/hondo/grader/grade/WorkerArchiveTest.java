@@ -1,0 +1,91 @@
+package hondo.grader.grade;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hondo.grader.release.RunLimits;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(240)
+class WorkerArchiveTest {
+  @TempDir Path folder;
+
+  /** This JVM's class path in jars, as a set-up has it. */
+  private GraderSettings jars() throws IOException {
+    List<Path> jars = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path path = Path.of(entry);
+      if (!Files.isDirectory(path)) {
+        jars.add(path);
+      } else if (!entry.contains("test-classes") && !entry.contains("runner")) {
+        jars.add(jar(path, folder.resolve("classes" + jars.size() + ".jar")));
+      }
+    }
+    return Squares.settings().withWorkerClasspath(jars);
+  }
+
+  private static Path jar(Path classes, Path jar) throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar);
+        ZipOutputStream zip = new ZipOutputStream(out);
+        Stream<Path> tree = Files.walk(classes)) {
+      for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
+        zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+        zip.write(Files.readAllBytes(file));
+      }
+    }
+    return jar;
+  }
+
+  @Test
+  void itIsMadeOnceUsedInTheSandboxAndMadeAnewForOtherJars() throws Exception {
+    GraderSettings settings = jars();
+    Path archives = folder.resolve("archives");
+    Path made = WorkerArchive.in(archives, settings).orElseThrow();
+    long time = Files.getLastModifiedTime(made).toMillis();
+    assertEquals(Optional.of(made), settings.withArchiveIn(archives).archive());
+    assertEquals(time, Files.getLastModifiedTime(made).toMillis(), "it is not made twice");
+    // A JVM that has to use it and cannot does not start.
+    boolean aot = made.toString().endsWith(".aot");
+    List<String> must = new ArrayList<>(settings.options());
+    must.add(aot ? "-XX:AOTMode=on" : "-Xshare:on");
+    GraderSettings strict = settings.withOptions(must).withArchive(made);
+    try (Worker worker = Worker.start(strict, RunLimits.DEFAULTS)) {
+      assertEquals("6", worker.cell("2 * 3", 30).number().orElse(""));
+    }
+    GraderSettings garbled =
+        strict.withArchive(Files.writeString(folder.resolve("x" + (aot ? ".aot" : ".jsa")), "x"));
+    assertThrows(IOException.class, () -> Worker.start(garbled, RunLimits.DEFAULTS));
+    try (Worker worker =
+        Worker.start(garbled.withOptions(settings.options()), RunLimits.DEFAULTS)) {
+      assertEquals("6", worker.cell("2 * 3", 30).number().orElse(""), "it starts without");
+    }
+    Path jar = folder.resolve("more.jar");
+    List<Path> longer = new ArrayList<>(settings.workerClasspath());
+    longer.add(jar(Files.createDirectory(folder.resolve("none")), jar));
+    Path other =
+        WorkerArchive.in(archives, settings.withWorkerClasspath(longer)).orElseThrow();
+    assertNotEquals(made, other);
+    assertTrue(Files.notExists(made), "the older one is gone");
+  }
+
+  @Test
+  void foldersOfClassesHaveNone() throws IOException {
+    GraderSettings settings = Squares.settings().withWorkerClasspath(List.of(folder));
+    assertEquals(Optional.empty(), WorkerArchive.in(folder, settings));
+  }
+}
