@@ -19,8 +19,9 @@ from hondo_notebooks.files import UsageError
 
 BASE = Path(".hondo") / "base.json"
 BACKUPS = "backups"
-# Solutions stay behind: who wants one opens the course's folder (README).
-IGNORED = (".ipynb_checkpoints", files.SOLUTIONS)
+# Solutions stay behind: who wants one opens the course's folder (README). The sources of assignments
+# hold theirs, too; students get what is made of them.
+IGNORED = (".ipynb_checkpoints", files.SOLUTIONS, files.ASSIGNMENTS)
 
 
 def folder():
