@@ -1,5 +1,6 @@
 package hondo.grader.release;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import hondo.grader.nbgrader.CellKind;
 import hondo.grader.nbgrader.CellMeta;
@@ -69,7 +70,17 @@ public record Release(Notebook notebook, Manifest manifest, List<String> secrets
     hondo.addProperty("assignment", assignment);
     about.add(KEY, hondo);
     Notebook released = source.withCells(cells).withMetadata(about);
-    return new Release(released, new Manifest(assignment, file, stubs.language(), kept), secrets);
+    Manifest manifest = new Manifest(assignment, file, stubs.language(), kept, limits(source));
+    return new Release(released, manifest, secrets);
+  }
+
+  private static RunLimits limits(Notebook source) throws ReleaseError {
+    try {
+      JsonElement hondo = source.metadata().get(KEY);
+      return RunLimits.of(hondo instanceof JsonObject object ? object.get("limits") : null);
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      throw new ReleaseError(List.of(KEY + ".limits: " + e.getMessage()));
+    }
   }
 
   /** One cell, as students get it and as the grader keeps it. */

@@ -19,10 +19,13 @@ import java.util.OptionalDouble;
  * {"version": 1, "student": "ana", "assignment": "a1", "status": "graded", "note": "",
  *  "score": 2.5, "max_score": 3.0, "isolation": "", "flags": ["duplicated: square"],
  *  "tests": [{"id": "t1", "status": "failed", "score": 2.5, "max_score": 3.0,
- *             "message": "…", "hidden": false}]}
+ *             "message": "…", "hidden": false,
+ *             "parts": [{"name": "negatives", "score": 0.0, "max_score": 0.5, "message": "…",
+ *                        "hidden": false}]}]}
  * }</pre>
  *
- * <p>{@code score} of a test is null while a person has yet to grade it. A reader passes over keys
+ * <p>{@code score} of a test is null while a person has yet to grade it; {@code parts} stand only
+ * where there are some. A reader passes over keys
  * that it does not know; {@code version} rises when what is there changes its meaning.
  */
 public final class ResultJson {
@@ -55,10 +58,27 @@ public final class ResultJson {
       json.addProperty("max_score", test.max());
       json.addProperty("message", test.message());
       json.addProperty("hidden", test.hidden());
+      if (!test.parts().isEmpty()) {
+        json.add("parts", parts(test.parts()));
+      }
       tests.add(json);
     }
     root.add("tests", tests);
     return JsonPrint.inOrder(root);
+  }
+
+  private static JsonArray parts(List<TestResult.Part> parts) {
+    JsonArray list = new JsonArray();
+    for (TestResult.Part part : parts) {
+      JsonObject json = new JsonObject();
+      json.addProperty("name", part.name());
+      json.addProperty("score", part.score());
+      json.addProperty("max_score", part.max());
+      json.addProperty("message", part.message());
+      json.addProperty("hidden", part.hidden());
+      list.add(json);
+    }
+    return list;
   }
 
   /**
@@ -97,11 +117,25 @@ public final class ResultJson {
   }
 
   private static TestResult test(JsonObject json) {
+    List<TestResult.Part> parts = new ArrayList<>();
+    if (json.get("parts") instanceof JsonArray list) {
+      list.forEach(element -> parts.add(part(element.getAsJsonObject())));
+    }
     JsonElement score = json.get("score");
     return new TestResult(
         json.get("id").getAsString(),
         Status.of(json.get("status").getAsString()),
         score.isJsonNull() ? OptionalDouble.empty() : OptionalDouble.of(score.getAsDouble()),
+        json.get("max_score").getAsDouble(),
+        json.get("message").getAsString(),
+        json.get("hidden").getAsBoolean(),
+        parts);
+  }
+
+  private static TestResult.Part part(JsonObject json) {
+    return new TestResult.Part(
+        json.get("name").getAsString(),
+        json.get("score").getAsDouble(),
         json.get("max_score").getAsDouble(),
         json.get("message").getAsString(),
         json.get("hidden").getAsBoolean());

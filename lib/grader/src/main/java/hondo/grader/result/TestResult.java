@@ -1,5 +1,6 @@
 package hondo.grader.result;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -12,9 +13,33 @@ import java.util.OptionalDouble;
  * @param max the points, 0 at least
  * @param message what the student is told; may be empty
  * @param hidden whether students see that there is such a test, and not what it says
+ * @param parts its parts that have points of their own
  */
 public record TestResult(
-    String id, Status status, OptionalDouble score, double max, String message, boolean hidden) {
+    String id,
+    Status status,
+    OptionalDouble score,
+    double max,
+    String message,
+    boolean hidden,
+    List<Part> parts) {
+  /**
+   * A part of a test.
+   *
+   * @param name unique in the test
+   * @param score 0, or {@code max} where it passed
+   * @param max its points
+   * @param message what the student is told; may be empty
+   * @param hidden whether students see the name and whether it passed, and no more
+   */
+  public record Part(String name, double score, double max, String message, boolean hidden) {}
+
+  /** One without parts. */
+  public TestResult(
+      String id, Status status, OptionalDouble score, double max, String message, boolean hidden) {
+    this(id, status, score, max, message, hidden, List.of());
+  }
+
   /**
    * Checks the score against the status.
    *
@@ -24,6 +49,7 @@ public record TestResult(
   public TestResult {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(message, "message");
+    parts = List.copyOf(parts);
     if (!(max >= 0) || Double.isInfinite(max)) {
       throw new IllegalArgumentException(id + ": points out of range: " + max);
     }

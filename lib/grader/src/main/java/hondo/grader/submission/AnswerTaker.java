@@ -63,7 +63,10 @@ public final class AnswerTaker {
     List<Answer> answers = taker.answers();
     taker.flagOrder();
     taker.flagTags();
-    return new Answers(answers, taker.extras(), taker.flags);
+    List<Integer> extras = taker.extras();
+    List<String> sources = extras.stream().map(i -> taker.cells.get(i).source()).toList();
+    List<Integer> places = extras.stream().map(taker::place).toList();
+    return new Answers(answers, sources, places, taker.flags);
   }
 
   private void matchIds() {
@@ -256,12 +259,23 @@ public final class AnswerTaker {
     }
   }
 
-  private List<String> extras() {
-    List<String> extras = new ArrayList<>();
+  /** Before which cell of the manifest one of the student's stood: behind the last one before it. */
+  private int place(int extra) {
+    int behind = -1;
+    for (int m = 0; m < match.length; m++) {
+      if (match[m] >= 0 && match[m] < extra && (behind < 0 || match[m] > match[behind])) {
+        behind = m;
+      }
+    }
+    return behind + 1;
+  }
+
+  private List<Integer> extras() {
+    List<Integer> extras = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
       boolean blank = Similarity.plain(cells.get(i).source()).isEmpty();
       if (!used[i] && cells.get(i).type() == CellType.CODE && !blank) {
-        extras.add(cells.get(i).source());
+        extras.add(i);
       }
     }
     return extras;

@@ -9,13 +9,17 @@ import java.util.List;
  * @param answers one for each answer cell of the manifest, in its order
  * @param extras the student's code cells that are none of the assignment's, for the student's own
  *     part of a run; nothing of them but their text
+ * @param places for each of the extras, before which cell of the manifest it stood, from 0; the
+ *     number of cells for those behind the last
  * @param flags what a person should look at, each with the id of its cell
  */
-public record Answers(List<Answer> answers, List<String> extras, List<String> flags) {
+public record Answers(
+    List<Answer> answers, List<String> extras, List<Integer> places, List<String> flags) {
   /** Copies the lists. */
   public Answers {
     answers = List.copyOf(answers);
     extras = List.copyOf(extras);
+    places = List.copyOf(places);
     flags = List.copyOf(flags);
   }
 

@@ -155,6 +155,7 @@ class AnswerTakerTest {
     cells.add(3, Cell.of(CellType.MARKDOWN, "note"));
     Answers answers = take();
     assertEquals(List.of("int helper = 1;"), answers.extras());
+    assertEquals(List.of(3), answers.places(), "before the tests");
     assertEquals(RIGHT, answers.answers().get(0).source());
   }
 

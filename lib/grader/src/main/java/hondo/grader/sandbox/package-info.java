@@ -1,0 +1,2 @@
+/** How the programs of students are confined. */
+package hondo.grader.sandbox;
