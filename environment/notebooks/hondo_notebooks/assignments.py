@@ -28,10 +28,14 @@ TEXT = "-"
 SCHEMA_VERSION = 3
 
 
+def sources():
+    """All assignments."""
+    return sorted(FOLDER.glob("*/*.ipynb"))
+
+
 def path(name):
     """The source of an assignment's name or its beginning ("a1"), whether it is there or not."""
-    known = sorted(FOLDER.glob("*/*.ipynb"))
-    found = [p for p in known if p.stem == name or p.stem.startswith(name + "-")]
+    found = [p for p in sources() if p.stem == name or p.stem.startswith(name + "-")]
     return found[0] if found else FOLDER / name / f"{name}.ipynb"
 
 

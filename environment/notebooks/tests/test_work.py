@@ -25,6 +25,8 @@ class Copies(unittest.TestCase):
         (self.course / "figures" / "a.svg").write_text("<svg/>")
         (self.course / "solutions").mkdir()
         (self.course / "solutions" / "99-sample.ipynb").write_text("{}")
+        (self.course / "assignments" / "a9").mkdir(parents=True)
+        (self.course / "assignments" / "a9" / "a9.ipynb").write_text("{}")
         self.notebook = good()
         self.publish()
         self.work().open()
@@ -50,6 +52,7 @@ class Copies(unittest.TestCase):
         self.assertEqual((self.course / "99-sample.ipynb").read_bytes(), self.copy.read_bytes())
         self.assertTrue((self.place / "figures" / "a.svg").exists())
         self.assertFalse((self.place / "solutions").exists())
+        self.assertFalse((self.place / "assignments").exists())
         self.assertEqual(([], []), self.work().open())
         self.assertEqual([], list(self.work().news()))
 
