@@ -39,7 +39,7 @@ record Assignment(Path folder, Notebook source, Release release) {
     try {
       Notebook source = NotebookReader.read(folder.resolve(name + ".ipynb"));
       return new Assignment(folder, source, Release.of(source, name, name + ".ipynb"));
-    } catch (UnreadableNotebook | ReleaseError e) {
+    } catch (IOException | UnreadableNotebook | ReleaseError e) {
       throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }
   }

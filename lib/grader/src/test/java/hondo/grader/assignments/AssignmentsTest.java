@@ -17,9 +17,15 @@ import hondo.grader.sandbox.Unconfined;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,14 +43,20 @@ class AssignmentsTest {
   private static final String STUDENT = "a student";
   private static final int FEWEST_MUTANTS = 5;
 
+  /** Submissions that are graded at a time. */
+  private static final int AT_ONCE = 2;
+
   private final List<Grader> open = new ArrayList<>();
+  private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
 
   private static GraderSettings settings() {
-    return GraderSettings.of(new Unconfined(), CELLS);
+    // Most of a short run is compilation, which is not worth optimising.
+    return GraderSettings.of(new Unconfined(), CELLS).withOptions(List.of("-XX:TieredStopAtLevel=1"));
   }
 
   @AfterEach
-  void closeGraders() {
+  void close() {
+    threads.shutdownNow();
     open.forEach(Grader::close);
   }
 
@@ -63,7 +75,7 @@ class AssignmentsTest {
     return Stream.of(
             Stream.of(
                 dynamicTest("nothing hidden is handed out", () -> assertLint(assignment)),
-                dynamicTest("solution and stubs", run::record)),
+                dynamicTest("solution and stubs", () -> run.record(mutants))),
             wrong,
             Stream.of(
                 dynamicTest("the solution gets all points", run::assertSolution),
@@ -82,18 +94,23 @@ class AssignmentsTest {
   /** One assignment's grader, which the first test opens. */
   private final class Run {
     private final Assignment assignment;
+    private final Map<String, Future<String>> losses = new HashMap<>();
     private Grader grader;
 
     Run(Assignment assignment) {
       this.assignment = assignment;
     }
 
-    /** With it the solution has run on all variants, and the stubs: the problems tell of both. */
-    void record() throws IOException {
+    /**
+     * With it the solution has run on all variants, and the stubs: the problems tell of both. Then the
+     * mutants begin.
+     */
+    void record(List<Mutant> mutants) throws IOException {
       Recorded recorded = assignment.record(settings());
       assertEquals(List.of(), recorded.problems());
       grader = Grader.open(recorded.manifest(), settings(), 1);
       open.add(grader);
+      mutants.forEach(m -> losses.put(m.name(), threads.submit(() -> grade(m))));
     }
 
     void assertSolution() throws IOException {
@@ -102,7 +119,11 @@ class AssignmentsTest {
       assertEquals(List.of(), graded.result().flags());
     }
 
-    String losses(Mutant mutant) throws IOException {
+    String losses(Mutant mutant) throws InterruptedException, ExecutionException {
+      return losses.get(mutant.name()).get();
+    }
+
+    private String grade(Mutant mutant) throws IOException {
       Graded graded = grader.grade(STUDENT, mutant.in(assignment.solved()));
       return sorted(List.copyOf(lost(graded)));
     }
