@@ -125,8 +125,7 @@ final class Checks {
       thrown = type.isInstance(e) ? type.getSimpleName() : e.getClass().getSimpleName();
     }
     boolean holds = thrown.equals(type.getSimpleName());
-    String difference =
-        holds ? null : "throws " + thrown + ", expected " + type.getSimpleName();
+    String difference = holds ? null : "throws " + thrown + ", expected " + type.getSimpleName();
     report(name, "equal", thrown, type.getSimpleName(), Tolerance.EXACT, holds, difference);
   }
 

@@ -24,12 +24,13 @@ import java.util.Random;
  *
  * <p>The points of a cell's parts add up to the cell's, or leave a rest: that is what all checks
  * and asserts outside of parts are worth together. A part passes when all of its checks do and its
- * code does not throw; the other parts go on. A cell without parts and checks passes when nothing is
- * thrown; a number at its end is the points that it gives.
+ * code does not throw; the other parts go on. A cell without parts and checks passes when nothing
+ * is thrown; a number at its end is the points that it gives.
  *
  * <p>In a student's own notebook a check prints ✔ or ✘, and one that fails throws {@link
  * CheckFailed}, a part's at its end. Write {@code Tests.} before each name and no static import: a
- * method {@code value} in a student's notebook would hide an imported one, and the test not compile.
+ * method {@code value} in a student's notebook would hide an imported one, and the test not
+ * compile.
  *
  * <p>Names of parts are unique in a cell, those of checks in a part; they, hints and the first
  * difference are shown to students unless the part stands in a hidden region or is {@link #hidden}.
@@ -129,7 +130,9 @@ public final class Tests {
     return log == null ? OwnRandom.SEED : log.seed();
   }
 
-  /** How long this cell may run, instead of the assignment's usual time; first thing in the cell. */
+  /**
+   * How long this cell may run, instead of the assignment's usual time; first thing in the cell.
+   */
   public static void minutes(double minutes) {
     if (!(minutes > 0 && minutes <= 24 * 60)) {
       throw new IllegalArgumentException("minutes from 0 to a day, not " + minutes);

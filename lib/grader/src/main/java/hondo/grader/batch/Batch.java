@@ -53,8 +53,7 @@ public final class Batch {
    * @param progress told after each submission, by one thread at a time
    * @throws IllegalArgumentException when there is no worker
    */
-  public Batch(
-      Grader grader, Path out, int workers, boolean resume, Consumer<Progress> progress) {
+  public Batch(Grader grader, Path out, int workers, boolean resume, Consumer<Progress> progress) {
     if (workers < 1) {
       throw new IllegalArgumentException("at least one submission at a time, not " + workers);
     }
@@ -130,8 +129,7 @@ public final class Batch {
     Graded done = grader.grade(submission.student(), submission.notebook());
     SubmissionResult result = withFlags(done.result(), submission.flags());
     new ResultFolder(out.resolve(submission.folder())).write(result, done);
-    journal.add(
-        new Journal.Entry(submission.folder(), submission.student(), hash, assignment));
+    journal.add(new Journal.Entry(submission.folder(), submission.student(), hash, assignment));
     tell(submission.student());
     return result;
   }

@@ -68,8 +68,7 @@ final class Journal implements AutoCloseable {
    * @param resume whether what stands there stays
    */
   static Journal open(Path path, boolean resume) throws IOException {
-    FileChannel file =
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!resume) {
       file.truncate(0);
     }

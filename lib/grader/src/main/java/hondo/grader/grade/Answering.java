@@ -29,7 +29,12 @@ final class Answering implements AutoCloseable {
   private int starts;
 
   Answering(
-      List<StudentCell> cells, Workers workers, RunLimits limits, Budget budget, RunLog log, int tests) {
+      List<StudentCell> cells,
+      Workers workers,
+      RunLimits limits,
+      Budget budget,
+      RunLog log,
+      int tests) {
     this.cells = cells;
     this.workers = workers;
     this.limits = limits;

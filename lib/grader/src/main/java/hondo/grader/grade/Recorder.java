@@ -4,7 +4,6 @@ import hondo.grader.nbgrader.CellKind;
 import hondo.grader.notebook.Notebook;
 import hondo.grader.release.Manifest;
 import hondo.grader.release.Manifest.ManifestCell;
-import hondo.grader.release.TestPlan;
 import hondo.grader.result.Status;
 import hondo.grader.result.TestResult;
 import hondo.grader.submission.Answers;
@@ -105,7 +104,11 @@ public final class Recorder {
       for (CellReport report : answering.reports()) {
         if (!report.end().equals("ok")) {
           problems.add(
-              "the cell '" + report.id() + "' of the solution: " + report.end() + ", "
+              "the cell '"
+                  + report.id()
+                  + "' of the solution: "
+                  + report.end()
+                  + ", "
                   + report.message());
         }
       }
@@ -143,8 +146,15 @@ public final class Recorder {
         boolean byHand = test.status() == Status.MANUAL && test.score().isEmpty();
         if (test.status() != Status.PASSED && !byHand && isTest(test.id())) {
           problems.add(
-              test.id() + ": the solution gets " + test.score().orElse(0) + " of " + test.max()
-                  + " when it runs again: " + test.status().text() + " " + test.message());
+              test.id()
+                  + ": the solution gets "
+                  + test.score().orElse(0)
+                  + " of "
+                  + test.max()
+                  + " when it runs again: "
+                  + test.status().text()
+                  + " "
+                  + test.message());
         }
       }
       Answers stubs = answers(i -> manifest.cells().get(i).source(), true);

@@ -80,8 +80,7 @@ final class Scoring {
   }
 
   private static Verdict person(String note) {
-    return new Verdict(
-        Status.MANUAL, OptionalDouble.empty(), "", List.of(), List.of(note));
+    return new Verdict(Status.MANUAL, OptionalDouble.empty(), "", List.of(), List.of(note));
   }
 
   private void comparePlanned(Reports reports, List<Expected> expected) {

@@ -34,7 +34,12 @@ final class SubmissionRun {
   private boolean tampered;
 
   SubmissionRun(
-      Manifest manifest, Answers answers, Workers workers, RunLog log, int variant, boolean lenient) {
+      Manifest manifest,
+      Answers answers,
+      Workers workers,
+      RunLog log,
+      int variant,
+      boolean lenient) {
     this.manifest = manifest;
     this.workers = workers;
     this.log = log;

@@ -161,7 +161,7 @@ final class Worker implements AutoCloseable {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         JsonObject message = left > 0 ? messages.poll(left, TimeUnit.MILLISECONDS) : null;
         if (message == null) {
-            kill();
+          kill();
           Reply.End how = event.equals("flood") ? Reply.End.FLOOD : Reply.End.HUNG;
           return reply(how, new JsonObject(), dump + stderr.text());
         }

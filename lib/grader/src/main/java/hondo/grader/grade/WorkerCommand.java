@@ -36,7 +36,11 @@ final class WorkerCommand {
             limits.openFiles(),
             limits.threads());
     return new SandboxRequest(
-        command(settings, limits, workDir), workDir, readable, caps, environment(settings, workDir));
+        command(settings, limits, workDir),
+        workDir,
+        readable,
+        caps,
+        environment(settings, workDir));
   }
 
   private static long megabytes(int count) {

@@ -26,9 +26,9 @@ import java.util.Optional;
  *
  * <p>The cells are those of the released notebook in their order; {@code kind} is a {@link
  * CellKind} in small letters with hyphens, {@code id} and {@code checksum} are empty for cells that
- * are not nbgrader's; {@code plan} is a {@link TestPlan} and stands with tests that the solution was
- * run on, {@code limits} are {@link RunLimits}. A reader passes over keys that it does not know; {@code version} rises when
- * what is there changes its meaning.
+ * are not nbgrader's; {@code plan} is a {@link TestPlan} and stands with tests that the solution
+ * was run on, {@code limits} are {@link RunLimits}. A reader passes over keys that it does not
+ * know; {@code version} rises when what is there changes its meaning.
  *
  * @param assignment the assignment's id
  * @param notebook the notebook's file name

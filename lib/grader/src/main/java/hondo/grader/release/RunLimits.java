@@ -26,8 +26,7 @@ public record RunLimits(
     int openFiles,
     int threads) {
   /** 30 s, 10 minutes, 512 MB of 2 GB, 100,000 characters, 64 MB, 512 files, 400 threads. */
-  public static final RunLimits DEFAULTS =
-      new RunLimits(30, 600, 512, 2048, 100_000, 64, 512, 400);
+  public static final RunLimits DEFAULTS = new RunLimits(30, 600, 512, 2048, 100_000, 64, 512, 400);
 
   /**
    * Checks the ranges.

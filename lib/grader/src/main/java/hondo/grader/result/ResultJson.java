@@ -25,8 +25,8 @@ import java.util.OptionalDouble;
  * }</pre>
  *
  * <p>{@code score} of a test is null while a person has yet to grade it; {@code parts} stand only
- * where there are some. A reader passes over keys
- * that it does not know; {@code version} rises when what is there changes its meaning.
+ * where there are some. A reader passes over keys that it does not know; {@code version} rises when
+ * what is there changes its meaning.
  */
 public final class ResultJson {
   /** The version that this writes, and the only one that it reads. */

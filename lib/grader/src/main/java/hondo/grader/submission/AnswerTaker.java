@@ -259,7 +259,9 @@ public final class AnswerTaker {
     }
   }
 
-  /** Before which cell of the manifest one of the student's stood: behind the last one before it. */
+  /**
+   * Before which cell of the manifest one of the student's stood: behind the last one before it.
+   */
   private int place(int extra) {
     int behind = -1;
     for (int m = 0; m < match.length; m++) {

@@ -124,8 +124,7 @@ public final class MessageReader {
     byte[] code = new byte[Seal.CODE_BYTES];
     if (in.readNBytes(payload, 1, header.length()) < header.length()
         || in.readNBytes(code, 0, code.length) < code.length
-        || !Arrays.equals(
-            code, Packet.codeOfPayload(seal, number, payload, 1, header.length()))) {
+        || !Arrays.equals(code, Packet.codeOfPayload(seal, number, payload, 1, header.length()))) {
       forged++;
       return null;
     }

@@ -53,8 +53,7 @@ final class Cells {
   static Cells open(List<Path> classpath, int characters) {
     Shown shown = new Shown(characters);
     NotebookSession session =
-        NotebookSession.open(
-            SessionOptions.DEFAULTS.withClasspath(classpath).withListener(shown));
+        NotebookSession.open(SessionOptions.DEFAULTS.withClasspath(classpath).withListener(shown));
     CellRun run = session.run(REPORT + ".class");
     if (!(run.value() instanceof Class<?> report)) {
       throw new IllegalArgumentException(

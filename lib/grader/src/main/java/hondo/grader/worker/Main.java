@@ -98,8 +98,7 @@ public final class Main {
 
   /** What no cell prints, such as a thread that outlives its cell, nobody reads. */
   private static OutputStream silent(OutputStream own) {
-    System.setOut(
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     return own;
   }
 

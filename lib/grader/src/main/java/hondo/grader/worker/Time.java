@@ -5,8 +5,8 @@ import java.lang.management.ManagementFactory;
 
 /**
  * Whether a cell's time is up. On a machine that does other things too, a cell that computes is
- * given its time of the processor, in three times as much wall time at most; one that only waits has
- * wall time.
+ * given its time of the processor, in three times as much wall time at most; one that only waits
+ * has wall time.
  */
 final class Time {
   static final long LOOK_MILLIS = 20;
