@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 NOTEBOOKS = ROOT / "notebooks"
 BUILD = ROOT / "build" / "notebooks"
 SOLUTIONS = "solutions"
+ASSIGNMENTS = "assignments"
 SCALES = ("smoke", "cpu", "gpu")
 
 

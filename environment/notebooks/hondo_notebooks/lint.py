@@ -1,7 +1,7 @@
-"""`lint [NAME…]`: checks notebooks against the contract, rule by rule."""
+"""`lint [NAME…]`: checks lectures against the contract, rule by rule, and assignments against theirs."""
 
 from hondo_notebooks import contract, exercises, faults, links, stored  # noqa: F401 (their rules)
-from hondo_notebooks import files
+from hondo_notebooks import assignment_lint, assignments, files
 from hondo_notebooks.lecture import RULES, Lecture
 
 
@@ -15,16 +15,28 @@ def problems(path):
     return {rule: list(check(lecture)) for rule, (_, check) in RULES.items()}
 
 
+def chosen(names):
+    """(path, rules, problems) of the lectures and assignments of these names; all without names."""
+    sources = [assignments.path(name) for name in names]
+    sources = [path for path in sources if path.exists()] if names else assignments.sources()
+    known = {path.stem for path in sources}
+    lectures = [n for n in names if assignments.path(n).stem not in known]
+    if lectures or not names:
+        for path in files.select(lectures):
+            yield path, RULES, problems(path)
+    for path in sources:
+        yield path, assignment_lint.RULES, assignment_lint.problems(path)
+
+
 def main(arguments):
     passed = failed = 0
-    for path in files.select(arguments):
-        found = problems(path)
+    for path, rules, found in chosen(arguments):
         bad = {rule: sentences for rule, sentences in found.items() if sentences}
         passed += len(found) - len(bad)
         failed += len(bad)
         print(f"{path.name}: {'ok' if not bad else ''}")
         for rule, sentences in bad.items():
-            print(f"  {rule} ({RULES[rule][0]})")
+            print(f"  {rule} ({rules[rule][0]})")
             for sentence in sentences[:5]:
                 print(f"    - {sentence}")
             if len(sentences) > 5:

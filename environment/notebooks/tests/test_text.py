@@ -34,3 +34,59 @@ class Text(unittest.TestCase):
     def test_a_wrong_mark_is_shown(self):
         with self.assertRaisesRegex(UsageError, "%%% python x slide"):
             text.pack("%%%% lecture\n%%% md a slide\nA\n%%% python x slide\nB\n")
+
+
+ASSIGNMENT = """\
+%%%% assignment {"points": 6, "hours": 0.5}
+
+%%% md title -
+# Assignment 9
+
+%%% java given locked
+int two = 2;
+
+%%% java square answer
+int square(int x) {
+  // BEGIN SOLUTION
+  return x * x;
+  // END SOLUTION
+}
+
+%%% java square-tests tests 4.5
+assert square(3) == 9;
+
+%%% md essay manual 1.5
+BEGIN SOLUTION
+Because.
+END SOLUTION
+"""
+
+
+class Assignment(unittest.TestCase):
+    def test_there_and_back(self):
+        self.assertEqual(ASSIGNMENT, text.unpack(text.pack(ASSIGNMENT)))
+
+    def test_cells_have_the_metadata_of_nbgrader(self):
+        notebook = text.pack(ASSIGNMENT)
+        nbformat.validate(notebook)
+        self.assertEqual(
+            {"grade": True, "solution": False, "locked": True, "grade_id": "square-tests",
+             "points": 4.5, "schema_version": 3, "task": False},
+            code(notebook, "square-tests").metadata["nbgrader"],
+        )
+        self.assertNotIn("points", code(notebook, "square").metadata["nbgrader"])
+        self.assertTrue(code(notebook, "square").metadata["nbgrader"]["solution"])
+        self.assertNotIn("nbgrader", notebook.cells[0].metadata)
+        self.assertNotIn("slideshow", notebook.cells[0].metadata)
+        self.assertEqual({"kind": "assignment", "points": 6, "hours": 0.5}, notebook.metadata["hondo"])
+
+    def test_wrong_roles_and_points_are_shown(self):
+        for mark, wrong in (
+            ("%%% java a test 4", "'test'"),
+            ("%%% java a tests", "one number"),
+            ("%%% java a tests 4 5", "'4 5'"),
+            ("%%% java a tests four", "'four'"),
+            ("%%% java a answer 4", "nothing"),
+        ):
+            with self.assertRaisesRegex(UsageError, wrong):
+                text.pack(f"%%%% assignment\n{mark}\nx\n")
