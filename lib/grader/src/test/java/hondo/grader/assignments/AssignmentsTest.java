@@ -51,7 +51,8 @@ class AssignmentsTest {
 
   private static GraderSettings settings() {
     // Most of a short run is compilation, which is not worth optimising.
-    return GraderSettings.of(new Unconfined(), CELLS).withOptions(List.of("-XX:TieredStopAtLevel=1"));
+    return GraderSettings.of(new Unconfined(), CELLS)
+        .withOptions(List.of("-XX:TieredStopAtLevel=1"));
   }
 
   @AfterEach
@@ -102,8 +103,8 @@ class AssignmentsTest {
     }
 
     /**
-     * With it the solution has run on all variants, and the stubs: the problems tell of both. Then the
-     * mutants begin.
+     * With it the solution has run on all variants, and the stubs: the problems tell of both. Then
+     * the mutants begin.
      */
     void record(List<Mutant> mutants) throws IOException {
       Recorded recorded = assignment.record(settings());
@@ -167,7 +168,10 @@ class AssignmentsTest {
 
     private String line(double points, String test, String part) {
       return (points == Math.rint(points) ? String.valueOf((long) points) : points)
-          + " " + test + ": " + part;
+          + " "
+          + test
+          + ": "
+          + part;
     }
   }
 }

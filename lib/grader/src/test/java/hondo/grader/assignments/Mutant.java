@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * +    padded.add(BOS);
  * </pre>
  *
- * <p>The lines behind {@code -} stand in that cell's solution, once, whatever their indentation, and
- * those behind {@code +} come in their place. A cell may be changed in several places.
+ * <p>The lines behind {@code -} stand in that cell's solution, once, whatever their indentation,
+ * and those behind {@code +} come in their place. A cell may be changed in several places.
  *
  * @param name the file's
  * @param mistake in a sentence
@@ -104,8 +104,14 @@ record Mutant(String name, String mistake, List<String> loses, List<Change> chan
     }
     if (places.size() != 1 || was.isEmpty()) {
       throw new IllegalArgumentException(
-          name + ": these lines stand " + places.size() + " times in '" + change.cell() + "', not"
-              + " once:\n" + String.join("\n", change.was()));
+          name
+              + ": these lines stand "
+              + places.size()
+              + " times in '"
+              + change.cell()
+              + "', not"
+              + " once:\n"
+              + String.join("\n", change.was()));
     }
     List<String> result = new ArrayList<>(lines.subList(0, places.get(0)));
     result.addAll(change.is());

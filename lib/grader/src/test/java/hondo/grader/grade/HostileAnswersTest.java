@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.grader.result.ResultJson;
-import hondo.grader.result.TestResult;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
