@@ -34,13 +34,10 @@ class PlansTest {
             Cells.tests(
                 "flaky", 1, "Tests.retries(2);\nnext();\nTests.holds(\"mark\", mark() == 4);"),
             Cells.tests("gpu", 1, "Tests.needsGpu();\nTests.holds(\"mark\", mark() == 4);"),
-            Cells.tests(
-                "long", 1, "Tests.minutes(0.2);\nThread.sleep(2500);\nassert mark() == 4;"),
+            Cells.tests("long", 1, "Tests.minutes(0.2);\nThread.sleep(2500);\nassert mark() == 4;"),
             Cells.tests("number", 4, "mark()"),
             Cells.tests(
-                "seeded",
-                2,
-                "Tests.value(\"drawn\", Tests.random().nextInt() + (long) mark());")));
+                "seeded", 2, "Tests.value(\"drawn\", Tests.random().nextInt() + (long) mark());")));
   }
 
   private static Recorder.Recorded record(Notebook source) throws Exception {
@@ -125,7 +122,8 @@ class PlansTest {
       assertTrue(all.contains(part), () -> part + " is not in\n" + all);
     }
     // What only a second run shows, where the first shows nothing.
-    List<Cell> later = List.of(cells.get(0), cells.get(1).withSource("assert 1 == 1;"), cells.get(7));
+    List<Cell> later =
+        List.of(cells.get(0), cells.get(1).withSource("assert 1 == 1;"), cells.get(7));
     Cell imported = cells.get(7).withSource("hondo.grader.api." + cells.get(7).source());
     String second =
         String.join(
