@@ -27,6 +27,9 @@ import java.util.Random;
  * code does not throw; the other parts go on. A cell without parts and checks passes when nothing
  * is thrown; a number at its end is the points that it gives.
  *
+ * <p>A test cell may run in a JVM in which those before it have not run: it has their imports, and
+ * nothing else of them. What several share stands in a locked cell of its own.
+ *
  * <p>In a student's own notebook a check prints ✔ or ✘, and one that fails throws {@link
  * CheckFailed}, a part's at its end. Write {@code Tests.} before each name and no static import: a
  * method {@code value} in a student's notebook would hide an imported one, and the test not

@@ -26,6 +26,9 @@ public final class Recorder {
   private final GraderSettings settings;
   private final List<String> problems = new ArrayList<>();
 
+  /** Whether no test has run in the worker yet. */
+  private boolean isUnused = true;
+
   private Recorder(Manifest manifest, GraderSettings settings) {
     this.manifest = manifest;
     this.settings = settings;
@@ -119,24 +122,48 @@ public final class Recorder {
   private ManifestCell planned(ManifestCell cell, Answering answering, double seconds)
       throws IOException {
     PlanMaker maker = new PlanMaker(cell);
-    for (int variant = 0; variant < maker.variants(); variant++) {
+    boolean fresh = false;
+    int variant = 0;
+    while (variant < maker.variants()) {
+      if (fresh) {
+        drop(answering);
+      }
       Worker worker = answering.ready();
       if (worker == null) {
         problems.add(cell.id() + ": the time was up, or the solution ends its JVM");
         return cell;
       }
       long seed = Variants.seed(manifest.assignment(), cell.id(), variant);
-      Reply reply = worker.test(cell.source(), Proof.next().source(), seed, seconds);
+      String source = TestSource.of(manifest, cell);
+      Reply reply = worker.test(source, Proof.next().source(), seed, seconds);
+      boolean unused = isUnused;
+      isUnused = false;
+      if (Boolean.TRUE.equals(Reports.of(reply).settings().get("fresh")) && !fresh) {
+        // It says so only while it runs: once more where another test has run before it.
+        fresh = true;
+        if (!unused) {
+          continue;
+        }
+      }
       if (reply.end() != Reply.End.OK) {
         String why = reply.failure().map(Reply.Failure::text).orElse(reply.detail());
         problems.add(cell.id() + " fails on the solution: " + why);
-        answering.drop();
+        drop(answering);
         return cell;
       }
       maker.add(reply);
+      variant++;
+    }
+    if (fresh) {
+      drop(answering);
     }
     problems.addAll(maker.problems());
     return cell.withPlan(maker.plan());
+  }
+
+  private void drop(Answering answering) {
+    answering.drop();
+    isUnused = true;
   }
 
   /** The solution gets all, again, and the stubs nothing. */

@@ -121,7 +121,8 @@ final class SubmissionRun {
     double seconds = Math.min(usual, Math.max(1, budget.left()));
     Proof proof = Proof.next();
     isUnused = false;
-    Reply reply = worker.test(cell.source(), proof.source(), seed(cell), seconds);
+    String source = TestSource.of(manifest, cell);
+    Reply reply = worker.test(source, proof.source(), seed(cell), seconds);
     log.test(cell.id(), reply);
     Verdict verdict = new Judge(cell, variant, lenient).of(reply, proof, seconds);
     unverified |= verdict.points() > 0;

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * writes to {@code /proc/self/fd/N} overwrites whatever file the JVM has open, and as root that is
  * the JDK and every jar, for all who use the machine. That user may write to the work folder and to
  * what everybody may write to. It reads whatever root reads where something that it needs lies in
- * folders that are closed to others. Where there is no {@code setpriv}, root's programs are refused.
+ * folders that are closed to others. Where there is no {@code setpriv}, root's programs are
+ * refused.
  */
 public final class Unconfined implements Sandbox {
   private static final String MARK = "HONDO_SANDBOX_MARK";

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each kind of check, right and wrong, as the grader's worker and as a student's notebook see it. */
+/**
+ * Each kind of check, right and wrong, as the grader's worker and as a student's notebook see it.
+ */
 class ChecksTest {
   private record Point(int x, double y) {}
 
@@ -38,7 +40,10 @@ class ChecksTest {
 
   static Stream<Arguments> checks() {
     Body none = () -> {};
-    Body bad = () -> { throw new IllegalStateException("no"); };
+    Body bad =
+        () -> {
+          throw new IllegalStateException("no");
+        };
     return Stream.of(
         check("equal numbers", () -> Tests.equal("c", 3, 3.0), ""),
         check("unequal numbers", () -> Tests.equal("c", 3, 4), "is 3, expected 4"),
@@ -67,8 +72,7 @@ class ChecksTest {
         check("not close", () -> Tests.close("c", 1.2, 1.0, 0.1), "is 1.2, expected 1.0"),
         check("not a number", () -> Tests.close("c", Double.NaN, 1.0, 100), "is NaN"),
         check("infinite", () -> Tests.close("c", 1.0, Double.POSITIVE_INFINITY, 100), "is 1.0"),
-        check(
-            "relative", () -> Tests.close("c", 1001, 1000, Tolerance.relative(0.01)), ""),
+        check("relative", () -> Tests.close("c", 1001, 1000, Tolerance.relative(0.01)), ""),
         check("at least", () -> Tests.atLeast("c", 0.5, 0.5), ""),
         check("less", () -> Tests.atLeast("c", 0.4, 0.5), "is 0.4, expected at least 0.5"),
         check("NaN is not at least", () -> Tests.atLeast("c", Double.NaN, 0), "is NaN"),
@@ -148,7 +152,12 @@ class ChecksTest {
   void partsGoOnAndKeepTheirFailures() {
     Report.begin(1);
     Tests.part("one", 1, "Think.", () -> Tests.equal("c", 1, 2));
-    Tests.part("two", 2, () -> { throw new IllegalStateException("no"); });
+    Tests.part(
+        "two",
+        2,
+        () -> {
+          throw new IllegalStateException("no");
+        });
     Tests.hidden("three", 3, () -> Tests.equal("c", 1, 1));
     Tests.equal("loose", 1, 1);
     Map<String, Object> all = Report.end();

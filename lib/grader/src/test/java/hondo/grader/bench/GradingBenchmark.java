@@ -1,5 +1,7 @@
 package hondo.grader.bench;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import hondo.grader.batch.Batch;
 import hondo.grader.grade.Grader;
 import hondo.grader.grade.GraderSettings;
@@ -14,8 +16,6 @@ import hondo.grader.release.Release;
 import hondo.grader.result.SubmissionResult;
 import hondo.grader.sandbox.Ladder;
 import hondo.grader.submission.Collector.Submission;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +60,7 @@ public final class GradingBenchmark {
     // Alone it has to be told where the API is.
     List<Cell> cells = new ArrayList<>(solved.cells());
     cells.set(0, Cell.of(CellType.CODE, "%classpath " + jars.get(0)));
-    Files.writeString(
-        work.resolve("solved.ipynb"), NotebookWriter.text(solved.withCells(cells)));
+    Files.writeString(work.resolve("solved.ipynb"), NotebookWriter.text(solved.withCells(cells)));
     long start = System.nanoTime();
     GraderSettings archived = plain.withArchiveIn(work.resolve("archives"));
     System.out.printf(
@@ -123,12 +122,21 @@ public final class GradingBenchmark {
           Cells.tests(
               name + "-assert",
               1,
-              "for (int i = 0; i < 100; i++) {\n  assert " + name + "(i) == " + call(name) + ";\n}"));
+              "for (int i = 0; i < 100; i++) {\n  assert "
+                  + name
+                  + "(i) == "
+                  + call(name)
+                  + ";\n}"));
       cells.add(
           Cells.tests(
               name + "-values",
               1,
-              "hondo.grader.api.Tests.value(\"" + name + "\", new int[] {" + name + "(3), " + name
+              "hondo.grader.api.Tests.value(\""
+                  + name
+                  + "\", new int[] {"
+                  + name
+                  + "(3), "
+                  + name
                   + "(-4)});"));
     }
     JsonObject metadata =

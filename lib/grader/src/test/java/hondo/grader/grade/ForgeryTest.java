@@ -42,7 +42,9 @@ class ForgeryTest {
           + " f.position(27); f.put(json.getBytes()); return f.array(); }\n";
 
   private static String wrong(String more) {
-    return "int square(int x) {\n  try { " + more + " } catch (Exception e) { }\n  return x + x;\n}";
+    return "int square(int x) {\n  try { "
+        + more
+        + " } catch (Exception e) { }\n  return x + x;\n}";
   }
 
   static Stream<Arguments> forgeries() {
@@ -86,8 +88,7 @@ class ForgeryTest {
             "28 the test is ended and begun anew",
             wrong("hondo.grader.api.Report.end(); hondo.grader.api.Report.begin(1);")),
         Arguments.of(
-            "28 the thread of the run is stopped",
-            wrong("Thread.currentThread().interrupt();")),
+            "28 the thread of the run is stopped", wrong("Thread.currentThread().interrupt();")),
         Arguments.of(
             "24 every exception is swallowed",
             wrong("Thread.currentThread().setUncaughtExceptionHandler((t, e) -> { });")));

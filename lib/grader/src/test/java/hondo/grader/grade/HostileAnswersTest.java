@@ -85,7 +85,10 @@ class HostileAnswersTest {
             "2 one that nothing ends",
             "while (true) try { while (true) {} } catch (Throwable e) {}",
             "timeout"),
-        at7("14 sleep", "try { Thread.sleep(60_000); } catch (InterruptedException e) {}", "timeout"),
+        at7(
+            "14 sleep",
+            "try { Thread.sleep(60_000); } catch (InterruptedException e) {}",
+            "timeout"),
         at7(
             "14 a latch that nobody opens",
             "try { new java.util.concurrent.CountDownLatch(1).await(); }"
@@ -136,10 +139,7 @@ class HostileAnswersTest {
             "24 an exception handler",
             "Thread.setDefaultUncaughtExceptionHandler((t, e) -> System.exit(0));",
             ALL_FAILED),
-        wrong(
-            "25 AssertionError",
-            "class AssertionError extends RuntimeException {}",
-            ALL_FAILED),
+        wrong("25 AssertionError", "class AssertionError extends RuntimeException {}", ALL_FAILED),
         wrong(
             "25 a class of the name Tests",
             "interface Go { void run() throws Exception; }\nclass Tests {\n"
@@ -175,10 +175,7 @@ class HostileAnswersTest {
             Squares.RIGHT + "\nint Tests = 2;",
             "passed error passed passed"),
         wrong("26 an import of another Tests", "import java.util.function.*;", ALL_FAILED),
-        wrong(
-            "27 the answer is written over by a later one",
-            Squares.RIGHT,
-            ALL_FAILED),
+        wrong("27 the answer is written over by a later one", Squares.RIGHT, ALL_FAILED),
         at7(
             "32 the caller is looked for",
             "for (var e : new Throwable().getStackTrace())"
@@ -195,9 +192,7 @@ class HostileAnswersTest {
         right("60 line ends of Windows and tabs", "int a = 1;\r\n\tint b = 2;\r\n"),
         // No Java, in the student's own notebook neither.
         Arguments.of(
-            "60 a blank that does not break",
-            Squares.RIGHT + "\nint a\u00a0= 1;",
-            NOTHING_KNOWN),
+            "60 a blank that does not break", Squares.RIGHT + "\nint a\u00a0= 1;", NOTHING_KNOWN),
         Arguments.of("49 no answer that compiles", "int square(int x) { return ; }", NOTHING_KNOWN),
         Arguments.of("17 an empty answer", "", NOTHING_KNOWN));
   }

@@ -63,12 +63,16 @@ class HostileSystemTest {
     return Stream.of(
         attempt("5 another program", "new ProcessBuilder(\"/usr/bin/id\").start();"),
         attempt("5 a copy of the JVM", "new ProcessBuilder(JAVA, \"-version\").start();"),
-        attempt("15 a file of 3 GB", "try (var f = new RandomAccessFile(\"big\", \"rw\")) {"
-            + " f.setLength(3L << 30); f.seek(3L << 30); f.write(1); }"),
+        attempt(
+            "15 a file of 3 GB",
+            "try (var f = new RandomAccessFile(\"big\", \"rw\")) {"
+                + " f.setLength(3L << 30); f.seek(3L << 30); f.write(1); }"),
         attempt("33 a hidden test", "Files.readString(" + hidden + ");"),
         attempt(
             "33 a hidden test by a link",
-            "Files.createSymbolicLink(Path.of(\"l\"), " + hidden + ");"
+            "Files.createSymbolicLink(Path.of(\"l\"), "
+                + hidden
+                + ");"
                 + " Files.readString(Path.of(\"l\"));"),
         attempt("33 passwords", "Files.readString(Path.of(\"/etc/passwd\"));"),
         attempt(
@@ -87,8 +91,10 @@ class HostileSystemTest {
         attempt("36 the shared /tmp", "Files.writeString(Path.of(\"/tmp/hondo-x\"), \"\");"),
         attempt("36 a folder of others", "Files.createDirectory(Path.of(\"FOLDER/x\"));"),
         attempt("36 Maven's repository", "Files.writeString(Path.of(\"/root/.m2/x\"), \"\");"),
-        attempt("36 a signal", "if (!ProcessHandle.of(GRADERL).map(ProcessHandle::destroy)"
-            + ".orElse(false)) throw new IOException(\"no signal\");"),
+        attempt(
+            "36 a signal",
+            "if (!ProcessHandle.of(GRADERL).map(ProcessHandle::destroy)"
+                + ".orElse(false)) throw new IOException(\"no signal\");"),
         attempt(
             "36 its own jars, by their descriptors",
             "int done = 0; for (var f : new File(\"/proc/self/fd\").listFiles()) {"
@@ -97,9 +103,11 @@ class HostileSystemTest {
                 + " try (var o = new FileOutputStream(f, true)) { done++; }"
                 + " catch (IOException e) {} }"
                 + " if (done == 0) throw new IOException(\"none\");"),
-        attempt("30 a library of its own", "Files.write(Path.of(\"own.so\"), new byte[100]);"
-            + " try { System.load(Path.of(\"own.so\").toAbsolutePath().toString()); }"
-            + " catch (UnsatisfiedLinkError e) { throw new IOException(e); }"),
+        attempt(
+            "30 a library of its own",
+            "Files.write(Path.of(\"own.so\"), new byte[100]);"
+                + " try { System.load(Path.of(\"own.so\").toAbsolutePath().toString()); }"
+                + " catch (UnsatisfiedLinkError e) { throw new IOException(e); }"),
         attempt(
             "30 a debugger",
             "try { Class.forName(\"com.sun.tools.attach.VirtualMachine\").getMethod(\"attach\","
@@ -180,7 +188,8 @@ class HostileSystemTest {
         "int square(int x) {\n  if (x == -7) {\n    " + statement + "\n  }\n  return x * x;\n}";
     Graded graded = grader.grade("ana", Squares.submission(answer));
     String about = name + "\n" + String.join("\n", graded.log());
-    assertTrue(statuses(graded).matches("passed passed (" + status + ") passed"),
+    assertTrue(
+        statuses(graded).matches("passed passed (" + status + ") passed"),
         statuses(graded) + "\n" + about);
     assertTrue(graded.seconds() < 60, about);
     assertEquals(graded.result(), ResultJson.parse(ResultJson.text(graded.result())));
@@ -188,10 +197,13 @@ class HostileSystemTest {
 
   @Test
   void nothingIsLeftInTheSharedFolder() throws Exception {
-    grader.grade("ana", Squares.submission(Squares.RIGHT + "\nFiles.writeString(Path.of(\"x\"), \"x\");"));
+    grader.grade(
+        "ana", Squares.submission(Squares.RIGHT + "\nFiles.writeString(Path.of(\"x\"), \"x\");"));
     try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       // One is the spare worker's.
-      assertTrue(all.filter(p -> p.getFileName().toString().startsWith("hondo-grade" + ownMark())).count() <= 1);
+      assertTrue(
+          all.filter(p -> p.getFileName().toString().startsWith("hondo-grade" + ownMark())).count()
+              <= 1);
     }
   }
 

@@ -77,8 +77,7 @@ class WorkerArchiveTest {
     Path jar = folder.resolve("more.jar");
     List<Path> longer = new ArrayList<>(settings.workerClasspath());
     longer.add(jar(Files.createDirectory(folder.resolve("none")), jar));
-    Path other =
-        WorkerArchive.in(archives, settings.withWorkerClasspath(longer)).orElseThrow();
+    Path other = WorkerArchive.in(archives, settings.withWorkerClasspath(longer)).orElseThrow();
     assertNotEquals(made, other);
     assertTrue(Files.notExists(made), "the older one is gone");
   }

@@ -173,8 +173,7 @@ class LeftoversTest {
   @Test
   void nothingRunsUnconfinedAsRootWhereTheUserCannotBeChanged() throws Exception {
     SandboxRequest request =
-        new SandboxRequest(
-            List.of("/bin/true"), scene.work(), List.of(), Scene.LIMITS, Map.of());
+        new SandboxRequest(List.of("/bin/true"), scene.work(), List.of(), Scene.LIMITS, Map.of());
     SandboxUnavailable refused =
         assertThrows(
             SandboxUnavailable.class,

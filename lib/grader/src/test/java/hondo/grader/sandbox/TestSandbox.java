@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The sandbox of tests whose submissions are hostile: a real layer, with the launcher as its sources
- * stand, or none, and then such a test does not run. It is never {@link Unconfined}.
+ * The sandbox of tests whose submissions are hostile: a real layer, with the launcher as its
+ * sources stand, or none, and then such a test does not run. It is never {@link Unconfined}.
  */
 public final class TestSandbox {
   private static Optional<Sandbox> best;

@@ -14,7 +14,8 @@ class TestSandboxTest {
   @Test
   void aLayerIsThereWhereTheKernelHasLandlockAndThereIsCompiler() throws Exception {
     boolean compiler =
-        Stream.of(System.getenv("PATH").split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, "cc")));
+        Stream.of(System.getenv("PATH").split(":"))
+            .anyMatch(p -> Files.isExecutable(Path.of(p, "cc")));
     Assumptions.assumeTrue(compiler, "no C compiler: the launcher cannot be built");
     Assumptions.assumeTrue(TestSandbox.isExpected(), "the kernel has no Landlock");
     try {

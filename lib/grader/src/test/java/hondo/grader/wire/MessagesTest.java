@@ -98,7 +98,8 @@ class MessagesTest {
     byte[] bytes = sent(Seal.ofWorker(KEY), one, two);
     byte[] first = sent(Seal.ofWorker(KEY), one);
     byte[] second = Arrays.copyOfRange(bytes, first.length, bytes.length);
-    MessageReader reader = reader(ascii("native noise\n"), first, ascii("HGHG"), second, ascii("x"));
+    MessageReader reader =
+        reader(ascii("native noise\n"), first, ascii("HGHG"), second, ascii("x"));
     assertEquals(List.of(one, two), all(reader));
     assertEquals(18, reader.stray());
     assertEquals("native noise\nHGHGx", reader.strayText());
@@ -205,8 +206,7 @@ class MessagesTest {
   @Test
   void aFloodEndsTheReading() {
     MessageReader reader =
-        new MessageReader(
-            new ByteArrayInputStream(new byte[2000]), Seal.ofWorker(KEY), 1000);
+        new MessageReader(new ByteArrayInputStream(new byte[2000]), Seal.ofWorker(KEY), 1000);
     MessageReader.Flood flood = assertThrows(MessageReader.Flood.class, reader::read);
     assertEquals("more than 1000 bytes that are no messages", flood.getMessage());
   }
