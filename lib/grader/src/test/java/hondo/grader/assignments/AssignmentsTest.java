@@ -30,12 +30,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * The course's assignments, graded as submissions are: the solution gets all points, the stubs get
  * none, and each mutant loses what its file says, no more and no less.
  */
+@Tag("slow")
 class AssignmentsTest {
   /** Where {@code hondo.grader.api} is, all that the cells of these assignments see. */
   private static final List<Path> CELLS = List.of(Path.of("target/classes").toAbsolutePath());

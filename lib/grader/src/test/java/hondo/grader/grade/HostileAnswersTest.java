@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever an answer does: each test ends with its status, and the others keep theirs. The number
  * before a name is the class of {@link HostileIndexTest}.
  */
+@Tag("slow")
 @Timeout(120)
 class HostileAnswersTest {
   private static final String ALL = "passed passed passed passed";

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The sixty classes of hostile and broken submissions, by number, and where each is tried. A dash
  * says that none of these tests tries it, and why. What is named is looked for in the sources.
  */
+@Tag("slow")
 class HostileIndexTest {
   private static final String INDEX =
       """

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What an answer tries on the machine is refused where it tries it, and the answer counts all the
  * same. The number before a name is the class of {@link HostileIndexTest}.
  */
+@Tag("slow")
 @Timeout(180)
 class HostileSystemTest {
   @TempDir static Path folder;
