@@ -102,6 +102,30 @@ public final class Datasets {
     return VocabularyReader.read(SetFolder.of(data(), "gpt2-vocabulary"));
   }
 
+  /**
+   * The nouns and adjectives of WordNet 3.0 with their commonest meaning; 80 / 10 / 10 by hash of
+   * the lemma. Needs the glosses too.
+   */
+  public static Dataset<Sense> wordnetIndex() {
+    return SensesReader.read(
+        SetFolder.of(data(), "wordnet-index"), SetFolder.of(data(), "wordnet-glosses"));
+  }
+
+  /** FreeDict's English–Spanish dictionary; 80 / 10 / 10 by hash of the headword. */
+  public static Dataset<DictionaryEntry> englishSpanish() {
+    return FreedictReader.read(SetFolder.of(data(), "freedict-eng-spa"));
+  }
+
+  /** FreeDict's Spanish–English dictionary; 80 / 10 / 10 by hash of the headword. */
+  public static Dataset<DictionaryEntry> spanishEnglish() {
+    return FreedictReader.read(SetFolder.of(data(), "freedict-spa-eng"));
+  }
+
+  /** The countries of the world; 80 / 10 / 10 by hash of the code. */
+  public static Dataset<Country> countries() {
+    return CountriesReader.read(SetFolder.of(data(), "world-countries"));
+  }
+
   private static Path data() {
     return Home.folder().resolve("data");
   }

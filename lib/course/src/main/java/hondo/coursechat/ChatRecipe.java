@@ -1,0 +1,59 @@
+package hondo.coursechat;
+
+import hondo.core.Numbers;
+
+/**
+ * Every number of a training of course-chat.
+ *
+ * @param seed of the instructions and of their order
+ * @param instructions how many are drawn to learn from
+ * @param steps how many updates
+ * @param rows dialogues of a batch
+ * @param accumulate batches of a step, averaged by the tokens that are learnt
+ * @param muonRate learning rate of the matrices
+ * @param adamRate learning rate of the embedding and of the gains
+ * @param clip the most that the norm of the gradient may be
+ * @param warmup steps until the full learning rate, which then stays as it is
+ * @param decay the last steps, over which it falls to zero in a straight line
+ */
+public record ChatRecipe(
+    long seed,
+    int instructions,
+    int steps,
+    int rows,
+    int accumulate,
+    double muonRate,
+    double adamRate,
+    double clip,
+    int warmup,
+    int decay) {
+  public ChatRecipe {
+    if (steps < 1 || rows < 1 || accumulate < 1 || instructions < rows) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%d steps of %d batches of %d of %d instructions: at least one each, and no batch"
+                  + " larger than all",
+              steps, accumulate, rows, instructions));
+    }
+  }
+
+  /** The training whose result is in the repository. */
+  public static ChatRecipe standard() {
+    return new ChatRecipe(2026, 240_000, 3_000, 48, 2, 0.01, 2e-3, 1, 50, 1_200);
+  }
+
+  /** The same with another length, of which the decay is the same share. */
+  public ChatRecipe withSteps(int newSteps) {
+    return new ChatRecipe(
+        seed,
+        instructions,
+        newSteps,
+        rows,
+        accumulate,
+        muonRate,
+        adamRate,
+        clip,
+        warmup,
+        (int) ((long) decay * newSteps / steps));
+  }
+}

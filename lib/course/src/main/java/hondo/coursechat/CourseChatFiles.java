@@ -1,0 +1,5 @@
+package hondo.coursechat;
+import hondo.coursegpt.CourseGpt; import hondo.coursechat.data.*; import hondo.train.History; import java.nio.file.Path; import java.io.IOException;import java.util.*; import hondo.align.sft.*; import hondo.torch.Safetensors;
+final class CourseChatFiles { static void write(Path folder, ChatRecipe r, CourseGpt m, InstructionSet s, History h, Path base) throws IOException {
+  Safetensors.writeHalf(folder.resolve("trial.safetensors"), m.gpt().parameters(), Map.of());
+  ChatTemplate t=new ChatTemplate(m.tokenizer()); for (InstructionSet.Test test: InstructionSet.Test.values()) for (String f: s.families()) if (s.asks(test,f)) { StringBuilder b=new StringBuilder(test+" "+f); for (Language l: Language.values()) { var v=Greedy.judge(m.gpt(), ChatDialogues.of(s.test(test,f,l,100,1),t), m.tokenizer().special("<|pad|>")); b.append(String.format(" %s %.2f open %.2f (%d)",l, v.stream().mapToDouble(x->x.exact()?1:0).average().orElse(-1), v.stream().mapToDouble(x->x.opens()?1:0).average().orElse(-1), v.size())); } System.out.println(b);} } }

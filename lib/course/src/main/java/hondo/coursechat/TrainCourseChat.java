@@ -1,0 +1,161 @@
+package hondo.coursechat;
+
+import hondo.align.sft.ChatTemplate;
+import hondo.align.sft.Dialogue;
+import hondo.align.sft.DialogueBatches;
+import hondo.batch.Padding;
+import hondo.batch.TokenBatch;
+import hondo.bpe.BpeTokenizer;
+import hondo.core.Scope;
+import hondo.core.Seeds;
+import hondo.coursechat.data.InstructionSet;
+import hondo.coursechat.data.Language;
+import hondo.coursegpt.CourseGpt;
+import hondo.gpt.Gpt;
+import hondo.gpt.Precision;
+import hondo.train.AdamW;
+import hondo.train.History;
+import hondo.train.Muon;
+import hondo.train.Optimizer;
+import hondo.train.ParamGroups;
+import hondo.train.Schedule;
+import hondo.train.Training;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Trains course-chat from course-gpt: {@code make model}. Stopped at any time, it goes on from its
+ * last checkpoint when it is started again.
+ */
+public final class TrainCourseChat {
+  /** Fills up rows. */
+  static final String PAD = "<|pad|>";
+
+  private static final int CHECKPOINT_EVERY = 100;
+  private static final int MEASURE_EVERY = 250;
+  private static final int SORTED_TOGETHER = 16;
+  private static final int MEASURED = 24;
+  private static final int REPORT_EVERY = 20;
+
+  private TrainCourseChat() {}
+
+  /**
+   * Usage: {@code TrainCourseChat BASE FOLDER [STEPS]}, BASE the folder of course-gpt. Writes {@code
+   * training.safetensors} (to resume from) and, at the end, model, curve and card into FOLDER.
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path base = Path.of(arguments[0]);
+    Path folder = Files.createDirectories(Path.of(arguments[1]));
+    ChatRecipe recipe = ChatRecipe.standard();
+    if (arguments.length > 2) {
+      recipe = recipe.withSteps(Integer.parseInt(arguments[2]));
+    }
+    Seeds.set(recipe.seed());
+    InstructionSet instructions = InstructionSet.read();
+    try (CourseGpt model = CourseGpt.load(base)) {
+      History history = train(recipe, model.gpt(), model.tokenizer(), instructions, folder);
+      CourseChatFiles.write(folder, recipe, model, instructions, history, base);
+    }
+    System.out.println("the model and its card are in " + folder);
+  }
+
+  static History train(
+      ChatRecipe recipe,
+      Gpt gpt,
+      BpeTokenizer tokenizer,
+      InstructionSet instructions,
+      Path folder) {
+    ChatTemplate template = new ChatTemplate(tokenizer);
+    List<Dialogue> dialogues =
+        ChatDialogues.of(instructions.training(recipe.instructions(), recipe.seed()), template);
+    System.out.printf(
+        Locale.ROOT,
+        "%,d dialogues, %,d tokens, %,d of them learnt; %.2f passes%n",
+        dialogues.size(),
+        dialogues.stream().mapToInt(dialogue -> dialogue.tokens().length).sum(),
+        dialogues.stream().mapToInt(Dialogue::counted).sum(),
+        (double) recipe.steps() * recipe.rows() * recipe.accumulate() / dialogues.size());
+    ParamGroups groups = ParamGroups.matricesIn(gpt.parameters(), "blocks");
+    try (Optimizer optimizer =
+            Optimizer.of(
+                new Muon(groups.chosen(), Muon.Config.of(recipe.muonRate()).withStacked("qkv", 3)),
+                new AdamW(
+                    groups.others(), AdamW.Config.of(recipe.adamRate()).withBetas(0.9, 0.95)));
+        Training<TokenBatch> training =
+            Training.of(
+                gpt.parameters(),
+                DialogueBatches.shuffled(
+                    dialogues,
+                    recipe.rows(),
+                    SORTED_TOGETHER,
+                    recipe.seed(),
+                    tokenizer.special(PAD),
+                    gpt.config().context()),
+                (tape, batch) -> gpt.loss(batch, tape, Precision.BFLOAT16),
+                optimizer)) {
+      training
+          .schedule(
+              Schedule.warmupStableDecay(recipe.warmup(), recipe.decay(), recipe.steps(), 0))
+          .clip(recipe.clip())
+          .accumulate(recipe.accumulate())
+          .tokens(TokenBatch::counted)
+          .checkpoint(folder.resolve("training.safetensors"), CHECKPOINT_EVERY);
+      for (InstructionSet.Test test : InstructionSet.Test.values()) {
+        List<Dialogue> some = sample(instructions, test, template);
+        training.evaluate(
+            "exact " + test.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            MEASURE_EVERY,
+            () -> share(gpt, some, tokenizer.special(PAD)));
+      }
+      report(training);
+      if (training.resume(folder.resolve("training.safetensors"))) {
+        System.out.printf(Locale.ROOT, "resumed at step %,d%n", training.step());
+      }
+      training.run(recipe.steps());
+      return training.history();
+    }
+  }
+
+  private static void report(Training<TokenBatch> training) {
+    long begin = System.nanoTime();
+    training.after(
+        step -> {
+          if (step % REPORT_EVERY == 0) {
+            System.out.printf(
+                Locale.ROOT,
+                "step %,d loss %.4f, %.0f s%n",
+                step,
+                training.history().mean("loss", REPORT_EVERY),
+                (System.nanoTime() - begin) / 1e9);
+          }
+        });
+  }
+
+  /** Some of each family and language, to watch the training by: of the valid seed, not the card's. */
+  private static List<Dialogue> sample(
+      InstructionSet instructions, InstructionSet.Test test, ChatTemplate template) {
+    List<Dialogue> all = new ArrayList<>();
+    for (String family : instructions.families()) {
+      if (instructions.asks(test, family)) {
+        for (Language language : Language.values()) {
+          all.addAll(
+              ChatDialogues.of(instructions.test(test, family, language, MEASURED, 1), template));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static double share(Gpt gpt, List<Dialogue> dialogues, int pad) {
+    try (Scope scope = Scope.open()) {
+      return Greedy.judge(gpt, dialogues, pad).stream()
+          .mapToDouble(verdict -> verdict.exact() ? 1 : 0)
+          .average()
+          .orElse(Double.NaN);
+    }
+  }
+}
