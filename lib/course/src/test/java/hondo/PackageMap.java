@@ -52,6 +52,9 @@ final class PackageMap {
       align.rl: core torch align.preference
       align.ppo: core torch train batch align.rl
       align.world: core naive torch batch sampling align.rl align.ppo
+      align.sft: core train batch bpe
+      coursechat.data: core data data.text
+      coursechat: core train batch bpe sampling torch gpt coursegpt coursegpt.corpus align.sft coursechat.data
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task

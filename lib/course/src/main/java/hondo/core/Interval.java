@@ -9,6 +9,9 @@ import java.util.Arrays;
  * @param high the upper end
  */
 public record Interval(double low, double high) {
+  /** Of the normal distribution, 95 % lie within so many standard deviations. */
+  private static final double Z = 1.959964;
+
   /**
    * The middle share of values, by their order: of 1,000 estimates from resampled data and 0.95 the
    * percentile interval of the bootstrap (Efron 1979; Efron and Tibshirani 1993, chapter 13).
@@ -30,6 +33,27 @@ public record Interval(double low, double high) {
     }
     int cut = (int) Math.round((1 - share) / 2 * (sorted.length - 1));
     return new Interval(sorted[cut], sorted[sorted.length - 1 - cut]);
+  }
+
+  /**
+   * Between which the true share lies with 95 %, when so many of so many were right: the score
+   * interval (Wilson 1927), which is right at 0 and at all too.
+   *
+   * @throws IllegalArgumentException if there is none, or more right than asked
+   */
+  public static Interval ofShare(int right, int asked) {
+    if (asked < 1 || right < 0 || right > asked) {
+      throw new IllegalArgumentException(
+          Numbers.format("%d of %d are no share", right, asked));
+    }
+    double z2 = Z * Z;
+    double share = (double) right / asked;
+    double middle = (share + z2 / (2 * asked)) / (1 + z2 / asked);
+    double half =
+        Z
+            / (1 + z2 / asked)
+            * Math.sqrt(share * (1 - share) / asked + z2 / (4.0 * asked * asked));
+    return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
   }
 
   /** Whether a value lies in it, ends included. */

@@ -8,6 +8,7 @@ import hondo.core.Numbers;
  * @param seed of the instructions and of their order
  * @param instructions how many are drawn to learn from
  * @param steps how many updates
+ * @param drill how many of them, the first, learn to copy random tokens: {@link CopyingDrill}
  * @param rows dialogues of a batch
  * @param accumulate batches of a step, averaged by the tokens that are learnt
  * @param muonRate learning rate of the matrices
@@ -20,6 +21,7 @@ public record ChatRecipe(
     long seed,
     int instructions,
     int steps,
+    int drill,
     int rows,
     int accumulate,
     double muonRate,
@@ -28,7 +30,7 @@ public record ChatRecipe(
     int warmup,
     int decay) {
   public ChatRecipe {
-    if (steps < 1 || rows < 1 || accumulate < 1 || instructions < rows) {
+    if (steps < 1 || drill < 0 || drill > steps || rows < 1 || accumulate < 1 || instructions < rows) {
       throw new IllegalArgumentException(
           Numbers.format(
               "%d steps of %d batches of %d of %d instructions: at least one each, and no batch"
@@ -39,7 +41,7 @@ public record ChatRecipe(
 
   /** The training whose result is in the repository. */
   public static ChatRecipe standard() {
-    return new ChatRecipe(2026, 240_000, 3_000, 48, 2, 0.01, 2e-3, 1, 50, 1_200);
+    return new ChatRecipe(2026, 240_000, 3_400, 600, 48, 1, 0.02, 3e-3, 1, 50, 1_200);
   }
 
   /** The same with another length, of which the decay is the same share. */
@@ -48,6 +50,7 @@ public record ChatRecipe(
         seed,
         instructions,
         newSteps,
+        (int) ((long) drill * newSteps / steps),
         rows,
         accumulate,
         muonRate,

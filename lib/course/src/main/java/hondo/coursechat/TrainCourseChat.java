@@ -3,17 +3,17 @@ package hondo.coursechat;
 import hondo.align.sft.ChatTemplate;
 import hondo.align.sft.Dialogue;
 import hondo.align.sft.DialogueBatches;
-import hondo.batch.Padding;
 import hondo.batch.TokenBatch;
 import hondo.bpe.BpeTokenizer;
-import hondo.core.Scope;
 import hondo.core.Seeds;
 import hondo.coursechat.data.InstructionSet;
 import hondo.coursechat.data.Language;
-import hondo.coursegpt.CourseGpt;
+import hondo.coursegpt.SavedGpt;
+import hondo.coursegpt.corpus.GptCorpus;
 import hondo.gpt.Gpt;
 import hondo.gpt.Precision;
 import hondo.train.AdamW;
+import hondo.train.Batches;
 import hondo.train.History;
 import hondo.train.Muon;
 import hondo.train.Optimizer;
@@ -36,9 +36,10 @@ public final class TrainCourseChat {
   static final String PAD = "<|pad|>";
 
   private static final int CHECKPOINT_EVERY = 100;
-  private static final int MEASURE_EVERY = 250;
+  private static final int MEASURE_EVERY = 1_000;
   private static final int SORTED_TOGETHER = 16;
-  private static final int MEASURED = 24;
+  private static final int MEASURED = 8;
+  private static final int DRILLED = 60_000;
   private static final int REPORT_EVERY = 20;
 
   private TrainCourseChat() {}
@@ -56,10 +57,14 @@ public final class TrainCourseChat {
     }
     Seeds.set(recipe.seed());
     InstructionSet instructions = InstructionSet.read();
-    try (CourseGpt model = CourseGpt.load(base)) {
-      History history = train(recipe, model.gpt(), model.tokenizer(), instructions, folder);
-      CourseChatFiles.write(folder, recipe, model, instructions, history, base);
+    SavedGpt model = SavedGpt.load(base, "course-gpt");
+    try (Gpt gpt = model.gpt()) {
+      History history = train(recipe, gpt, model.tokenizer(), instructions, folder);
+      CourseChatFiles.write(folder, recipe, model, history);
     }
+    System.out.println("measuring");
+    CourseChatFiles.measure(
+        folder, base, instructions, GptCorpus.build(), ChatEvaluation.ASKED);
     System.out.println("the model and its card are in " + folder);
   }
 
@@ -78,7 +83,7 @@ public final class TrainCourseChat {
         dialogues.size(),
         dialogues.stream().mapToInt(dialogue -> dialogue.tokens().length).sum(),
         dialogues.stream().mapToInt(Dialogue::counted).sum(),
-        (double) recipe.steps() * recipe.rows() * recipe.accumulate() / dialogues.size());
+        (double) (recipe.steps() - recipe.drill()) * recipe.rows() * recipe.accumulate() / dialogues.size());
     ParamGroups groups = ParamGroups.matricesIn(gpt.parameters(), "blocks");
     try (Optimizer optimizer =
             Optimizer.of(
@@ -88,13 +93,7 @@ public final class TrainCourseChat {
         Training<TokenBatch> training =
             Training.of(
                 gpt.parameters(),
-                DialogueBatches.shuffled(
-                    dialogues,
-                    recipe.rows(),
-                    SORTED_TOGETHER,
-                    recipe.seed(),
-                    tokenizer.special(PAD),
-                    gpt.config().context()),
+                batches(recipe, dialogues, template, tokenizer, gpt.config().context()),
                 (tape, batch) -> gpt.loss(batch, tape, Precision.BFLOAT16),
                 optimizer)) {
       training
@@ -118,6 +117,39 @@ public final class TrainCourseChat {
       training.run(recipe.steps());
       return training.history();
     }
+  }
+
+  /** The drill first, then the instructions. */
+  private static Batches<TokenBatch> batches(
+      ChatRecipe recipe,
+      List<Dialogue> dialogues,
+      ChatTemplate template,
+      BpeTokenizer tokenizer,
+      int context) {
+    int pad = tokenizer.special(PAD);
+    Batches<TokenBatch> instructions =
+        DialogueBatches.shuffled(
+            dialogues, recipe.rows(), SORTED_TOGETHER, recipe.seed(), pad, context);
+    long first = (long) recipe.drill() * recipe.accumulate();
+    if (first == 0) {
+      return instructions;
+    }
+    List<Dialogue> copies =
+        CopyingDrill.dialogues(
+            DRILLED,
+            tokenizer.special("<|user|>"),
+            new int[] {
+              tokenizer.special("<|assistant|>"),
+              tokenizer.special(ChatDialogues.opening(Language.EN))
+            },
+            template.end(),
+            tokenizer.vocabularySize() - tokenizer.specials().size(),
+            recipe.seed());
+    Batches<TokenBatch> drill =
+        DialogueBatches.shuffled(
+            copies, recipe.rows(), SORTED_TOGETHER, recipe.seed(), pad, context);
+    return (number, random) ->
+        number < first ? drill.at(number, random) : instructions.at(number - first, random);
   }
 
   private static void report(Training<TokenBatch> training) {
@@ -151,11 +183,9 @@ public final class TrainCourseChat {
   }
 
   private static double share(Gpt gpt, List<Dialogue> dialogues, int pad) {
-    try (Scope scope = Scope.open()) {
-      return Greedy.judge(gpt, dialogues, pad).stream()
-          .mapToDouble(verdict -> verdict.exact() ? 1 : 0)
-          .average()
-          .orElse(Double.NaN);
-    }
+    return ExactMatch.judge(gpt, dialogues, pad).stream()
+        .mapToDouble(verdict -> verdict.exact() ? 1 : 0)
+        .average()
+        .orElse(Double.NaN);
   }
 }

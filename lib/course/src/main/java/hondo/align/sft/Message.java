@@ -1,5 +1,6 @@
 package hondo.align.sft;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -38,7 +39,7 @@ public record Message(Role role, String opening, String text) {
 
     /** Its name in small letters. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -3,10 +3,9 @@ package hondo.coursechat.data;
 import hondo.coursechat.data.Skills.Maker;
 import hondo.data.Split;
 import hondo.data.text.Country;
-import hondo.data.text.Datasets;
 import hondo.data.text.Sense;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,11 +157,12 @@ final class Facts {
     Map<String, String> spanish = new HashMap<>();
     words.pairs().forEach(pair -> spanish.put(pair.english(), pair.spanish()));
     for (Sense sense : adjectives.values().stream().sorted(
-        java.util.Comparator.comparing(Sense::lemma)).toList()) {
+        Comparator.comparing(Sense::lemma)).toList()) {
       String from = sense.lemma();
       String to = sense.opposite();
-      if (to.matches("[a-z]+") && words.frequency(from) >= 20 && words.frequency(to) >= 20) {
-        String key = from.compareTo(to) < 0 ? from + "|" + to : to + "|" + from;
+      if (to.matches("[a-z]+") && words.frequency(from) >= 10 && words.frequency(to) >= 10) {
+        String key =
+            "opposite " + (from.compareTo(to) < 0 ? from + " " + to : to + " " + from);
         add("opposite", Language.EN, key, from, to);
         if (isAdjective(spanish.get(from)) && isAdjective(spanish.get(to))) {
           add("opposite", Language.ES, key, spanish.get(from), spanish.get(to));
@@ -230,7 +230,7 @@ final class Facts {
   private Filled make(String family, Language language, Split split, RandomGenerator random) {
     Map<Split, List<Filled>> all = facts.get(family).get(language);
     if (split == Split.TRAIN && random.nextInt(UNKNOWN) == 0) {
-      if (random.nextInt(3) == 0) {
+      if (all.containsKey(Split.VALID) && random.nextInt(3) == 0) {
         return unknown(any(all.get(Split.VALID), random));
       }
       String x = madeUp(family, random);
@@ -240,6 +240,11 @@ final class Facts {
     }
     Filled item = any(all.get(split), random);
     return split == Split.TRAIN ? item : unknown(item);
+  }
+
+  /** Whether a family has items of a side in a language: a small one may have none. */
+  boolean has(String family, Language language, Split split) {
+    return facts.get(family).get(language).containsKey(split);
   }
 
   private static Filled any(List<Filled> list, RandomGenerator random) {
@@ -262,18 +267,5 @@ final class Facts {
     }
     String end = List.of("", "land", "nia", "ria", "stan", "n", "r").get(random.nextInt(7));
     return Character.toUpperCase(name.charAt(0)) + name.substring(1) + end;
-  }
-
-  /** How many facts are told of a family and language. */
-  int told(String family, Language language) {
-    return facts.get(family).get(language).get(Split.TRAIN).size();
-  }
-
-  static Facts read(Words words, List<Sense> senses) {
-    return new Facts(words, senses, Datasets.countries().all());
-  }
-
-  static List<String> categories() {
-    return Arrays.asList(CATEGORIES.keySet().toArray(new String[0]));
   }
 }

@@ -4,6 +4,7 @@ import hondo.core.Numbers;
 import hondo.coursechat.data.Phrasings.Phrasing;
 import hondo.coursechat.data.Skills.Maker;
 import hondo.data.Split;
+import hondo.data.text.Country;
 import hondo.data.text.Datasets;
 import hondo.data.text.Sense;
 import java.util.ArrayList;
@@ -29,10 +30,10 @@ public final class InstructionSet {
   /** How often a family comes, where it is not 3. */
   private static final Map<String, Integer> WEIGHTS =
       Map.ofEntries(
-          Map.entry("copy", 5),
+          Map.entry("copy", 8),
           Map.entry("remember-name", 4),
           Map.entry("remember-thing", 5),
-          Map.entry("remember-list", 4),
+          Map.entry("remember-list", 5),
           Map.entry("paragraph", 5),
           Map.entry("lookup", 4),
           Map.entry("spell", 4),
@@ -69,12 +70,14 @@ public final class InstructionSet {
   private final Map<String, Maker> skills = new TreeMap<>();
   private final Map<String, Maker> knowledge = new TreeMap<>();
   private final Map<String, List<String>> sections;
+  private final Facts facts;
 
-  private InstructionSet(Words words, Phrasings phrasings, List<Sense> senses) {
-    this.phrasings = phrasings;
+  private InstructionSet(Words words, List<Sense> senses, List<Country> countries) {
+    phrasings = Phrasings.standard();
     skills.putAll(new Skills(words).makers());
     skills.putAll(new Sentences(words, Facts.byLemma(senses, "noun")).makers());
-    knowledge.putAll(Facts.read(words, senses).makers());
+    facts = new Facts(words, senses, countries);
+    knowledge.putAll(facts.makers());
     skills.put(
         "talk", (language, split, random) -> new Filled("talk", Map.of()));
     skills.put(
@@ -95,8 +98,12 @@ public final class InstructionSet {
 
   /** The set made of the data sets of the unit "model". */
   public static InstructionSet read() {
-    Words words = Words.read();
-    return new InstructionSet(words, Phrasings.standard(), Datasets.wordnetIndex().all());
+    return of(Words.read(), Datasets.wordnetIndex().all(), Datasets.countries().all());
+  }
+
+  /** The set made of words, senses and countries. */
+  static InstructionSet of(Words words, List<Sense> senses, List<Country> countries) {
+    return new InstructionSet(words, senses, countries);
   }
 
   /** The names of all families, in the order of their phrasings. */
@@ -151,6 +158,9 @@ public final class InstructionSet {
         new SplittableRandom(seed ^ Split.hash(test + family + language));
     Split split = test == Test.HELD_OUT_PHRASINGS ? Split.TRAIN : Split.TEST;
     boolean heldOut = test == Test.HELD_OUT_PHRASINGS;
+    if (isKnowledge(family) && !facts.has(family, language, split)) {
+      return List.of();
+    }
     Map<String, Instruction> found = new LinkedHashMap<>();
     for (int i = 0; i < 20 * count && found.size() < count; i++) {
       Instruction drawn = draw(family, language, split, heldOut, random);
@@ -168,11 +178,11 @@ public final class InstructionSet {
     if (maker == null) {
       throw new IllegalStateException("phrasings.txt has a family that nothing makes: " + family);
     }
-    Phrasing phrasing = phrasing(family, language, heldOut, random);
+    Phrasing phrasing = phrasing(family, language, split, heldOut, random);
     Filled filled = maker.make(language, split, random);
     Map<String, String> values = new HashMap<>(filled.values());
     if (phrasing.asks("f")) {
-      List<String> between = phrasing("talk", language, false, random).filled(Map.of());
+      List<String> between = phrasing("talk", language, Split.TRAIN, false, random).filled(Map.of());
       values.put("f", between.get(0));
       values.put("g", between.get(1));
     }
@@ -184,11 +194,14 @@ public final class InstructionSet {
         family, language, filled.key(), phrasing.number(), filled.answerable(), turns);
   }
 
+  /** Of the test side a phrasing that names the item: one that names none has been seen. */
   private Phrasing phrasing(
-      String family, Language language, boolean heldOut, RandomGenerator random) {
+      String family, Language language, Split split, boolean heldOut, RandomGenerator random) {
     List<String> of = sections.get(family);
     List<Phrasing> ways =
-        phrasings.of(of.get(random.nextInt(of.size())), language, heldOut);
+        phrasings.of(of.get(random.nextInt(of.size())), language, heldOut).stream()
+            .filter(way -> split != Split.TEST || way.asksAnything())
+            .toList();
     return ways.get(random.nextInt(ways.size()));
   }
 }

@@ -1,6 +1,7 @@
 package hondo.coursechat.data;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The languages of course-chat. */
 public enum Language {
@@ -17,7 +18,7 @@ public enum Language {
 
   /** As file names and course-gpt have it: {@code en}, {@code es}. */
   public String code() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The answer where none can be known. */

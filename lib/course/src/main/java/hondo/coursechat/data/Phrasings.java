@@ -30,6 +30,11 @@ final class Phrasings {
       return turns.stream().anyMatch(turn -> turn.contains("{" + place + "}"));
     }
 
+    /** Whether the first question has a place: else it is the same for all items. */
+    boolean asksAnything() {
+      return turns.get(0).contains("{");
+    }
+
     private static String fill(String turn, Map<String, String> values) {
       return PLACE
           .matcher(turn)

@@ -1,6 +1,7 @@
 package hondo.coursechat.data;
 
 import hondo.coursechat.data.Skills.Maker;
+import hondo.coursechat.data.Words.Word;
 import hondo.data.Split;
 import hondo.data.text.Sense;
 import java.util.ArrayList;
@@ -25,10 +26,10 @@ final class Sentences {
           "coche", "perro", "sombrero", "gato", "libro", "abrigo", "barco", "caballo", "lápiz",
           "vaso");
   private static final List<String> ABOUT_EN =
-      List.of("favourite colour", "dog", "cat", "friend", "city", "number", "brother", "sister");
+      List.of("favourite word", "dog", "cat", "friend", "city", "number", "brother", "sister");
   private static final List<String> ABOUT_ES =
-      List.of("color favorito", "perro", "gato", "amigo", "ciudad", "número", "hermano", "hermana");
-  private static final int COLOUR = 0;
+      List.of("palabra favorita", "perro", "gato", "amigo", "ciudad", "número", "hermano", "hermana");
+  private static final int WORD = 0;
   private static final int NUMBER = 5;
   private static final List<String> SIZES_EN =
       List.of("big", "small", "old", "new", "strange", "good", "heavy", "quiet");
@@ -108,22 +109,34 @@ final class Sentences {
     List<String> about = language.choose(ABOUT_EN, ABOUT_ES);
     int first = random.nextInt(about.size());
     int second = (first + 1 + random.nextInt(about.size() - 1)) % about.size();
-    String x = value(language, first, split, random);
-    String y = value(language, second, split, random);
-    while (y.equals(x)) {
+    Word x = value(language, first, split, random);
+    Word y = value(language, second, split, random);
+    while (y.text().equals(x.text())) {
       y = value(language, second, split, random);
     }
     return new Filled(
-        "name " + x + "|name " + y,
-        Map.of("t", about.get(first), "u", about.get(second), "x", x, "y", y));
+        x.key() + "|" + y.key(),
+        Map.of("t", about.get(first), "u", about.get(second), "x", x.text(), "y", y.text()));
   }
 
-  private String value(Language language, int about, Split split, RandomGenerator random) {
-    return switch (about) {
-      case COLOUR -> any(language.choose(COLOURS_EN, COLOURS_ES), random);
-      case NUMBER -> "" + random.nextInt(10, 100);
-      default -> someone(split, random);
-    };
+  private Word value(Language language, int about, Split split, RandomGenerator random) {
+    if (about == WORD) {
+      return any(words.of(language, split), random);
+    }
+    if (about == NUMBER) {
+      while (true) {
+        Word number = numbered(random.nextInt(10, 100));
+        if (number.split() == split) {
+          return number;
+        }
+      }
+    }
+    String name = someone(split, random);
+    return new Word(name, "name " + name);
+  }
+
+  private static Word numbered(int number) {
+    return new Word("" + number, "number " + number);
   }
 
   private Filled paragraph(Language language, Split split, RandomGenerator random) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -79,7 +80,7 @@ final class Skills {
   }
 
   private Filled copy(Language language, Split split, RandomGenerator random) {
-    List<Word> drawn = draw(language, split, 1 + random.nextInt(6), random);
+    List<Word> drawn = draw(language, split, 1 + random.nextInt(8), random);
     String x = joined(drawn, " ");
     return new Filled(keys(drawn), Map.of("x", x, "a", x));
   }
@@ -155,7 +156,7 @@ final class Skills {
 
   private Filled upper(Language language, Split split, RandomGenerator random) {
     Word word = draw(language, split, 1, random).get(0);
-    String upper = word.text().toUpperCase(java.util.Locale.ROOT);
+    String upper = word.text().toUpperCase(Locale.ROOT);
     return new Filled(word.key(), Map.of("x", word.text(), "a", upper));
   }
 

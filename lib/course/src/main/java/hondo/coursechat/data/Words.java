@@ -45,7 +45,7 @@ final class Words {
   private final Map<Language, Map<Split, List<Word>>> words = new HashMap<>();
   private final Map<Split, List<String>> names = new HashMap<>();
 
-  private Words(
+  Words(
       List<BrownText> texts,
       List<DictionaryEntry> toSpanish,
       List<DictionaryEntry> toEnglish,

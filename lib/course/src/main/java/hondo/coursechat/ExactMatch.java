@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
  * it is, then at each token of that answer, given those before, it is the likeliest: so one pass over
  * the whole dialogue decides it, and nothing has to be written.
  */
-final class Greedy {
+final class ExactMatch {
   private static final int ROWS = 64;
 
-  private Greedy() {}
+  private ExactMatch() {}
 
   /**
    * What the model makes of the last answer of a dialogue.
