@@ -41,16 +41,16 @@ public record ChatRecipe(
 
   /** The training whose result is in the repository. */
   public static ChatRecipe standard() {
-    return new ChatRecipe(2026, 240_000, 3_400, 600, 48, 1, 0.02, 3e-3, 1, 50, 1_200);
+    return new ChatRecipe(2026, 240_000, 3_400, 900, 48, 1, 0.02, 3e-3, 1, 50, 1_200);
   }
 
-  /** The same with another length, of which the decay is the same share. */
+  /** The same with another length, of which the decay is the same share; the drill is as long. */
   public ChatRecipe withSteps(int newSteps) {
     return new ChatRecipe(
         seed,
         instructions,
         newSteps,
-        (int) ((long) drill * newSteps / steps),
+        Math.min(drill, newSteps),
         rows,
         accumulate,
         muonRate,

@@ -11,11 +11,14 @@ import hondo.gpt.Gpt;
 import hondo.gpt.TextGenerator;
 import hondo.sampling.AllowedTokens;
 import hondo.sampling.Greedy;
+import hondo.sampling.LogitFilter;
 import hondo.sampling.Sampler;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The course's own small model that follows instructions: course-gpt, tuned by {@link
@@ -100,9 +103,21 @@ public final class CourseChat implements AutoCloseable {
       generator.read(prompt);
       // The language is the likelier of the two: what is drawn at random begins behind it.
       int opening = generator.next(Sampler.of(AllowedTokens.of(openings), new Greedy()), random);
-      String text = generator.write(most, sampler, random, ChatTemplate.END, listener);
+      String text = generator.write(most, written(sampler), random, ChatTemplate.END, listener);
       return Message.assistant(tokenizer.symbols(opening), text.strip());
     }
+  }
+
+  /** The same without the special tokens but the end: they are no text. */
+  private Sampler written(Sampler sampler) {
+    int[] allowed =
+        IntStream.range(0, tokenizer.vocabularySize())
+            .filter(token -> token == template.end() || !tokenizer.isSpecial(token))
+            .toArray();
+    List<LogitFilter> filters = new ArrayList<>();
+    filters.add(AllowedTokens.of(allowed));
+    filters.addAll(sampler.filters());
+    return new Sampler(filters);
   }
 
   /** Frees the network. */

@@ -98,7 +98,7 @@ public final class InstructionSet {
 
   /** The set made of the data sets of the unit "model". */
   public static InstructionSet read() {
-    return of(Words.read(), Datasets.wordnetIndex().all(), Datasets.countries().all());
+    return of(Words.read(), Datasets.senses().all(), Datasets.countries().all());
   }
 
   /** The set made of words, senses and countries. */

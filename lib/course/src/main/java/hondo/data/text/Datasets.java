@@ -104,11 +104,10 @@ public final class Datasets {
 
   /**
    * The nouns and adjectives of WordNet 3.0 with their commonest meaning; 80 / 10 / 10 by hash of
-   * the lemma. Needs the glosses too.
+   * the lemma.
    */
-  public static Dataset<Sense> wordnetIndex() {
-    return SensesReader.read(
-        SetFolder.of(data(), "wordnet-index"), SetFolder.of(data(), "wordnet-glosses"));
+  public static Dataset<Sense> senses() {
+    return SensesReader.read(SetFolder.of(data(), "wordnet-senses"));
   }
 
   /** FreeDict's English–Spanish dictionary; 80 / 10 / 10 by hash of the headword. */

@@ -22,24 +22,24 @@ final class SensesReader {
 
   private SensesReader() {}
 
-  static Dataset<Sense> read(SetFolder index, SetFolder database) {
+  static Dataset<Sense> read(SetFolder folder) {
     List<Sense> senses = new ArrayList<>();
     for (String[] kind : new String[][] {{"noun", "noun"}, {"adj", "adjective"}}) {
-      Map<String, Synset> synsets = synsets(database, "data." + kind[0], kind[1]);
+      Map<String, Synset> synsets = synsets(folder, "data." + kind[0], kind[1]);
       try {
-        index
-            .text(index.path().resolve("index." + kind[0]))
+        folder
+            .text(folder.path().resolve("index." + kind[0]))
             .lines()
             .filter(line -> !line.startsWith(" "))
             .forEach(line -> senses.add(sense(line.strip().split(" "), kind[1], synsets)));
       } catch (IllegalArgumentException e) {
-        throw index.damaged(index.path(), e.getMessage(), e);
+        throw folder.damaged(folder.path(), e.getMessage(), e);
       }
     }
     if (senses.size() < FEWEST) {
-      throw index.damaged(index.path(), "only " + senses.size() + " lemmas are in it");
+      throw folder.damaged(folder.path(), "only " + senses.size() + " lemmas are in it");
     }
-    return new Dataset<>(index.entry(), senses, sense -> Split.ofHash(sense.lemma()));
+    return new Dataset<>(folder.entry(), senses, sense -> Split.ofHash(sense.lemma()));
   }
 
   private static Map<String, Synset> synsets(SetFolder folder, String file, String kind) {

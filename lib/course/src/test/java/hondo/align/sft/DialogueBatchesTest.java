@@ -11,6 +11,7 @@ import hondo.batch.TokenBatch;
 import hondo.core.Check;
 import hondo.core.Refusal;
 import hondo.core.Scope;
+import hondo.core.Seeds;
 import hondo.core.Tape;
 import hondo.gpt.Gpt;
 import hondo.gpt.GptConfig;
@@ -165,6 +166,7 @@ class DialogueBatchesTest {
 
   /** The embedding after one step of plain gradient descent. */
   private static float[] trained(Batches<TokenBatch> batches, int count, boolean byTokens) {
+    Seeds.set(1);
     try (Gpt gpt = gpt();
         Sgd optimizer = new Sgd(gpt.parameters(), Sgd.Config.of(0.5));
         Training<TokenBatch> training =

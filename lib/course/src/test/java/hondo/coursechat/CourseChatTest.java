@@ -1,0 +1,145 @@
+package hondo.coursechat;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hondo.align.sft.Message;
+import hondo.core.Refusal;
+import hondo.core.Seeds;
+import hondo.coursechat.data.InstructionSet;
+import hondo.coursechat.data.SmallInstructions;
+import hondo.coursegpt.SavedGpt;
+import hondo.gpt.Gpt;
+import hondo.sampling.Sampler;
+import hondo.sampling.Temperature;
+import hondo.train.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training, files and answers of a tiny model, on made-up words. */
+class CourseChatTest {
+  private static final ChatRecipe RECIPE =
+      new ChatRecipe(3, 400, 8, 2, 8, 1, 0.02, 1e-2, 1, 1, 3);
+
+  private static final InstructionSet SET = SmallInstructions.set();
+
+  @TempDir Path folder;
+
+  private History train(Gpt gpt) {
+    Seeds.set(RECIPE.seed());
+    return TrainCourseChat.train(RECIPE, gpt, SmallChat.TOKENIZER, SET, folder);
+  }
+
+  private CourseChat saved() throws IOException {
+    try (Gpt gpt = SmallChat.gpt()) {
+      SavedGpt model = new SavedGpt(gpt, SmallChat.TOKENIZER);
+      CourseChatFiles.write(folder, RECIPE, model, new History());
+    }
+    return CourseChat.load(folder);
+  }
+
+  /** What the second run finds is the first run's end: it makes no step, and has its numbers. */
+  @Test
+  void trainsAndGoesOnFromItsCheckpoint() {
+    try (Gpt first = SmallChat.gpt();
+        Gpt second = SmallChat.gpt()) {
+      History history = train(first);
+      double[] losses = history.values(History.LOSS);
+      assertEquals(8, losses.length);
+      assertEquals(Math.log(300), losses[0], 0.3);
+      assertTrue(losses[7] < losses[0], Arrays.toString(losses));
+      assertTrue(history.names().contains("exact held out items"), history.names()::toString);
+      assertArrayEquals(losses, train(second).values(History.LOSS));
+      first
+          .parameters()
+          .forEach(
+              (name, array) ->
+                  assertArrayEquals(
+                      array.toFloatArray(), second.parameters().get(name).toFloatArray(), name));
+    }
+  }
+
+  @Test
+  void anotherLengthKeepsTheDrill() {
+    ChatRecipe longer = RECIPE.withSteps(16);
+    assertEquals(2, longer.drill());
+    assertEquals(6, longer.decay());
+    assertEquals(1, RECIPE.withSteps(1).drill());
+    Refusal.of(() -> new ChatRecipe(3, 4, 8, 2, 8, 1, 0.02, 1e-2, 1, 1, 3), "8 steps");
+  }
+
+  /** Greedy, the answer is always the same; its text holds no special token's opening. */
+  @Test
+  void answersInOneOfItsLanguages() throws IOException {
+    try (CourseChat chat = saved()) {
+      List<Message> dialogue = List.of(Message.user("What is “this” word?"));
+      StringBuilder heard = new StringBuilder();
+      Message answer =
+          chat.answer(dialogue, 12, Sampler.GREEDY, new SplittableRandom(1), heard::append);
+      assertTrue(List.of("<|en|>", "<|es|>").contains(answer.opening()), answer.opening());
+      assertEquals(answer.text(), heard.toString().strip());
+      assertFalse(answer.text().startsWith("<|e"), answer.text());
+      Message again =
+          chat.answer(dialogue, 12, Sampler.GREEDY, new SplittableRandom(2), piece -> {});
+      assertEquals(answer, again);
+      Sampler warm = Sampler.of(new Temperature(1));
+      assertEquals(
+          chat.answer(dialogue, 12, warm, new SplittableRandom(5), piece -> {}),
+          chat.answer(dialogue, 12, warm, new SplittableRandom(5), piece -> {}));
+    }
+  }
+
+  @Test
+  void whatCannotBeAnsweredIsRefused() throws IOException {
+    try (CourseChat chat = saved()) {
+      Refusal.of(() -> answer(chat, List.of()), "at least one message");
+      Refusal.of(() -> answer(chat, List.of(Message.user(" "))), "message 0", "empty");
+      Refusal.of(
+          () -> answer(chat, List.of(Message.user("word ".repeat(3_000)))), "shorten it", "256");
+      Refusal.of(
+          () -> answer(chat, List.of(Message.user("x"), Message.assistant("<|en|>", "y"))),
+          "nothing to be answered");
+    }
+  }
+
+  private static Message answer(CourseChat chat, List<Message> dialogue) {
+    return chat.answer(dialogue, 12, Sampler.GREEDY, new SplittableRandom(1), piece -> {});
+  }
+
+  @Test
+  void aFolderWithoutItSaysWhatToType() throws IOException {
+    saved().close();
+    Files.delete(folder.resolve("tokenizer.json"));
+    Refusal.ofState(() -> CourseChat.load(folder), "no tokenizer.json", "make setup", "course-chat");
+  }
+
+  /** A row for each family, test and language that asks; the card has them and the bars. */
+  @Test
+  void theEvaluationHasARowOfEach() throws IOException {
+    try (CourseChat chat = saved();
+        Gpt base = SmallChat.gpt()) {
+      List<ChatEvaluation.Row> rows =
+          ChatEvaluation.of(base, chat.gpt(), SmallChat.TOKENIZER, SET, 3);
+      assertTrue(rows.size() >= 2 * (SET.families().size() + 17 + 9), "" + rows.size());
+      assertTrue(rows.stream().allMatch(row -> row.asked() > 0 && row.asked() <= 3));
+      // Half precision aside, one model is the other: what is exact for one is right for both.
+      assertTrue(rows.stream().allMatch(row -> row.chat() <= row.asked()));
+      String card =
+          new ChatCard(RECIPE, chat, new CourseChatFiles.Measured(rows, List.of(), List.of()))
+              .text();
+      for (ChatEvaluation.Row row : rows) {
+        assertTrue(card.contains("| " + row.family() + " | "), row.family());
+      }
+      assertTrue(card.contains("| answers in the language asked | ≥ 95 % |"), card);
+      assertTrue(card.contains("8 steps of 8 dialogues"), card);
+    }
+  }
+}
