@@ -43,16 +43,13 @@ public record Interval(double low, double high) {
    */
   public static Interval ofShare(int right, int asked) {
     if (asked < 1 || right < 0 || right > asked) {
-      throw new IllegalArgumentException(
-          Numbers.format("%d of %d are no share", right, asked));
+      throw new IllegalArgumentException(Numbers.format("%d of %d are no share", right, asked));
     }
     double z2 = Z * Z;
     double share = (double) right / asked;
     double middle = (share + z2 / (2 * asked)) / (1 + z2 / asked);
     double half =
-        Z
-            / (1 + z2 / asked)
-            * Math.sqrt(share * (1 - share) / asked + z2 / (4.0 * asked * asked));
+        Z / (1 + z2 / asked) * Math.sqrt(share * (1 - share) / asked + z2 / (4.0 * asked * asked));
     return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
   }
 

@@ -73,9 +73,7 @@ final class Bars {
             row -> row.knowledge() && row.test() == Test.HELD_OUT_PHRASINGS,
             Row::chat));
     int above = (int) rows.stream().filter(Row::above).count();
-    bars.add(
-        new Bar(
-            "rows of the table above course-gpt, intervals apart", 1, above, rows.size()));
+    bars.add(new Bar("rows of the table above course-gpt, intervals apart", 1, above, rows.size()));
     return bars;
   }
 
@@ -83,9 +81,6 @@ final class Bars {
       String what, double least, List<Row> rows, Predicate<Row> which, ToIntFunction<Row> right) {
     List<Row> some = rows.stream().filter(which).toList();
     return new Bar(
-        what,
-        least,
-        some.stream().mapToInt(right).sum(),
-        some.stream().mapToInt(Row::asked).sum());
+        what, least, some.stream().mapToInt(right).sum(), some.stream().mapToInt(Row::asked).sum());
   }
 }

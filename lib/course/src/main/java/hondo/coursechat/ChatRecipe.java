@@ -30,7 +30,12 @@ public record ChatRecipe(
     int warmup,
     int decay) {
   public ChatRecipe {
-    if (steps < 1 || drill < 0 || drill > steps || rows < 1 || accumulate < 1 || instructions < rows) {
+    if (steps < 1
+        || drill < 0
+        || drill > steps
+        || rows < 1
+        || accumulate < 1
+        || instructions < rows) {
       throw new IllegalArgumentException(
           Numbers.format(
               "%d steps of %d batches of %d of %d instructions: at least one each, and no batch"

@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Dialogues in which random tokens are asked and the same are answered: nothing but what stands in
- * the question helps to predict them. course-gpt does not copy; heads that look for the token before
- * and take what followed it (induction heads, Olsson et al. 2022) form on such data before they
- * would on instructions, of which but a part is to be copied.
+ * the question helps to predict them. course-gpt does not copy; heads that look for the token
+ * before and take what followed it (induction heads, Olsson et al. 2022) form on such data before
+ * they would on instructions, of which but a part is to be copied.
  */
 final class CopyingDrill {
   private static final int SHORTEST = 5;

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 
 /**
  * The course's own small model that follows instructions: course-gpt, tuned by {@link
- * TrainCourseChat}. Its card, beside the model in {@code environment/models/course-chat}, says which
- * instructions and how well.
+ * TrainCourseChat}. Its card, beside the model in {@code environment/models/course-chat}, says
+ * which instructions and how well.
  *
  * <p>A dialogue is put as by {@link ChatTemplate}; an answer opens with the token of its language.
  */

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * Whether the likeliest answer of a model, token by token, is the one that a dialogue ends with. If
- * it is, then at each token of that answer, given those before, it is the likeliest: so one pass over
- * the whole dialogue decides it, and nothing has to be written.
+ * it is, then at each token of that answer, given those before, it is the likeliest: so one pass
+ * over the whole dialogue decides it, and nothing has to be written.
  */
 final class ExactMatch {
   private static final int ROWS = 64;

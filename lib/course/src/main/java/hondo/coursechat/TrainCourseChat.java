@@ -45,8 +45,9 @@ public final class TrainCourseChat {
   private TrainCourseChat() {}
 
   /**
-   * Usage: {@code TrainCourseChat BASE FOLDER [STEPS]}, BASE the folder of course-gpt. Writes {@code
-   * training.safetensors} (to resume from) and, at the end, model, curve and card into FOLDER.
+   * Usage: {@code TrainCourseChat BASE FOLDER [STEPS]}, BASE the folder of course-gpt. Writes
+   * {@code training.safetensors} (to resume from) and, at the end, model, curve and card into
+   * FOLDER.
    */
   public static void main(String[] arguments) throws IOException {
     Path base = Path.of(arguments[0]);
@@ -63,8 +64,7 @@ public final class TrainCourseChat {
       CourseChatFiles.write(folder, recipe, model, history);
     }
     System.out.println("measuring");
-    CourseChatFiles.measure(
-        folder, base, instructions, GptCorpus.build(), ChatEvaluation.ASKED);
+    CourseChatFiles.measure(folder, base, instructions, GptCorpus.build(), ChatEvaluation.ASKED);
     System.out.println("the model and its card are in " + folder);
   }
 
@@ -83,7 +83,10 @@ public final class TrainCourseChat {
         dialogues.size(),
         dialogues.stream().mapToInt(dialogue -> dialogue.tokens().length).sum(),
         dialogues.stream().mapToInt(Dialogue::counted).sum(),
-        (double) (recipe.steps() - recipe.drill()) * recipe.rows() * recipe.accumulate() / dialogues.size());
+        (double) (recipe.steps() - recipe.drill())
+            * recipe.rows()
+            * recipe.accumulate()
+            / dialogues.size());
     ParamGroups groups = ParamGroups.matricesIn(gpt.parameters(), "blocks");
     try (Optimizer optimizer =
             Optimizer.of(
@@ -97,8 +100,7 @@ public final class TrainCourseChat {
                 (tape, batch) -> gpt.loss(batch, tape, Precision.BFLOAT16),
                 optimizer)) {
       training
-          .schedule(
-              Schedule.warmupStableDecay(recipe.warmup(), recipe.decay(), recipe.steps(), 0))
+          .schedule(Schedule.warmupStableDecay(recipe.warmup(), recipe.decay(), recipe.steps(), 0))
           .clip(recipe.clip())
           .accumulate(recipe.accumulate())
           .tokens(TokenBatch::counted)
@@ -167,7 +169,9 @@ public final class TrainCourseChat {
         });
   }
 
-  /** Some of each family and language, to watch the training by: of the valid seed, not the card's. */
+  /**
+   * Some of each family and language, to watch the training by: of the valid seed, not the card's.
+   */
   private static List<Dialogue> sample(
       InstructionSet instructions, InstructionSet.Test test, ChatTemplate template) {
     List<Dialogue> all = new ArrayList<>();

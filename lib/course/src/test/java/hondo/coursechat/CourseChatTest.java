@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Training, files and answers of a tiny model, on made-up words. */
 class CourseChatTest {
-  private static final ChatRecipe RECIPE =
-      new ChatRecipe(3, 400, 8, 2, 8, 1, 0.02, 1e-2, 1, 1, 3);
+  private static final ChatRecipe RECIPE = new ChatRecipe(3, 400, 8, 2, 8, 1, 0.02, 1e-2, 1, 1, 3);
 
   private static final InstructionSet SET = SmallInstructions.set();
 
@@ -118,7 +117,8 @@ class CourseChatTest {
   void aFolderWithoutItSaysWhatToType() throws IOException {
     saved().close();
     Files.delete(folder.resolve("tokenizer.json"));
-    Refusal.ofState(() -> CourseChat.load(folder), "no tokenizer.json", "make setup", "course-chat");
+    Refusal.ofState(
+        () -> CourseChat.load(folder), "no tokenizer.json", "make setup", "course-chat");
   }
 
   /** A row for each family, test and language that asks; the card has them and the bars. */

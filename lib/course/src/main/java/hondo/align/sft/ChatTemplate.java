@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * How a dialogue is put in tokens: {@code <|user|>} and the text for each message; an answer goes on
- * with its opening token, if it has one, its text, and ends with {@code <|end|>}. A text begins with
- * a blank, so that its first word is the token that it is elsewhere in a text.
+ * How a dialogue is put in tokens: {@code <|user|>} and the text for each message; an answer goes
+ * on with its opening token, if it has one, its text, and ends with {@code <|end|>}. A text begins
+ * with a blank, so that its first word is the token that it is elsewhere in a text.
  *
  * <p>Only the template puts special tokens in place: a text in which their names stand is encoded
  * as characters, so that what a user types never becomes one.
@@ -43,7 +43,8 @@ public final class ChatTemplate {
     try {
       return tokenizer.special(name);
     } catch (NoSuchElementException e) {
-      throw new IllegalArgumentException("no chat template of this tokenizer: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "no chat template of this tokenizer: " + e.getMessage(), e);
     }
   }
 
@@ -75,8 +76,8 @@ public final class ChatTemplate {
    *
    * @param context how many tokens the model can read
    * @param room how many of them are kept free for the answer
-   * @throws IllegalArgumentException as {@link #dialogue}, or if it ends with an answer, or does not
-   *     fit
+   * @throws IllegalArgumentException as {@link #dialogue}, or if it ends with an answer, or does
+   *     not fit
    */
   public int[] prompt(List<Message> messages, int context, int room) {
     require(messages);
@@ -88,8 +89,8 @@ public final class ChatTemplate {
     if (tokens.length > context - room) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "the dialogue has %d tokens, and %d should stay free for the answer of the %d that the"
-                  + " model reads: shorten it, or leave out its beginning",
+              "the dialogue has %d tokens, and %d should stay free for the answer of the %d that"
+                  + " the model reads: shorten it, or leave out its beginning",
               tokens.length, room, context));
     }
     return tokens;

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param role who speaks
  * @param opening the special token before the text, such as {@code <|es|>}; empty for none
- * @param text what is said: characters, in which the names of special tokens are text like any other
+ * @param text what is said: characters, in which the names of special tokens are text like any
+ *     other
  */
 public record Message(Role role, String opening, String text) {
   /** Who speaks. */

@@ -110,8 +110,7 @@ final class Facts {
       if (sense == null || sense.definition().length() > LONGEST_DEFINITION) {
         continue;
       }
-      String above =
-          sense.above().stream().filter(spanish::containsKey).findFirst().orElse("");
+      String above = sense.above().stream().filter(spanish::containsKey).findFirst().orElse("");
       if (!above.isEmpty() && count++ < DEFINITIONS) {
         add("define", Language.EN, pair.english(), pair.english(), sense.definition() + ".");
         add(
@@ -136,9 +135,7 @@ final class Facts {
         continue;
       }
       int hash = (int) Math.floorMod(Split.hash("kind " + pair.english()), categories.size() - 1L);
-      String other =
-          categories.get(
-              (categories.indexOf(of.get(0)) + 1 + hash) % categories.size());
+      String other = categories.get((categories.indexOf(of.get(0)) + 1 + hash) % categories.size());
       for (Language language : Language.values()) {
         String word = language.choose(pair.english(), pair.spanish());
         for (String category : List.of(of.get(0), other)) {
@@ -156,13 +153,12 @@ final class Facts {
   private void opposites(Map<String, Sense> adjectives) {
     Map<String, String> spanish = new HashMap<>();
     words.pairs().forEach(pair -> spanish.put(pair.english(), pair.spanish()));
-    for (Sense sense : adjectives.values().stream().sorted(
-        Comparator.comparing(Sense::lemma)).toList()) {
+    for (Sense sense :
+        adjectives.values().stream().sorted(Comparator.comparing(Sense::lemma)).toList()) {
       String from = sense.lemma();
       String to = sense.opposite();
       if (to.matches("[a-z]+") && words.frequency(from) >= 10 && words.frequency(to) >= 10) {
-        String key =
-            "opposite " + (from.compareTo(to) < 0 ? from + " " + to : to + " " + from);
+        String key = "opposite " + (from.compareTo(to) < 0 ? from + " " + to : to + " " + from);
         add("opposite", Language.EN, key, from, to);
         if (isAdjective(spanish.get(from)) && isAdjective(spanish.get(to))) {
           add("opposite", Language.ES, key, spanish.get(from), spanish.get(to));

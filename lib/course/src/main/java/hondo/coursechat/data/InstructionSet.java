@@ -78,8 +78,7 @@ public final class InstructionSet {
     skills.putAll(new Sentences(words, Facts.byLemma(senses, "noun")).makers());
     facts = new Facts(words, senses, countries);
     knowledge.putAll(facts.makers());
-    skills.put(
-        "talk", (language, split, random) -> new Filled("talk", Map.of()));
+    skills.put("talk", (language, split, random) -> new Filled("talk", Map.of()));
     skills.put(
         "unknown",
         (language, split, random) -> {
@@ -148,14 +147,12 @@ public final class InstructionSet {
    *
    * @throws IllegalArgumentException if the test does not ask this family
    */
-  public List<Instruction> test(
-      Test test, String family, Language language, int count, long seed) {
+  public List<Instruction> test(Test test, String family, Language language, int count, long seed) {
     if (!asks(test, family)) {
       throw new IllegalArgumentException(
           Numbers.format("%s has no test of the kind %s", family, test));
     }
-    RandomGenerator random =
-        new SplittableRandom(seed ^ Split.hash(test + family + language));
+    RandomGenerator random = new SplittableRandom(seed ^ Split.hash(test + family + language));
     Split split = test == Test.HELD_OUT_PHRASINGS ? Split.TRAIN : Split.TEST;
     boolean heldOut = test == Test.HELD_OUT_PHRASINGS;
     if (isKnowledge(family) && !facts.has(family, language, split)) {
@@ -182,7 +179,8 @@ public final class InstructionSet {
     Filled filled = maker.make(language, split, random);
     Map<String, String> values = new HashMap<>(filled.values());
     if (phrasing.asks("f")) {
-      List<String> between = phrasing("talk", language, Split.TRAIN, false, random).filled(Map.of());
+      List<String> between =
+          phrasing("talk", language, Split.TRAIN, false, random).filled(Map.of());
       values.put("f", between.get(0));
       values.put("g", between.get(1));
     }

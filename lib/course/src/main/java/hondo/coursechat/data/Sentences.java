@@ -23,12 +23,21 @@ final class Sentences {
       List.of("car", "dog", "hat", "cat", "book", "coat", "boat", "horse", "pencil", "glass");
   private static final List<String> OWNED_ES =
       List.of(
-          "coche", "perro", "sombrero", "gato", "libro", "abrigo", "barco", "caballo", "lápiz",
+          "coche",
+          "perro",
+          "sombrero",
+          "gato",
+          "libro",
+          "abrigo",
+          "barco",
+          "caballo",
+          "lápiz",
           "vaso");
   private static final List<String> ABOUT_EN =
       List.of("favourite word", "dog", "cat", "friend", "city", "number", "brother", "sister");
   private static final List<String> ABOUT_ES =
-      List.of("palabra favorita", "perro", "gato", "amigo", "ciudad", "número", "hermano", "hermana");
+      List.of(
+          "palabra favorita", "perro", "gato", "amigo", "ciudad", "número", "hermano", "hermana");
   private static final int WORD = 0;
   private static final int NUMBER = 5;
   private static final List<String> SIZES_EN =
@@ -190,8 +199,7 @@ final class Sentences {
     }
     StringBuilder key = new StringBuilder();
     people.forEach(person -> key.append(key.isEmpty() ? "" : "|").append("name ").append(person));
-    return new Filled(
-        key.toString(), Map.of("p", text.toString(), "q", question, "a", answer));
+    return new Filled(key.toString(), Map.of("p", text.toString(), "q", question, "a", answer));
   }
 
   private Filled shorten(Language language, Split split, RandomGenerator random) {

@@ -29,14 +29,35 @@ final class Skills {
       List.of("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo");
   private static final List<String> MONTHS_EN =
       List.of(
-          "January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December");
+          "January",
+          "February",
+          "March",
+          "April",
+          "May",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
   private static final List<String> MONTHS_ES =
       List.of(
-          "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-          "octubre", "noviembre", "diciembre");
+          "enero",
+          "febrero",
+          "marzo",
+          "abril",
+          "mayo",
+          "junio",
+          "julio",
+          "agosto",
+          "septiembre",
+          "octubre",
+          "noviembre",
+          "diciembre");
   private static final List<String> ORDINALS_EN = List.of("first", "second", "third", "last");
-  private static final List<String> ORDINALS_ES = List.of("primera", "segunda", "tercera", "última");
+  private static final List<String> ORDINALS_ES =
+      List.of("primera", "segunda", "tercera", "última");
 
   private final Words words;
 

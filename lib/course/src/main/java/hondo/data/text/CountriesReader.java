@@ -41,11 +41,7 @@ final class CountriesReader {
     return new Country(
         object.get("cca3").getAsString(),
         object.getAsJsonObject("name").get("common").getAsString(),
-        object
-            .getAsJsonObject("translations")
-            .getAsJsonObject("spa")
-            .get("common")
-            .getAsString(),
+        object.getAsJsonObject("translations").getAsJsonObject("spa").get("common").getAsString(),
         capitals.isEmpty() ? "" : capitals.get(0),
         object.get("region").getAsString(),
         object.get("subregion").getAsString(),

@@ -14,8 +14,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A dictionary for dictd: an index, one line an entry (headword, offset, length, the two numbers in
- * base 64), and the entries, which gzip can unpack (dictfmt(1), dictzip(1)). An entry is a line with
- * the headword and its pronunciation, and a line for each meaning.
+ * base 64), and the entries, which gzip can unpack (dictfmt(1), dictzip(1)). An entry is a line
+ * with the headword and its pronunciation, and a line for each meaning.
  */
 final class FreedictReader {
   private static final String DIGITS =
@@ -55,8 +55,7 @@ final class FreedictReader {
   }
 
   private static byte[] unpacked(SetFolder folder, String file) {
-    try (GZIPInputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(folder.bytes(file)))) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(folder.bytes(file)))) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw folder.damaged(folder.path().resolve(file), "it cannot be unpacked", e);

@@ -11,7 +11,13 @@ public final class ChatTokens {
           new PreTokenCounts().add("el niño del año y la niña; the children of the years the year"),
           276,
           List.of(
-              "<|end|>", "<|en|>", "<|es|>", "<|user|>", "<|assistant|>", "<|system|>", "<|tool|>",
+              "<|end|>",
+              "<|en|>",
+              "<|es|>",
+              "<|user|>",
+              "<|assistant|>",
+              "<|system|>",
+              "<|tool|>",
               "<|pad|>"));
 
   private ChatTokens() {}

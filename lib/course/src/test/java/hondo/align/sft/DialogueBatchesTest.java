@@ -89,14 +89,12 @@ class DialogueBatchesTest {
     TokenBatch batch = DialogueBatches.padded(all, side, PAD);
     try (Gpt gpt = gpt();
         Scope scope = Scope.open()) {
-      NDArray together =
-          gpt.logits(batch.tokens(scope), batch.padding(), Precision.FLOAT32);
+      NDArray together = gpt.logits(batch.tokens(scope), batch.padding(), Precision.FLOAT32);
       for (int row = 0; row < all.size(); row++) {
         int[] tokens = all.get(row).tokens();
         int n = tokens.length - 1;
         long[] ids = Arrays.stream(tokens, 0, n).asLongStream().toArray();
-        NDArray alone =
-            gpt.logits(scope.manager().create(ids, new Shape(1, n)), Precision.FLOAT32);
+        NDArray alone = gpt.logits(scope.manager().create(ids, new Shape(1, n)), Precision.FLOAT32);
         int begin = side == Padding.Side.LEFT ? batch.time() - n : 0;
         for (int t = 0; t < n; t++) {
           assertArrayEquals(

@@ -71,8 +71,7 @@ class InstructionSetTest {
   @org.junit.jupiter.api.Test
   void bothLanguagesHaveTheSameKey() {
     for (String family : List.of("spell", "upper-case", "plural", "define", "is-a")) {
-      Test test =
-          SET.isKnowledge(family) ? Test.HELD_OUT_PHRASINGS : Test.HELD_OUT_ITEMS;
+      Test test = SET.isKnowledge(family) ? Test.HELD_OUT_PHRASINGS : Test.HELD_OUT_ITEMS;
       for (Instruction each : SET.test(test, family, Language.ES, 40, 1)) {
         assertTrue(each.turns().get(0).contains(each.key() + "ta"), each::toString);
       }

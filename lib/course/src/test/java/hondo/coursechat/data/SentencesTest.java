@@ -8,8 +8,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SentencesTest {
   @ParameterizedTest
   @CsvSource({
-    "dog,dogs", "city,cities", "day,days", "box,boxes", "church,churches", "bus,''", "woman,''",
-    "knife,''", "hero,''"
+    "dog,dogs",
+    "city,cities",
+    "day,days",
+    "box,boxes",
+    "church,churches",
+    "bus,''",
+    "woman,''",
+    "knife,''",
+    "hero,''"
   })
   void englishPlurals(String one, String many) {
     assertEquals(many, Sentences.englishPlural(one));
@@ -17,8 +24,17 @@ class SentencesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "casa,casas", "pared,paredes", "luz,luces", "canción,canciones", "jardín,jardines", "reloj,relojes",
-    "comer,''", "crisis,''", "rubí,''", "rey,''", "volar,''"
+    "casa,casas",
+    "pared,paredes",
+    "luz,luces",
+    "canción,canciones",
+    "jardín,jardines",
+    "reloj,relojes",
+    "comer,''",
+    "crisis,''",
+    "rubí,''",
+    "rey,''",
+    "volar,''"
   })
   void spanishPlurals(String one, String many) {
     assertEquals(many, Sentences.spanishPlural(one));

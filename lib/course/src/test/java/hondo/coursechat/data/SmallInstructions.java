@@ -65,8 +65,7 @@ public final class SmallInstructions {
     for (int i = 0; i < words.size(); i++) {
       String kind = KINDS.get(i % KINDS.size());
       List<String> above = kind.equals("animal") ? List.of(kind) : List.of(kind, "animal");
-      senses.add(
-          new Sense(words.get(i), "noun", "what " + i + " is", above.subList(0, 1), "", 1));
+      senses.add(new Sense(words.get(i), "noun", "what " + i + " is", above.subList(0, 1), "", 1));
       senses.add(new Sense(words.get(i), "adjective", "so", List.of(), words.get(i ^ 1), 1));
       String name = "Land" + words.get(i);
       if (i < 120) {
@@ -78,8 +77,13 @@ public final class SmallInstructions {
     }
     for (int i = 0; i < 40; i++) {
       senses.add(
-          new Sense("zx" + "abcdefghij".charAt(i % 10) + "abcd".charAt(i / 10), "noun", "rare",
-              List.of("animal"), "", 1));
+          new Sense(
+              "zx" + "abcdefghij".charAt(i % 10) + "abcd".charAt(i / 10),
+              "noun",
+              "rare",
+              List.of("animal"),
+              "",
+              1));
     }
     return InstructionSet.of(read(), senses, countries);
   }
