@@ -146,7 +146,8 @@ record ChatCard(ChatRecipe recipe, CourseChat chat, Measured measured) {
         ## Saying that it does not know
 
         Of %,d questions that it cannot answer it says so to %,d: recall %.1f %%. Of the %,d times that
-        it says so, it is right in %.1f %%: precision.
+        it says so, asked for facts told, for others, or for what nobody has said, it is right in %.1f %%:
+        precision.
 
         """,
         unknown,
@@ -162,8 +163,8 @@ record ChatCard(ChatRecipe recipe, CourseChat chat, Measured measured) {
             """
             ## What it has forgotten
 
-            Bits per character of the held-out test text of course-gpt's card, in windows that move by half
-            the context.
+            Bits per character of texts that neither model has learnt from, the first of the test splits of
+            Brown and of the game Cataclysm, in windows that move by half the context.
 
             | language | characters | course-gpt | course-chat |
             |---|---|---|---|

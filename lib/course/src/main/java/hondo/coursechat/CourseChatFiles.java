@@ -9,7 +9,9 @@ import hondo.coursechat.data.InstructionSet;
 import hondo.coursegpt.CourseGpt;
 import hondo.coursegpt.HeldOutText;
 import hondo.coursegpt.SavedGpt;
+import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
+import hondo.data.Split;
 import hondo.gpt.Gpt;
 import hondo.gpt.Precision;
 import hondo.sampling.Sampler;
@@ -31,6 +33,7 @@ final class CourseChatFiles {
 
   private static final int ANSWER_TOKENS = 40;
   private static final int AVERAGED = 20;
+  private static final int HELD_OUT = 60_000;
 
   /** A conversation of each language, asked by nobody who had seen the answers. */
   private static final List<List<String>> CONVERSATIONS =
@@ -83,7 +86,7 @@ final class CourseChatFiles {
   }
 
   /** Measures the model of a folder beside course-gpt, and writes evaluation and card. */
-  static void measure(Path folder, Path base, InstructionSet set, GptCorpus corpus, int asked)
+  static void measure(Path folder, Path base, InstructionSet set, List<Document> heldOut, int asked)
       throws IOException {
     ChatRecipe recipe =
         new Gson().fromJson(Files.readString(folder.resolve(RECIPE_FILE)), ChatRecipe.class);
@@ -92,23 +95,37 @@ final class CourseChatFiles {
       Measured measured =
           new Measured(
               ChatEvaluation.of(before.gpt(), chat.gpt(), chat.tokenizer(), set, asked),
-              forgetting(before.gpt(), chat, corpus),
+              forgetting(before.gpt(), chat, heldOut),
               CONVERSATIONS.stream().map(questions -> conversation(chat, questions)).toList());
       json(folder.resolve(EVALUATION_FILE), measured);
       AtomicFile.write(folder.resolve(CARD_FILE), new ChatCard(recipe, chat, measured).text());
     }
   }
 
-  private static List<Forgetting> forgetting(Gpt before, CourseChat chat, GptCorpus corpus) {
+  /**
+   * Documents that neither model has learnt from: the first of Brown's and Cataclysm's test splits,
+   * {@value #HELD_OUT} characters or some more of each language.
+   */
+  static List<Document> heldOut() {
+    return GptCorpus.brownAndCataclysm(HELD_OUT).stream()
+        .filter(document -> document.split() == Split.TEST)
+        .toList();
+  }
+
+  private static List<Forgetting> forgetting(Gpt before, CourseChat chat, List<Document> heldOut) {
     List<Forgetting> all = new ArrayList<>();
     for (String language : List.of("en", "es")) {
-      HeldOutText text = HeldOutText.of(language, corpus.heldOut(language), chat.tokenizer());
-      all.add(
-          new Forgetting(
-              language,
-              text.characters(),
-              text.bitsPerCharacter(before, Precision.BFLOAT16),
-              text.bitsPerCharacter(chat.gpt(), Precision.BFLOAT16)));
+      List<Document> documents =
+          heldOut.stream().filter(document -> document.language().equals(language)).toList();
+      if (!documents.isEmpty()) {
+        HeldOutText text = HeldOutText.of(language, documents, chat.tokenizer());
+        all.add(
+            new Forgetting(
+                language,
+                text.characters(),
+                text.bitsPerCharacter(before, Precision.BFLOAT16),
+                text.bitsPerCharacter(chat.gpt(), Precision.BFLOAT16)));
+      }
     }
     return all;
   }

@@ -9,7 +9,6 @@ import hondo.core.Seeds;
 import hondo.coursechat.data.InstructionSet;
 import hondo.coursechat.data.Language;
 import hondo.coursegpt.SavedGpt;
-import hondo.coursegpt.corpus.GptCorpus;
 import hondo.gpt.Gpt;
 import hondo.gpt.Precision;
 import hondo.train.AdamW;
@@ -64,7 +63,7 @@ public final class TrainCourseChat {
       CourseChatFiles.write(folder, recipe, model, history);
     }
     System.out.println("measuring");
-    CourseChatFiles.measure(folder, base, instructions, GptCorpus.build(), ChatEvaluation.ASKED);
+    CourseChatFiles.measure(folder, base, instructions, CourseChatFiles.heldOut(), ChatEvaluation.ASKED);
     System.out.println("the model and its card are in " + folder);
   }
 

@@ -2,7 +2,6 @@ package hondo.coursechat;
 
 import hondo.core.Seeds;
 import hondo.coursechat.data.InstructionSet;
-import hondo.coursegpt.corpus.GptCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -17,7 +16,7 @@ public final class WriteChatCard {
         Path.of(arguments[1]),
         Path.of(arguments[0]),
         InstructionSet.read(),
-        GptCorpus.build(),
+        CourseChatFiles.heldOut(),
         ChatEvaluation.ASKED);
   }
 }

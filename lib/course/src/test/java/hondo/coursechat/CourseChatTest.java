@@ -5,21 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import hondo.align.sft.Message;
 import hondo.core.Refusal;
 import hondo.core.Seeds;
 import hondo.coursechat.data.InstructionSet;
 import hondo.coursechat.data.SmallInstructions;
 import hondo.coursegpt.SavedGpt;
+import hondo.coursegpt.corpus.Document;
+import hondo.data.Split;
 import hondo.gpt.Gpt;
 import hondo.sampling.Sampler;
 import hondo.sampling.Temperature;
+import hondo.torch.Safetensors;
 import hondo.train.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,5 +147,37 @@ class CourseChatTest {
       assertTrue(card.contains("| answers in the language asked | ≥ 95 % |"), card);
       assertTrue(card.contains("8 steps of 8 dialogues"), card);
     }
+  }
+
+  /** What is measured stands in the evaluation and on the card, both conversations whole. */
+  @Test
+  void theCardIsWrittenFromWhatIsMeasured() throws IOException {
+    saved().close();
+    Path base = Files.createDirectories(folder.resolve("base"));
+    try (Gpt gpt = SmallChat.gpt()) {
+      Safetensors.write(
+          base.resolve("course-gpt.safetensors"),
+          gpt.parameters(),
+          SavedGpt.metadata(gpt.config()));
+      SmallChat.TOKENIZER.save(base.resolve("tokenizer.json"));
+    }
+    Document document = new Document("brown", "en", Split.TEST, "The word of the city.");
+    CourseChatFiles.measure(folder, base, SET, List.of(document), 2);
+    String card = Files.readString(folder.resolve("README.md"));
+    JsonObject json =
+        JsonParser.parseString(Files.readString(folder.resolve("evaluation.json")))
+            .getAsJsonObject();
+    JsonObject forgotten = json.getAsJsonArray("forgetting").get(0).getAsJsonObject();
+    String line =
+        String.format(
+            Locale.ROOT,
+            "| en | 21 | %.3f | %.3f |",
+            forgotten.get("base").getAsDouble(),
+            forgotten.get("chat").getAsDouble());
+    assertTrue(card.contains(line), line);
+    assertEquals(20, card.lines().filter(each -> each.startsWith("- **")).count());
+    assertEquals(
+        json.getAsJsonArray("rows").size(),
+        card.lines().filter(each -> each.matches("\\| [a-z-]+ \\| [a-z ]+ \\| (en|es) \\|.*")).count());
   }
 }
