@@ -115,7 +115,11 @@ class InstructionSetTest {
   /** Of facts never told the answer is that none is known; of those told it is not. */
   @org.junit.jupiter.api.Test
   void whatIsNeverToldIsNotKnown() {
-    for (Instruction each : tests(SET, Test.NEVER_SHOWN, 20)) {
+    List<Instruction> asked = tests(SET, Test.NEVER_SHOWN, 20);
+    assertEquals(
+        SET.families().stream().filter(SET::isKnowledge).collect(Collectors.toSet()),
+        asked.stream().map(Instruction::family).collect(Collectors.toSet()));
+    for (Instruction each : asked) {
       assertEquals(each.language().unknown(), each.answer());
       assertFalse(each.answerable());
     }
