@@ -63,7 +63,8 @@ public final class TrainCourseChat {
       CourseChatFiles.write(folder, recipe, model, history);
     }
     System.out.println("measuring");
-    CourseChatFiles.measure(folder, base, instructions, CourseChatFiles.heldOut(), ChatEvaluation.ASKED);
+    CourseChatFiles.measure(
+        folder, base, instructions, CourseChatFiles.heldOut(), ChatEvaluation.ASKED);
     System.out.println("the model and its card are in " + folder);
   }
 

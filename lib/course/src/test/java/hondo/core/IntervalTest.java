@@ -58,7 +58,9 @@ class IntervalTest {
     assertThrows(IllegalArgumentException.class, () -> Interval.middle(0.5, 2, Double.NaN));
   }
 
-  /** Against the roots of the score test's equation (Wilson 1927), also where none or all are right. */
+  /**
+   * Against the roots of the score test's equation (Wilson 1927), also where none or all are right.
+   */
   @Test
   void aShareLiesBetweenTheRootsOfItsEquation() {
     for (int[] counts : new int[][] {{0, 10}, {5, 10}, {10, 10}, {93, 100}, {1, 1}}) {

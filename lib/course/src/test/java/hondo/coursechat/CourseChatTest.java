@@ -178,6 +178,8 @@ class CourseChatTest {
     assertEquals(20, card.lines().filter(each -> each.startsWith("- **")).count());
     assertEquals(
         json.getAsJsonArray("rows").size(),
-        card.lines().filter(each -> each.matches("\\| [a-z-]+ \\| [a-z ]+ \\| (en|es) \\|.*")).count());
+        card.lines()
+            .filter(each -> each.matches("\\| [a-z-]+ \\| [a-z ]+ \\| (en|es) \\|.*"))
+            .count());
   }
 }

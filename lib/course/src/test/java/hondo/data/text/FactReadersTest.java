@@ -41,8 +41,7 @@ class FactReadersTest {
     damaged(
         () -> CountriesReader.read(DataFiles.set(data, "world-countries")), "no list of countries");
     DataFiles.write(data.resolve("world-countries/countries.json"), "[]");
-    damaged(
-        () -> CountriesReader.read(DataFiles.set(data, "world-countries")), "only 0 countries");
+    damaged(() -> CountriesReader.read(DataFiles.set(data, "world-countries")), "only 0 countries");
   }
 
   @Test
@@ -52,7 +51,6 @@ class FactReadersTest {
       DataFiles.write(
           data.resolve("wordnet-senses/index." + kind), "  licence\ndog n 1 1 @ 1 1 00000001\n");
     }
-    damaged(
-        () -> SensesReader.read(DataFiles.set(data, "wordnet-senses")), "no synset: 00000002");
+    damaged(() -> SensesReader.read(DataFiles.set(data, "wordnet-senses")), "no synset: 00000002");
   }
 }
