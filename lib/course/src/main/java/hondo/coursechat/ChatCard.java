@@ -54,6 +54,9 @@ record ChatCard(ChatRecipe recipe, CourseChat chat, Measured measured) {
         %d steps up, constant, the last %,d down to zero; products in bfloat16. The loss is that of the
         answers alone, averaged over their tokens. Seed %d.
 
+        The first %,d batches are a drill: random tokens are asked and the same are answered, as course-gpt
+        copies nothing. %s
+
         The key of an item (the English word, the country, the name, the numbers) is in both languages on
         one side of the split. Of each family two phrasings or more were kept from the training.
 
@@ -66,7 +69,11 @@ record ChatCard(ChatRecipe recipe, CourseChat chat, Measured measured) {
         recipe.adamRate(),
         recipe.warmup(),
         recipe.decay(),
-        recipe.seed());
+        recipe.seed(),
+        recipe.drill(),
+        recipe.replay() == 0
+            ? "Of course-gpt's text nothing was replayed."
+            : Numbers.format("One batch in %d is text of course-gpt's.", recipe.replay()));
   }
 
   private String bars() {

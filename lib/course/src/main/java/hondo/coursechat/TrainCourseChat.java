@@ -3,12 +3,17 @@ package hondo.coursechat;
 import hondo.align.sft.ChatTemplate;
 import hondo.align.sft.Dialogue;
 import hondo.align.sft.DialogueBatches;
+import hondo.batch.DocumentWindows;
 import hondo.batch.TokenBatch;
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Seeds;
 import hondo.coursechat.data.InstructionSet;
 import hondo.coursechat.data.Language;
+import hondo.coursegpt.HeldOutText;
 import hondo.coursegpt.SavedGpt;
+import hondo.coursegpt.corpus.Document;
+import hondo.coursegpt.corpus.GptCorpus;
+import hondo.data.Split;
 import hondo.gpt.Gpt;
 import hondo.gpt.Precision;
 import hondo.train.AdamW;
@@ -39,6 +44,13 @@ public final class TrainCourseChat {
   private static final int SORTED_TOGETHER = 16;
   private static final int MEASURED = 8;
   private static final int DRILLED = 60_000;
+
+  /** Of dialogues, in tokens: a step's memory is that of its longest. */
+  private static final int LONGEST = 255;
+
+  private static final long REPLAYED = 3_000_000;
+  private static final int TEXT_ROWS = 12;
+  private static final int TEXT_TIME = 128;
   private static final int REPORT_EVERY = 20;
 
   private TrainCourseChat() {}
@@ -59,7 +71,8 @@ public final class TrainCourseChat {
     InstructionSet instructions = InstructionSet.read();
     SavedGpt model = SavedGpt.load(base, "course-gpt");
     try (Gpt gpt = model.gpt()) {
-      History history = train(recipe, gpt, model.tokenizer(), instructions, folder);
+      History history =
+          train(recipe, gpt, model.tokenizer(), instructions, text(model.tokenizer()), folder);
       CourseChatFiles.write(folder, recipe, model, history);
     }
     System.out.println("measuring");
@@ -73,6 +86,7 @@ public final class TrainCourseChat {
       Gpt gpt,
       BpeTokenizer tokenizer,
       InstructionSet instructions,
+      List<int[]> text,
       Path folder) {
     ChatTemplate template = new ChatTemplate(tokenizer);
     List<Dialogue> dialogues =
@@ -96,7 +110,7 @@ public final class TrainCourseChat {
         Training<TokenBatch> training =
             Training.of(
                 gpt.parameters(),
-                batches(recipe, dialogues, template, tokenizer, gpt.config().context()),
+                batches(recipe, dialogues, text, tokenizer),
                 (tape, batch) -> gpt.loss(batch, tape, Precision.BFLOAT16),
                 optimizer)) {
       training
@@ -121,37 +135,52 @@ public final class TrainCourseChat {
     }
   }
 
-  /** The drill first, then the instructions. */
-  private static Batches<TokenBatch> batches(
-      ChatRecipe recipe,
-      List<Dialogue> dialogues,
-      ChatTemplate template,
-      BpeTokenizer tokenizer,
-      int context) {
+  /** The drill first, then the instructions; between them, each so-manieth, text. */
+  static Batches<TokenBatch> batches(
+      ChatRecipe recipe, List<Dialogue> dialogues, List<int[]> text, BpeTokenizer tokenizer) {
     int pad = tokenizer.special(PAD);
-    Batches<TokenBatch> instructions =
-        DialogueBatches.shuffled(
-            dialogues, recipe.rows(), SORTED_TOGETHER, recipe.seed(), pad, context);
-    long first = (long) recipe.drill() * recipe.accumulate();
-    if (first == 0) {
-      return instructions;
-    }
-    List<Dialogue> copies =
-        CopyingDrill.dialogues(
-            DRILLED,
-            tokenizer.special("<|user|>"),
-            new int[] {
-              tokenizer.special("<|assistant|>"),
-              tokenizer.special(ChatDialogues.opening(Language.EN))
-            },
-            template.end(),
-            tokenizer.vocabularySize() - tokenizer.specials().size(),
-            recipe.seed());
+    Batches<TokenBatch> instructions = shuffled(recipe, dialogues, pad);
+    long first = recipe.drill();
     Batches<TokenBatch> drill =
-        DialogueBatches.shuffled(
-            copies, recipe.rows(), SORTED_TOGETHER, recipe.seed(), pad, context);
+        first == 0 ? instructions : shuffled(recipe, drill(recipe, tokenizer), pad);
+    Batches<TokenBatch> taught =
+        (number, random) ->
+            number < first ? drill.at(number, random) : instructions.at(number - first, random);
+    int replay = recipe.replay();
+    if (replay == 0) {
+      return taught;
+    }
+    Batches<TokenBatch> windows = DocumentWindows.of(text, TEXT_ROWS, TEXT_TIME, recipe.seed());
     return (number, random) ->
-        number < first ? drill.at(number, random) : instructions.at(number - first, random);
+        number % replay == replay - 1
+            ? windows.at(number / replay, random)
+            : taught.at(number - number / replay, random);
+  }
+
+  static Batches<TokenBatch> shuffled(ChatRecipe recipe, List<Dialogue> dialogues, int pad) {
+    return DialogueBatches.shuffled(
+        dialogues, recipe.rows(), SORTED_TOGETHER, recipe.seed(), pad, LONGEST);
+  }
+
+  static List<Dialogue> drill(ChatRecipe recipe, BpeTokenizer tokenizer) {
+    return CopyingDrill.dialogues(
+        DRILLED,
+        tokenizer.special("<|user|>"),
+        new int[] {
+          tokenizer.special("<|assistant|>"), tokenizer.special(ChatDialogues.opening(Language.EN))
+        },
+        tokenizer.special(ChatTemplate.END),
+        tokenizer.vocabularySize() - tokenizer.specials().size(),
+        recipe.seed());
+  }
+
+  /** What is replayed: documents of Brown and Cataclysm that course-gpt has learnt from. */
+  private static List<int[]> text(BpeTokenizer tokenizer) {
+    List<Document> documents =
+        GptCorpus.brownAndCataclysm(REPLAYED).stream()
+            .filter(document -> document.split() == Split.TRAIN)
+            .toList();
+    return HeldOutText.of("text", documents, tokenizer).documents();
   }
 
   private static void report(Training<TokenBatch> training) {

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import hondo.align.sft.ChatTemplate;
+import hondo.align.sft.Dialogue;
 import hondo.align.sft.Message;
+import hondo.batch.DocumentWindows;
+import hondo.batch.TokenBatch;
 import hondo.core.Refusal;
 import hondo.core.Seeds;
 import hondo.coursechat.data.InstructionSet;
@@ -19,6 +23,7 @@ import hondo.gpt.Gpt;
 import hondo.sampling.Sampler;
 import hondo.sampling.Temperature;
 import hondo.torch.Safetensors;
+import hondo.train.Batches;
 import hondo.train.History;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,15 +37,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Training, files and answers of a tiny model, on made-up words. */
 class CourseChatTest {
-  private static final ChatRecipe RECIPE = new ChatRecipe(3, 400, 8, 2, 8, 1, 0.02, 1e-2, 1, 1, 3);
+  private static final ChatRecipe RECIPE =
+      new ChatRecipe(3, 400, 8, 2, 3, 8, 1, 0.02, 1e-2, 1, 1, 3);
 
   private static final InstructionSet SET = SmallInstructions.set();
+
+  /** As many as one batch of text needs. */
+  private static final List<int[]> TEXT =
+      List.of(new SplittableRandom(1).ints(4_000, 0, 290).toArray());
 
   @TempDir Path folder;
 
   private History train(Gpt gpt) {
     Seeds.set(RECIPE.seed());
-    return TrainCourseChat.train(RECIPE, gpt, SmallChat.TOKENIZER, SET, folder);
+    return TrainCourseChat.train(RECIPE, gpt, SmallChat.TOKENIZER, SET, TEXT, folder);
   }
 
   private CourseChat saved() throws IOException {
@@ -72,13 +82,41 @@ class CourseChatTest {
     }
   }
 
+  /** Batches 2, 5, 8 … are text; of the others two are drill, and then come the instructions. */
+  @Test
+  void drillThenInstructionsAndTextBetween() {
+    List<Dialogue> dialogues =
+        ChatDialogues.of(SET.training(400, 3), new ChatTemplate(SmallChat.TOKENIZER));
+    int pad = SmallChat.TOKENIZER.special("<|pad|>");
+    Batches<TokenBatch> all = TrainCourseChat.batches(RECIPE, dialogues, TEXT, SmallChat.TOKENIZER);
+    Batches<TokenBatch> drill =
+        TrainCourseChat.shuffled(RECIPE, TrainCourseChat.drill(RECIPE, SmallChat.TOKENIZER), pad);
+    Batches<TokenBatch> taught = TrainCourseChat.shuffled(RECIPE, dialogues, pad);
+    Batches<TokenBatch> text = DocumentWindows.of(TEXT, 12, 128, RECIPE.seed());
+    assertSame(drill, 0, all, 0);
+    assertSame(drill, 1, all, 1);
+    assertSame(text, 0, all, 2);
+    assertSame(taught, 0, all, 3);
+    assertSame(taught, 1, all, 4);
+    assertSame(text, 1, all, 5);
+    assertSame(taught, 2, all, 6);
+  }
+
+  private static void assertSame(
+      Batches<TokenBatch> expected, long at, Batches<TokenBatch> all, long number) {
+    assertArrayEquals(
+        expected.at(at, null).tokens(), all.at(number, null).tokens(), "batch " + number);
+    assertArrayEquals(
+        expected.at(at, null).targets(), all.at(number, null).targets(), "batch " + number);
+  }
+
   @Test
   void anotherLengthKeepsTheDrill() {
     ChatRecipe longer = RECIPE.withSteps(16);
     assertEquals(2, longer.drill());
     assertEquals(6, longer.decay());
     assertEquals(1, RECIPE.withSteps(1).drill());
-    Refusal.of(() -> new ChatRecipe(3, 4, 8, 2, 8, 1, 0.02, 1e-2, 1, 1, 3), "8 steps");
+    Refusal.of(() -> new ChatRecipe(3, 4, 8, 2, 3, 8, 1, 0.02, 1e-2, 1, 1, 3), "8 steps");
   }
 
   /** Greedy, the answer is always the same; its text holds no special token's opening. */
