@@ -70,7 +70,7 @@ data-entry: ## print a new data set's catalogue entry; FILE= or URL=, NAME=, UNI
 doctor: ## what is here, what is missing, and the command that mends it
 	@$(HONDO) doctor || true
 
-model: ## train course-gpt anew, an hour or two, resumable; STEPS=4800, THREADS=1
+model: ## train course-gpt and course-chat anew, some hours, resumable; STEPS=4800, CHAT_STEPS=6000, THREADS=1
 	@$(HONDO) model
 
 bench: ## the benchmarks

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import hondo.coursechat.TrainCourseChat;
 import hondo.coursegpt.TrainCourseGpt;
 import hondo.plot.XChartInternals;
 import java.util.HashSet;
@@ -125,7 +126,8 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages("hondo.core..", "hondo.kernel..")
           .and()
-          .doNotBelongToAnyOf(TrainCourseGpt.class) // a program for a command line
+          // programs for a command line
+          .doNotBelongToAnyOf(TrainCourseGpt.class, TrainCourseChat.class)
           .should()
           .accessField(System.class, "out")
           .because("results are returned; hondo.core shows them");

@@ -61,6 +61,9 @@ final class PackageMap {
       align.rl: core torch align.preference
       align.ppo: core torch train batch align.rl
       align.world: core naive torch batch sampling align.rl align.ppo
+      align.sft: core train batch bpe
+      coursechat.data: core data data.text
+      coursechat: core torch data train batch bpe sampling gpt coursegpt coursegpt.corpus align.sft coursechat.data
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task

@@ -2,23 +2,16 @@ package hondo.coursegpt;
 
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Home;
-import hondo.core.Numbers;
 import hondo.coursegpt.corpus.Document;
 import hondo.coursegpt.corpus.GptCorpus;
 import hondo.data.Split;
 import hondo.gpt.Gpt;
-import hondo.gpt.GptConfig;
 import hondo.gpt.Precision;
 import hondo.gpt.TextGenerator;
 import hondo.sampling.Sampler;
-import hondo.torch.Safetensors;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -29,8 +22,9 @@ import java.util.random.RandomGenerator;
  * <p>A document begins with {@code <|en|>} or {@code <|es|>} and ends with {@code <|end|>}.
  */
 public final class CourseGpt implements AutoCloseable {
-  static final String MODEL_FILE = "course-gpt.safetensors";
-  static final String TOKENIZER_FILE = "tokenizer.json";
+  private static final String NAME = "course-gpt";
+  static final String MODEL_FILE = SavedGpt.modelFile(NAME);
+  static final String TOKENIZER_FILE = SavedGpt.TOKENIZER_FILE;
 
   private final Gpt gpt;
   private final BpeTokenizer tokenizer;
@@ -45,7 +39,7 @@ public final class CourseGpt implements AutoCloseable {
 
   /** The model that set-up has put into {@code $HONDO_HOME/models}. */
   public static CourseGpt load() {
-    return load(Home.folder().resolve("models").resolve("course-gpt"));
+    return load(Home.folder().resolve("models").resolve(NAME));
   }
 
   /**
@@ -55,82 +49,8 @@ public final class CourseGpt implements AutoCloseable {
    * @throws IllegalArgumentException if a file is damaged, or of another model
    */
   public static CourseGpt load(Path folder) {
-    Path model = existing(folder, MODEL_FILE);
-    Path tokens = existing(folder, TOKENIZER_FILE);
-    try (Safetensors saved = Safetensors.open(model)) {
-      GptConfig config = config(saved.metadata(), model);
-      Gpt gpt = new Gpt(config, new SplittableRandom(0));
-      try {
-        saved.copyTo("", gpt.parameters());
-        BpeTokenizer tokenizer = BpeTokenizer.load(tokens);
-        requireTogether(gpt, tokenizer, folder);
-        return new CourseGpt(gpt, tokenizer, folder);
-      } catch (IOException | RuntimeException e) {
-        gpt.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
-  }
-
-  private static Path existing(Path folder, String name) {
-    Path file = folder.resolve(name);
-    if (!Files.exists(file)) {
-      throw new IllegalStateException(
-          Numbers.format(
-              "there is no %s in %s: type `make setup`, which puts course-gpt there",
-              name, folder));
-    }
-    return file;
-  }
-
-  private static void requireTogether(Gpt gpt, BpeTokenizer tokenizer, Path folder) {
-    if (gpt.config().vocabulary() != tokenizer.vocabularySize()) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "%s: %s is of a model with %d tokens and %s has %d, so they do not belong together",
-              folder,
-              MODEL_FILE,
-              gpt.config().vocabulary(),
-              TOKENIZER_FILE,
-              tokenizer.vocabularySize()));
-    }
-  }
-
-  /** What {@link #config} reads. */
-  static Map<String, String> metadata(GptConfig config) {
-    return Map.of(
-        "kind", "hondo gpt, 1",
-        "vocabulary", "" + config.vocabulary(),
-        "context", "" + config.context(),
-        "layers", "" + config.layers(),
-        "heads", "" + config.heads(),
-        "width", "" + config.width());
-  }
-
-  private static GptConfig config(Map<String, String> metadata, Path file) {
-    if (!"hondo gpt, 1".equals(metadata.get("kind"))) {
-      throw new IllegalArgumentException(
-          file + " holds no GPT of Hondo: its metadata lacks the kind 'hondo gpt, 1'");
-    }
-    return new GptConfig(
-        number(metadata, "vocabulary", file),
-        number(metadata, "context", file),
-        number(metadata, "layers", file),
-        number(metadata, "heads", file),
-        number(metadata, "width", file));
-  }
-
-  private static int number(Map<String, String> metadata, String name, Path file) {
-    try {
-      return Integer.parseInt(metadata.get(name));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          Numbers.format(
-              "%s: '%s' in its metadata is '%s', not a number", file, name, metadata.get(name)),
-          e);
-    }
+    SavedGpt saved = SavedGpt.load(folder, NAME);
+    return new CourseGpt(saved.gpt(), saved.tokenizer(), folder);
   }
 
   /** The network. */

@@ -51,7 +51,7 @@ final class CourseGptFiles {
       Path folder, Recipe recipe, Gpt gpt, GptCorpus corpus, History history, long tokensPerPass)
       throws IOException {
     Safetensors.writeHalf(
-        folder.resolve(CourseGpt.MODEL_FILE), gpt.parameters(), CourseGpt.metadata(recipe.model()));
+        folder.resolve(CourseGpt.MODEL_FILE), gpt.parameters(), SavedGpt.metadata(recipe.model()));
     curve(folder, history);
     json(folder.resolve(RECIPE_FILE), new Trained(recipe, corpus.digest()));
     measure(folder, recipe, corpus, tokensPerPass);

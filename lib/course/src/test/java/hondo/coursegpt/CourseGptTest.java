@@ -44,7 +44,7 @@ class CourseGptTest {
   @BeforeEach
   void save() throws IOException {
     try (Gpt gpt = SmallGpt.gpt(24)) {
-      save(gpt, CourseGpt.metadata(gpt.config()));
+      save(gpt, SavedGpt.metadata(gpt.config()));
     }
     SmallGpt.TOKENIZER.save(folder.resolve(CourseGpt.TOKENIZER_FILE));
   }
@@ -62,7 +62,7 @@ class CourseGptTest {
 
   private void damagedMetadata(String name, String value) {
     try (Gpt gpt = SmallGpt.gpt(24)) {
-      Map<String, String> metadata = new HashMap<>(CourseGpt.metadata(gpt.config()));
+      Map<String, String> metadata = new HashMap<>(SavedGpt.metadata(gpt.config()));
       metadata.put(name, value);
       save(gpt, metadata);
     }

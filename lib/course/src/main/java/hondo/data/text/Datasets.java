@@ -99,4 +99,27 @@ public final class Datasets {
   public static Dataset<VocabularyFile> gpt2Vocabulary() {
     return VocabularyReader.read(SetFolder.of("gpt2-vocabulary"));
   }
+
+  /**
+   * The nouns and adjectives of WordNet 3.0 with their commonest meaning; 80 / 10 / 10 by hash of
+   * the lemma.
+   */
+  public static Dataset<Sense> senses() {
+    return SensesReader.read(SetFolder.of("wordnet-senses"));
+  }
+
+  /** FreeDict's English–Spanish dictionary; 80 / 10 / 10 by hash of the headword. */
+  public static Dataset<DictionaryEntry> englishSpanish() {
+    return FreedictReader.read(SetFolder.of("freedict-eng-spa"));
+  }
+
+  /** FreeDict's Spanish–English dictionary; 80 / 10 / 10 by hash of the headword. */
+  public static Dataset<DictionaryEntry> spanishEnglish() {
+    return FreedictReader.read(SetFolder.of("freedict-spa-eng"));
+  }
+
+  /** The countries of the world; 80 / 10 / 10 by hash of the code. */
+  public static Dataset<Country> countries() {
+    return CountriesReader.read(SetFolder.of("world-countries"));
+  }
 }

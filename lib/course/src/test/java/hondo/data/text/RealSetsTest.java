@@ -94,6 +94,53 @@ class RealSetsTest {
   }
 
   @Test
+  void senses() {
+    Dataset<Sense> set = read(Datasets::senses);
+    assertEquals(117_798 + 21_479, set.all().size());
+    Sense dog = sense(set, "dog", "noun");
+    assertTrue(dog.definition().startsWith("a member of the genus Canis"), dog.toString());
+    assertEquals("canine", dog.above().get(0));
+    assertTrue(dog.above().contains("animal") && dog.senses() == 7, dog.toString());
+    assertEquals("cold", sense(set, "hot", "adjective").opposite());
+    assertSplit(set, Sense::lemma);
+  }
+
+  private static Sense sense(Dataset<Sense> set, String lemma, String kind) {
+    return set.all().stream()
+        .filter(each -> each.lemma().equals(lemma) && each.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void dictionaries() {
+    Dataset<DictionaryEntry> toSpanish = read(Datasets::englishSpanish);
+    assertEquals(5_806, toSpanish.all().size());
+    assertTrue(toSpanish.all().contains(new DictionaryEntry("Algiers", List.of("Argel"))));
+    assertSplit(toSpanish, DictionaryEntry::headword);
+    Dataset<DictionaryEntry> toEnglish = read(Datasets::spanishEnglish);
+    assertEquals(4_502, toEnglish.all().size());
+    assertTrue(toEnglish.all().contains(new DictionaryEntry("Alemania", List.of("Germany"))));
+    assertSplit(toEnglish, DictionaryEntry::headword);
+  }
+
+  @Test
+  void countries() {
+    Dataset<Country> set = read(Datasets::countries);
+    assertEquals(250, set.all().size());
+    Country chile = country(set, "CHL");
+    assertEquals("Santiago", chile.capital());
+    assertEquals(List.of("ARG", "BOL", "PER"), chile.borders());
+    assertEquals("Alemania", country(set, "DEU").spanish());
+    assertTrue(country(set, "DEU").member());
+    assertSplit(set, Country::code);
+  }
+
+  private static Country country(Dataset<Country> set, String code) {
+    return set.all().stream().filter(c -> c.code().equals(code)).findFirst().orElseThrow();
+  }
+
+  @Test
   void cataclysm() {
     Dataset<SegmentPair> set = read(Datasets::cataclysm);
     assertTrue(set.all().size() > 15_000, set.toString());

@@ -1,0 +1,115 @@
+package hondo.coursechat;
+
+import hondo.align.sft.ChatTemplate;
+import hondo.align.sft.Dialogue;
+import hondo.bpe.BpeTokenizer;
+import hondo.core.Interval;
+import hondo.coursechat.data.Instruction;
+import hondo.coursechat.data.InstructionSet;
+import hondo.coursechat.data.InstructionSet.Test;
+import hondo.coursechat.data.Language;
+import hondo.gpt.Gpt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** How many instructions of each family, language and test are answered exactly. */
+final class ChatEvaluation {
+  /** Instructions of a family, language and test. */
+  static final int ASKED = 60;
+
+  /** Not that of the training. */
+  private static final long SEED = 27;
+
+  private ChatEvaluation() {}
+
+  /**
+   * One family, language and test. Of course-gpt the answer's language is given, and how the answer
+   * ends is not asked, as it has never seen that it should.
+   *
+   * @param asked how many instructions
+   * @param base how many course-gpt answers exactly
+   * @param chat how many course-chat answers exactly, with the language's token and the end
+   * @param opened of how many course-chat opens the answer in the right language
+   * @param refused how many course-chat says it does not know; counted where it may have to
+   */
+  record Row(
+      String family,
+      Language language,
+      Test test,
+      boolean knowledge,
+      int asked,
+      int base,
+      int chat,
+      int opened,
+      int refused) {
+    Interval baseInterval() {
+      return Interval.ofShare(base, asked);
+    }
+
+    Interval chatInterval() {
+      return Interval.ofShare(chat, asked);
+    }
+
+    /** Whether the intervals of both models do not touch, and course-chat's is the higher. */
+    boolean above() {
+      return chatInterval().low() > baseInterval().high();
+    }
+  }
+
+  /** A row for each family, language and test that asks it. */
+  static List<Row> of(Gpt base, Gpt chat, BpeTokenizer tokenizer, InstructionSet set, int asked) {
+    ChatTemplate template = new ChatTemplate(tokenizer);
+    int pad = tokenizer.special(TrainCourseChat.PAD);
+    List<Row> rows = new ArrayList<>();
+    for (String family : set.families()) {
+      for (Test test : Test.values()) {
+        for (Language language : Language.values()) {
+          if (set.asks(test, family)) {
+            List<Instruction> some = set.test(test, family, language, asked, SEED);
+            if (some.isEmpty()) {
+              continue;
+            }
+            List<Dialogue> dialogues = ChatDialogues.of(some, template);
+            boolean mayRefuse = set.isKnowledge(family) || family.equals("unknown");
+            List<Dialogue> refusals =
+                mayRefuse
+                    ? ChatDialogues.of(
+                        some.stream().map(ChatEvaluation::refused).toList(), template)
+                    : List.of();
+            List<ExactMatch.Verdict> said = ExactMatch.judge(chat, dialogues, pad);
+            rows.add(
+                new Row(
+                    family,
+                    language,
+                    test,
+                    set.isKnowledge(family),
+                    some.size(),
+                    count(ExactMatch.judge(base, dialogues, pad), ExactMatch.Verdict::inside),
+                    count(said, ExactMatch.Verdict::exact),
+                    count(said, ExactMatch.Verdict::opens),
+                    count(ExactMatch.judge(chat, refusals, pad), ExactMatch.Verdict::exact)));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** The same question, answered that nothing is known. */
+  private static Instruction refused(Instruction instruction) {
+    List<String> turns = new ArrayList<>(instruction.turns());
+    turns.set(turns.size() - 1, instruction.language().unknown());
+    return new Instruction(
+        instruction.family(),
+        instruction.language(),
+        instruction.key(),
+        instruction.phrasing(),
+        false,
+        turns);
+  }
+
+  private static int count(List<ExactMatch.Verdict> verdicts, Predicate<ExactMatch.Verdict> what) {
+    return (int) verdicts.stream().filter(what).count();
+  }
+}

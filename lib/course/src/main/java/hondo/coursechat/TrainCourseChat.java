@@ -1,0 +1,224 @@
+package hondo.coursechat;
+
+import hondo.align.sft.ChatTemplate;
+import hondo.align.sft.Dialogue;
+import hondo.align.sft.DialogueBatches;
+import hondo.batch.DocumentWindows;
+import hondo.batch.TokenBatch;
+import hondo.bpe.BpeTokenizer;
+import hondo.core.Seeds;
+import hondo.coursechat.data.InstructionSet;
+import hondo.coursechat.data.Language;
+import hondo.coursegpt.HeldOutText;
+import hondo.coursegpt.SavedGpt;
+import hondo.coursegpt.corpus.Document;
+import hondo.coursegpt.corpus.GptCorpus;
+import hondo.data.Split;
+import hondo.gpt.Gpt;
+import hondo.gpt.Precision;
+import hondo.train.AdamW;
+import hondo.train.Batches;
+import hondo.train.History;
+import hondo.train.Muon;
+import hondo.train.Optimizer;
+import hondo.train.ParamGroups;
+import hondo.train.Schedule;
+import hondo.train.Training;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Trains course-chat from course-gpt: {@code make model}. Stopped at any time, it goes on from its
+ * last checkpoint when it is started again.
+ */
+public final class TrainCourseChat {
+  /** Fills up rows. */
+  static final String PAD = "<|pad|>";
+
+  private static final int CHECKPOINT_EVERY = 100;
+  private static final int MEASURE_EVERY = 1_000;
+  private static final int SORTED_TOGETHER = 16;
+  private static final int MEASURED = 8;
+  private static final int DRILLED = 60_000;
+
+  /** Of dialogues, in tokens: a step's memory is that of its longest. */
+  private static final int LONGEST = 255;
+
+  private static final long REPLAYED = 3_000_000;
+  private static final int TEXT_ROWS = 12;
+  private static final int TEXT_TIME = 128;
+  private static final int REPORT_EVERY = 20;
+
+  private TrainCourseChat() {}
+
+  /**
+   * Usage: {@code TrainCourseChat BASE FOLDER [STEPS]}, BASE the folder of course-gpt. Writes
+   * {@code training.safetensors} (to resume from) and, at the end, model, curve and card into
+   * FOLDER.
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path base = Path.of(arguments[0]);
+    Path folder = Files.createDirectories(Path.of(arguments[1]));
+    ChatRecipe recipe = ChatRecipe.standard();
+    if (arguments.length > 2) {
+      recipe = recipe.withSteps(Integer.parseInt(arguments[2]));
+    }
+    Seeds.set(recipe.seed());
+    InstructionSet instructions = InstructionSet.read();
+    SavedGpt model = SavedGpt.load(base, "course-gpt");
+    try (Gpt gpt = model.gpt()) {
+      History history =
+          train(recipe, gpt, model.tokenizer(), instructions, text(model.tokenizer()), folder);
+      CourseChatFiles.write(folder, recipe, model, history);
+    }
+    System.out.println("measuring");
+    CourseChatFiles.measure(
+        folder, base, instructions, CourseChatFiles.heldOut(), ChatEvaluation.ASKED);
+    System.out.println("the model and its card are in " + folder);
+  }
+
+  static History train(
+      ChatRecipe recipe,
+      Gpt gpt,
+      BpeTokenizer tokenizer,
+      InstructionSet instructions,
+      List<int[]> text,
+      Path folder) {
+    ChatTemplate template = new ChatTemplate(tokenizer);
+    List<Dialogue> dialogues =
+        ChatDialogues.of(instructions.training(recipe.instructions(), recipe.seed()), template);
+    System.out.printf(
+        Locale.ROOT,
+        "%,d dialogues, %,d tokens, %,d of them learnt; %.2f passes%n",
+        dialogues.size(),
+        dialogues.stream().mapToInt(dialogue -> dialogue.tokens().length).sum(),
+        dialogues.stream().mapToInt(Dialogue::counted).sum(),
+        (double) (recipe.steps() - recipe.drill())
+            * recipe.rows()
+            * recipe.accumulate()
+            / dialogues.size());
+    ParamGroups groups = ParamGroups.matricesIn(gpt.parameters(), "blocks");
+    try (Optimizer optimizer =
+            Optimizer.of(
+                new Muon(groups.chosen(), Muon.Config.of(recipe.muonRate()).withStacked("qkv", 3)),
+                new AdamW(
+                    groups.others(), AdamW.Config.of(recipe.adamRate()).withBetas(0.9, 0.95)));
+        Training<TokenBatch> training =
+            Training.of(
+                gpt.parameters(),
+                batches(recipe, dialogues, text, tokenizer),
+                (tape, batch) -> gpt.loss(batch, tape, Precision.BFLOAT16),
+                optimizer)) {
+      training
+          .schedule(Schedule.warmupStableDecay(recipe.warmup(), recipe.decay(), recipe.steps(), 0))
+          .clip(recipe.clip())
+          .accumulate(recipe.accumulate())
+          .tokens(TokenBatch::counted)
+          .checkpoint(folder.resolve("training.safetensors"), CHECKPOINT_EVERY);
+      for (InstructionSet.Test test : InstructionSet.Test.values()) {
+        List<Dialogue> some = sample(instructions, test, template);
+        training.evaluate(
+            "exact " + test.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            MEASURE_EVERY,
+            () -> share(gpt, some, tokenizer.special(PAD)));
+      }
+      report(training);
+      if (training.resume(folder.resolve("training.safetensors"))) {
+        System.out.printf(Locale.ROOT, "resumed at step %,d%n", training.step());
+      }
+      training.run(recipe.steps());
+      return training.history();
+    }
+  }
+
+  /** The drill first, then the instructions; between them, each so-manieth, text. */
+  static Batches<TokenBatch> batches(
+      ChatRecipe recipe, List<Dialogue> dialogues, List<int[]> text, BpeTokenizer tokenizer) {
+    int pad = tokenizer.special(PAD);
+    Batches<TokenBatch> instructions = shuffled(recipe, dialogues, pad);
+    long first = recipe.drill();
+    Batches<TokenBatch> drill =
+        first == 0 ? instructions : shuffled(recipe, drill(recipe, tokenizer), pad);
+    Batches<TokenBatch> taught =
+        (number, random) ->
+            number < first ? drill.at(number, random) : instructions.at(number - first, random);
+    int replay = recipe.replay();
+    if (replay == 0) {
+      return taught;
+    }
+    Batches<TokenBatch> windows = DocumentWindows.of(text, TEXT_ROWS, TEXT_TIME, recipe.seed());
+    return (number, random) ->
+        number % replay == replay - 1
+            ? windows.at(number / replay, random)
+            : taught.at(number - number / replay, random);
+  }
+
+  static Batches<TokenBatch> shuffled(ChatRecipe recipe, List<Dialogue> dialogues, int pad) {
+    return DialogueBatches.shuffled(
+        dialogues, recipe.rows(), SORTED_TOGETHER, recipe.seed(), pad, LONGEST);
+  }
+
+  static List<Dialogue> drill(ChatRecipe recipe, BpeTokenizer tokenizer) {
+    return CopyingDrill.dialogues(
+        DRILLED,
+        tokenizer.special("<|user|>"),
+        new int[] {
+          tokenizer.special("<|assistant|>"), tokenizer.special(ChatDialogues.opening(Language.EN))
+        },
+        tokenizer.special(ChatTemplate.END),
+        tokenizer.vocabularySize() - tokenizer.specials().size(),
+        recipe.seed());
+  }
+
+  /** What is replayed: documents of Brown and Cataclysm that course-gpt has learnt from. */
+  private static List<int[]> text(BpeTokenizer tokenizer) {
+    List<Document> documents =
+        GptCorpus.brownAndCataclysm(REPLAYED).stream()
+            .filter(document -> document.split() == Split.TRAIN)
+            .toList();
+    return HeldOutText.of("text", documents, tokenizer).documents();
+  }
+
+  private static void report(Training<TokenBatch> training) {
+    long begin = System.nanoTime();
+    training.after(
+        step -> {
+          if (step % REPORT_EVERY == 0) {
+            System.out.printf(
+                Locale.ROOT,
+                "step %,d loss %.4f, %.0f s%n",
+                step,
+                training.history().mean("loss", REPORT_EVERY),
+                (System.nanoTime() - begin) / 1e9);
+          }
+        });
+  }
+
+  /**
+   * Some of each family and language, to watch the training by: of the valid seed, not the card's.
+   */
+  private static List<Dialogue> sample(
+      InstructionSet instructions, InstructionSet.Test test, ChatTemplate template) {
+    List<Dialogue> all = new ArrayList<>();
+    for (String family : instructions.families()) {
+      if (instructions.asks(test, family)) {
+        for (Language language : Language.values()) {
+          all.addAll(
+              ChatDialogues.of(instructions.test(test, family, language, MEASURED, 1), template));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static double share(Gpt gpt, List<Dialogue> dialogues, int pad) {
+    return ExactMatch.judge(gpt, dialogues, pad).stream()
+        .mapToDouble(verdict -> verdict.exact() ? 1 : 0)
+        .average()
+        .orElse(Double.NaN);
+  }
+}

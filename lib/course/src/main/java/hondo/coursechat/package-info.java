@@ -1,0 +1,2 @@
+/** course-chat: course-gpt, tuned to follow instructions. */
+package hondo.coursechat;
