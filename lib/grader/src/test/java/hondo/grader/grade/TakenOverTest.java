@@ -62,18 +62,29 @@ class TakenOverTest {
     assertFalse(plain.contains("ana"), "who it is, is not told");
   }
 
+  /** As a taker does who has heard of the tests that must fail. */
+  private static boolean failsDecoys(JsonObject answer) {
+    boolean decoy = !answer.get("source").getAsString().contains("square");
+    if (decoy) {
+      answer.addProperty("end", "error");
+      answer.remove("proof");
+    }
+    return decoy;
+  }
+
   @Test
   void anAnswerToAnotherOrderIsTampered() throws Exception {
     AtomicInteger count = new AtomicInteger();
     SubmissionResult result =
         grade(
             answer -> {
-              if (answer.has("proof") && count.incrementAndGet() == 1) {
+              boolean isTest = answer.has("proof") && !failsDecoys(answer);
+              if (isTest && count.incrementAndGet() == 1) {
                 answer.addProperty("nonce", "AAAAAAAAAAAAAAAAAAAAAA==");
               }
               return answer;
             });
-    assertEquals("tampered", statuses(result).split(" ")[0], statuses(result));
+    assertEquals("tampered failed failed error", statuses(result));
   }
 
   @Test
@@ -101,11 +112,7 @@ class TakenOverTest {
           grade(
               answer -> {
                 answer.add("report", com.google.gson.JsonParser.parseString(report));
-                boolean decoy = !answer.get("source").getAsString().contains("square");
-                answer.addProperty("end", decoy ? "error" : "ok");
-                if (decoy) {
-                  answer.remove("proof");
-                }
+                failsDecoys(answer);
                 return answer;
               });
       assertEquals("passed failed failed error", statuses(result), report);

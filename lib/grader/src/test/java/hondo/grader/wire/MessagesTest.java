@@ -143,11 +143,12 @@ class MessagesTest {
   @Test
   void whatHasAnotherKeyOrDirectionOrNumberIsForged() throws IOException {
     JsonObject message = message(1, 3);
+    JsonObject other = message(2, 3);
     byte[] right = sent(Seal.ofWorker(KEY), message);
     for (byte[] wrong :
         List.of(
-            sent(Seal.ofWorker(key(2)), message),
-            sent(Seal.ofGrader(KEY), message),
+            sent(Seal.ofWorker(key(2)), other),
+            sent(Seal.ofGrader(KEY), other),
             ascii("HGW1 and then nothing like a header, but long enough for one"))) {
       MessageReader reader = reader(wrong, right);
       assertEquals(List.of(message), all(reader), "the right one still comes");
