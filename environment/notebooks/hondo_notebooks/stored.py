@@ -13,7 +13,8 @@ MIN_ALT = 15
 ABSOLUTE_PATH = re.compile(
     r"(?<![\w./:~$}*)-])/(home|root|work|usr|tmp|var|opt|mnt|media|Users)/\w"
 )
-HOST = re.compile(r"\b(localhost|127\.0\.0\.1|\d{1,3}(\.\d{1,3}){3})\b|file://|http://")
+# Four numbers with dots; 25.0.5.1+2 is a Java.
+HOST = re.compile(r"\b(localhost|127\.0\.0\.1|\d{1,3}(\.\d{1,3}){3}(?!\+))\b|file://|http://")
 URL = re.compile(r"https?://")
 IDENTITY_HASH = re.compile(r"\b[\w$.]+@[0-9a-f]{6,8}\b")
 

@@ -131,6 +131,10 @@ FAULTS = {
         "no-machine",
         lambda n: code(n, "naive").update(outputs=[text_output("read /root/data/x.txt")]),
     ),
+    "number of a machine": (
+        "no-machine",
+        lambda n: code(n, "naive").update(outputs=[text_output("asked 10.0.5.1 for it")]),
+    ),
     "address": ("no-machine", lambda n: edit(n, "ending", "It was", "http://example.org It was")),
     "address in code": (
         "no-machine",
@@ -151,6 +155,11 @@ class PlantedFaults(unittest.TestCase):
 
     def test_a_good_notebook_has_no_problem(self):
         self.assertEqual(set(), self.lint(good()))
+
+    def test_the_version_of_a_java_is_no_address(self):
+        notebook = good()
+        code(notebook, "naive").update(outputs=[text_output("Java 25.0.5.1+2-Debian")])
+        self.assertEqual(set(), self.lint(notebook))
 
     def test_links_that_lead_somewhere(self):
         notebook = good()
