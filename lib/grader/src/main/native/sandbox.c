@@ -17,6 +17,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <linux/capability.h>
+#include <linux/securebits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -205,7 +206,9 @@ static void drop_capabilities(int search) {
   struct __user_cap_data_struct sets[2] = {{0, 0, 0}, {0, 0, 0}};
   int i;
   for (i = 0; prctl(PR_CAPBSET_READ, i, 0, 0, 0) >= 0; i++) {
-    prctl(PR_CAPBSET_DROP, i, 0, 0, 0); /* only root may, and nobody else needs to */
+    if (!search || i != CAP_DAC_READ_SEARCH) {
+      prctl(PR_CAPBSET_DROP, i, 0, 0, 0); /* only root may, and nobody else needs to */
+    }
   }
   if (search) {
     sets[0].permitted = sets[0].effective = sets[0].inheritable = 1U << CAP_DAC_READ_SEARCH;
@@ -216,6 +219,14 @@ static void drop_capabilities(int search) {
   }
   if (search && prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, CAP_DAC_READ_SEARCH, 0, 0) != 0) {
     die("cannot keep the right to search folders", NULL);
+  }
+}
+
+/* Java asks by access() whether a file is there, and that leaves a user's capabilities out but for this
+   bit; javac would pass over every jar in a closed folder without a word. To be set while still root. */
+static void search_by_access_too(void) {
+  if (prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP | SECBIT_NO_SETUID_FIXUP_LOCKED, 0, 0, 0) != 0) {
+    die("cannot let the right to search folders count everywhere", NULL);
   }
 }
 
@@ -283,6 +294,9 @@ int main(int argc, char **argv) {
   }
   if (given[UID]) {
     hand_over_pipes(given[UID]);
+    if (given[SEARCH]) {
+      search_by_access_too();
+    }
     become(given[UID]);
   }
   drop_capabilities(given[UID] && given[SEARCH]);

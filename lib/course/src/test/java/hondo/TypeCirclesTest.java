@@ -26,6 +26,7 @@ class TypeCirclesTest {
       core.CheckLog core.RunInfo: a run begins with its first check and clears the log
       core.CourseEngine core.Seeds: the engine takes the seed when it starts, and whenever one is set
       core.RunInfo core.Seeds: a run begins with its seed and tells it
+      coursechat.ChatCard coursechat.CourseChatFiles: the card shows samples as the files store them
       coursegpt.CourseGptFiles coursegpt.ModelCard: the card shows samples as the files store them
       interact.Box interact.Page: a page opens a widget's models, in a box that it puts around it
       interact.HtmlText interact.Page: a page opens a widget's models, and hides its still by one

@@ -84,24 +84,4 @@ class IntervalTest {
     assertThrows(IllegalArgumentException.class, () -> Interval.middle(0, 2));
     assertThrows(IllegalArgumentException.class, () -> Interval.middle(0.5, 2, Double.NaN));
   }
-
-  /**
-   * Against the roots of the score test's equation (Wilson 1927), also where none or all are right.
-   */
-  @Test
-  void aShareLiesBetweenTheRootsOfItsEquation() {
-    for (int[] counts : new int[][] {{0, 10}, {5, 10}, {10, 10}, {93, 100}, {1, 1}}) {
-      Interval interval = Interval.ofShare(counts[0], counts[1]);
-      double share = (double) counts[0] / counts[1];
-      for (double p : new double[] {interval.low(), interval.high()}) {
-        double distance = (share - p) * (share - p);
-        assertEquals(1.959964 * 1.959964 * p * (1 - p) / counts[1], distance, 1e-9);
-      }
-    }
-    assertEquals(0.2366, Interval.ofShare(5, 10).low(), 1e-4);
-    assertEquals(0.7634, Interval.ofShare(5, 10).high(), 1e-4);
-    assertEquals(0.2775, Interval.ofShare(0, 10).high(), 1e-4);
-    Refusal.of(() -> Interval.ofShare(1, 0), "1 of 0");
-    Refusal.of(() -> Interval.ofShare(3, 2), "3 of 2");
-  }
 }

@@ -80,7 +80,7 @@ final class EngineRunner implements Runner {
             + workers
             + " at a time, confined by "
             + sandbox.layer());
-    try (Grader grader = Grader.open(manifest, settings(sandbox), workers)) {
+    try (Grader grader = Grader.open(manifest, withArchive(settings(sandbox)), workers)) {
       Consumer<Progress> told =
           progress ->
               each.accept(
@@ -98,6 +98,17 @@ final class EngineRunner implements Runner {
         .withReadable(readable)
         .withOptions(options)
         .withEnvironment(environment);
+  }
+
+  /** With a start-up archive of the workers' JVM, where this home can keep one. */
+  private GraderSettings withArchive(GraderSettings settings) {
+    Path folder = home.resolve("grader").resolve("archives");
+    try {
+      return settings.withArchiveIn(folder);
+    } catch (IOException e) {
+      terminal.error("no start-up archive, so each JVM starts slower: " + e.getMessage());
+      return settings;
+    }
   }
 
   /** The best layer; none only where none works and that is asked for. */

@@ -64,6 +64,10 @@ final class WorkerArchive {
   }
 
   private static boolean isAot(GraderSettings settings) throws IOException {
+    return feature(settings) >= 25;
+  }
+
+  private static int feature(GraderSettings settings) throws IOException {
     String version =
         Files.readString(release(settings))
             .lines()
@@ -71,7 +75,7 @@ final class WorkerArchive {
             .findFirst()
             .orElse("JAVA_VERSION=\"17\"");
     String first = version.replaceAll("[^0-9.]", "").split("\\.", 2)[0];
-    return Integer.parseInt(first) >= 25;
+    return Integer.parseInt(first);
   }
 
   /** The JDK's own description of itself. */
@@ -103,6 +107,13 @@ final class WorkerArchive {
     String flag = isAot(settings) ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
     List<String> options = new ArrayList<>(settings.options());
     options.add(flag + part);
+    if (feature(settings) == 25 || feature(settings) == 26) {
+      // Machine code for this processor, which another would run unchecked (as the kernel's
+      // hondo.kernel.install.Archive has it): a home may be shared by several machines.
+      options.add("-XX:+UnlockDiagnosticVMOptions");
+      options.add("-XX:-AOTAdapterCaching");
+      options.add("-XX:-AOTStubCaching");
+    }
     GraderSettings making = settings.withSandbox(new Trusted()).withOptions(options);
     try (Worker worker = Worker.start(making, RunLimits.DEFAULTS)) {
       for (String cell : CELLS) {

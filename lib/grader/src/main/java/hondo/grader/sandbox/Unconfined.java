@@ -82,7 +82,12 @@ public final class Unconfined implements Sandbox {
     List<String> command = new ArrayList<>(List.of(setUser.toString()));
     String id = Integer.toString(NOBODY);
     command.addAll(List.of("--reuid", id, "--regid", id, "--clear-groups", "--no-new-privs"));
-    String kept = OwnUser.needsSearch(request) ? "-all,+dac_read_search" : "-all";
+    boolean search = OwnUser.needsSearch(request);
+    if (search) {
+      command.add(
+          "--securebits=+no_setuid_fixup"); // or Files.exists would not see what it may read
+    }
+    String kept = search ? "-all,+dac_read_search" : "-all";
     command.addAll(List.of("--inh-caps=" + kept, "--bounding-set=" + kept));
     command.addAll(List.of("--ambient-caps=" + kept, "--"));
     command.addAll(request.command());
