@@ -174,14 +174,17 @@ class HostileSystemTest {
             "15 files without end",
             "try { for (int i = 0; ; i++) Files.createFile(Path.of(\"f\" + i)); }"
                 + " catch (IOException e) { throw new UncheckedIOException(e); }",
-            "killed"),
+            "killed|timeout"),
         Arguments.of(
             "15 a full disk",
             "try { for (int i = 0; ; i++) Files.write(Path.of(\"f\" + i), new byte[32 << 20]); }"
                 + " catch (IOException e) { throw new UncheckedIOException(e); }",
-            "killed"));
+            "killed|timeout"));
   }
 
+  /**
+   * Where the time of the cell is up first, that ends it: how fast files are made, is the disk's.
+   */
   @ParameterizedTest(name = "{0}")
   @MethodSource("hogs")
   void whatTakesTooMuchLosesTheOneTest(String name, String statement, String status)
