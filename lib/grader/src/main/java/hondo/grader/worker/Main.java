@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import hondo.grader.wire.MessageReader;
 import hondo.grader.wire.MessageWriter;
 import hondo.grader.wire.Seal;
+import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -81,7 +82,8 @@ public final class Main {
 
   private static InputStream empty(InputStream own) {
     System.setIn(InputStream.nullInputStream());
-    return own;
+    // Java 17's own readNBytes of a file asks for its place, and a pipe has none.
+    return new BufferedInputStream(own);
   }
 
   private static OutputStream output() throws IOException {
