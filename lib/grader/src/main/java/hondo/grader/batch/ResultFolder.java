@@ -3,6 +3,7 @@ package hondo.grader.batch;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hondo.grader.folder.RunJson;
+import hondo.grader.folder.WholeFile;
 import hondo.grader.grade.CellReport;
 import hondo.grader.grade.Graded;
 import hondo.grader.notebook.JsonPrint;
@@ -12,7 +13,6 @@ import hondo.grader.result.SubmissionResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /** The files of one submission: each is there whole or not at all. */
@@ -26,10 +26,11 @@ final class ResultFolder {
   /** Writes them, the result last. */
   void write(SubmissionResult result, Graded graded, Manifest manifest) throws IOException {
     Files.createDirectories(folder);
-    replace("run.json", RunJson.text(Runs.record(manifest, result, graded)));
-    replace("log.txt", log(graded));
-    replace("cells.json", cells(graded));
-    replace("result.json", ResultJson.text(result));
+    WholeFile.write(
+        folder.resolve("run.json"), RunJson.text(Runs.record(manifest, result, graded)));
+    WholeFile.write(folder.resolve("log.txt"), log(graded));
+    WholeFile.write(folder.resolve("cells.json"), cells(graded));
+    WholeFile.write(folder.resolve("result.json"), ResultJson.text(result));
   }
 
   private static String log(Graded graded) {
@@ -57,12 +58,5 @@ final class ResultFolder {
     root.addProperty("version", 1);
     root.add("cells", list);
     return JsonPrint.inOrder(root);
-  }
-
-  private void replace(String name, String text) throws IOException {
-    Path whole = folder.resolve(name);
-    Path part = folder.resolve(name + ".part");
-    Files.writeString(part, text);
-    Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

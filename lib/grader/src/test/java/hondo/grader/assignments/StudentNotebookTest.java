@@ -26,38 +26,37 @@ class StudentNotebookTest {
 
   @TestFactory
   Stream<DynamicTest> solved() {
-    return Assignment.all().stream()
-        .map(
-            assignment ->
-                dynamicTest(
-                    assignment.name(),
-                    () ->
-                        run(
-                            assignment,
-                            assignment.solved(),
-                            test -> {
-                              assertTrue(test.error().isEmpty(), () -> test.error().toString());
-                              assertTrue(test.stdout().contains("✔"), test.stdout());
-                              assertFalse(test.stdout().contains("✘"), test.stdout());
-                            })));
+    return each(
+        Assignment::solved,
+        test -> {
+          assertTrue(test.error().isEmpty(), () -> test.error().toString());
+          assertTrue(test.stdout().contains("✔"), test.stdout());
+          assertFalse(test.stdout().contains("✘"), test.stdout());
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> unsolved() {
+    return each(
+        assignment -> assignment.release().notebook(),
+        test -> {
+          assertEquals("CheckFailed", test.error().orElseThrow().name());
+          assertTrue(test.stdout().contains("✘"), test.stdout());
+          assertTrue(test.stdout().contains("YOUR CODE HERE"), test.stdout());
+        });
+  }
+
+  private interface Source {
+    Notebook of(Assignment assignment) throws Exception;
+  }
+
+  /** A run of a notebook of each assignment. */
+  private static Stream<DynamicTest> each(Source notebook, Consumer<CellRun> check) {
     return Assignment.all().stream()
         .map(
             assignment ->
                 dynamicTest(
-                    assignment.name(),
-                    () ->
-                        run(
-                            assignment,
-                            assignment.release().notebook(),
-                            test -> {
-                              assertEquals("CheckFailed", test.error().orElseThrow().name());
-                              assertTrue(test.stdout().contains("✘"), test.stdout());
-                              assertTrue(test.stdout().contains("YOUR CODE HERE"), test.stdout());
-                            })));
+                    assignment.name(), () -> run(assignment, notebook.of(assignment), check)));
   }
 
   /** Runs all code; what is no test never fails. */

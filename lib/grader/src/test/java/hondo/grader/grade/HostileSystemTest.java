@@ -80,7 +80,7 @@ class HostileSystemTest {
         attempt(
             "33 the grader's variables", "Files.readString(Path.of(\"/proc/GRADER/environ\"));"),
         attempt("33 the grader's command", "Files.readString(Path.of(\"/proc/GRADER/cmdline\"));"),
-        attempt("33 home folders", "Files.list(Path.of(\"/root\")).count();"),
+        attempt("33 home folders", "Files.list(Path.of(\"HOME\")).count();"),
         attempt("33 work folders of others", "Files.list(Path.of(\"/tmp\")).count();"),
         attempt("35 a server of this machine", "new java.net.Socket(\"127.0.0.1\", PORT);"),
         attempt(
@@ -92,7 +92,7 @@ class HostileSystemTest {
         attempt("36 another's file", "Files.writeString(" + hidden + ", \"mine\");"),
         attempt("36 the shared /tmp", "Files.writeString(Path.of(\"/tmp/hondo-x\"), \"\");"),
         attempt("36 a folder of others", "Files.createDirectory(Path.of(\"FOLDER/x\"));"),
-        attempt("36 Maven's repository", "Files.writeString(Path.of(\"/root/.m2/x\"), \"\");"),
+        attempt("36 Maven's repository", "Files.writeString(Path.of(\"HOME/.m2/x\"), \"\");"),
         attempt(
             "36 a signal",
             "if (!ProcessHandle.of(GRADERL).map(ProcessHandle::destroy)"
@@ -121,6 +121,7 @@ class HostileSystemTest {
     String grader = Long.toString(ProcessHandle.current().pid());
     return text.replace("HIDDEN", folder.resolve("hidden.ipynb").toString())
         .replace("FOLDER", folder.toString())
+        .replace("HOME", System.getProperty("user.home"))
         .replace("GRADERL", grader + "L")
         .replace("GRADER", grader)
         .replace("PORT", Integer.toString(server.getLocalPort()))
