@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/ipc.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
@@ -72,6 +73,22 @@ static long read_memory(pid_t other) {
   return answer == EFAULT ? 0 : answer;
 }
 
+/* What is made by these outlives its maker, and is taken away again. */
+static long shared_memory(void) {
+  long id = syscall(SYS_shmget, 0 /* IPC_PRIVATE */, 4096, 0600), answer = result(id);
+  return id < 0 ? answer : result(syscall(SYS_shmctl, id, IPC_RMID, NULL));
+}
+
+static long semaphore(void) {
+  long id = syscall(SYS_semget, 0 /* IPC_PRIVATE */, 1, 0600), answer = result(id);
+  return id < 0 ? answer : result(syscall(SYS_semctl, id, 0, IPC_RMID, NULL));
+}
+
+static long message_queue(void) {
+  long id = syscall(SYS_msgget, 0 /* IPC_PRIVATE */, 0600), answer = result(id);
+  return id < 0 ? answer : result(syscall(SYS_msgctl, id, IPC_RMID, NULL));
+}
+
 static long pair(void) {
   int ends[2];
   return result(socketpair(AF_UNIX, SOCK_STREAM, 0, ends));
@@ -110,9 +127,9 @@ static long named(const char *name, pid_t other, const char *file) {
   ATTEMPT("fcntl-setown", result(fcntl(0, F_SETOWN, other)))
   ATTEMPT("prctl-pdeathsig", result(prctl(PR_SET_PDEATHSIG, 0, 0, 0, 0)))
   ATTEMPT("memfd-create", result(syscall(SYS_memfd_create, "x", 0)))
-  ATTEMPT("shmget", result(syscall(SYS_shmget, 0 /* IPC_PRIVATE */, 4096, 0600)))
-  ATTEMPT("semget", result(syscall(SYS_semget, 0 /* IPC_PRIVATE */, 1, 0600)))
-  ATTEMPT("msgget", result(syscall(SYS_msgget, 0 /* IPC_PRIVATE */, 0600)))
+  ATTEMPT("shmget", shared_memory())
+  ATTEMPT("semget", semaphore())
+  ATTEMPT("msgget", message_queue())
   ATTEMPT("mmap-private", map(MAP_PRIVATE))
   ATTEMPT("mmap-shared", map(MAP_SHARED))
   ATTEMPT("mmap-growsdown", map(MAP_PRIVATE | MAP_GROWSDOWN))

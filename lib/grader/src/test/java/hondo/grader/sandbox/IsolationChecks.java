@@ -11,11 +11,19 @@ import java.util.Set;
 
 /**
  * Each ban of a layer: the {@link Attacker} is refused in it, and does the same outside, where
- * {@link Bare} runs it. Prints nothing; a check each.
+ * {@link Bare} runs it. A check each.
  */
 final class IsolationChecks {
-  /** What was looked at, and what was wrong with it; empty for nothing. */
-  record Check(String name, String wrong) {}
+  /**
+   * What was looked at, and what was wrong with it; empty for nothing.
+   *
+   * @param isBreach whether something was done inside that must be refused
+   */
+  record Check(String name, String wrong, boolean isBreach) {
+    boolean isRight() {
+      return wrong.isEmpty();
+    }
+  }
 
   /** Refused by the system's own means as well where the user is not root. */
   private static final Set<String> FOR_ROOT = Set.of("read passwords");
@@ -52,8 +60,26 @@ final class IsolationChecks {
     this.isRoot = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
   }
 
-  /** All checks of a layer. */
+  /**
+   * All checks of a layer. Where the comparison outside failed, or a JVM came to another end than it
+   * should, all are made a second time and what was wrong the first time is printed: a machine with
+   * other work may be short of something for a moment. A breach is never made good by that.
+   */
   List<Check> run(Sandbox sandbox) throws IOException {
+    List<Check> first = once(sandbox);
+    if (first.stream().allMatch(Check::isRight) || first.stream().anyMatch(Check::isBreach)) {
+      return first;
+    }
+    for (Check check : first) {
+      if (!check.isRight()) {
+        String wrong = check.wrong().strip();
+        System.out.println("again " + sandbox.layer() + ": " + check.name() + ": " + wrong);
+      }
+    }
+    return once(sandbox);
+  }
+
+  private List<Check> once(Sandbox sandbox) throws IOException {
     checks.clear();
     attacks(sandbox);
     status(sandbox);
@@ -62,7 +88,7 @@ final class IsolationChecks {
   }
 
   private void check(String name, boolean right, Object found) {
-    checks.add(new Check(name, right ? "" : String.valueOf(found)));
+    checks.add(new Check(name, right ? "" : String.valueOf(found), false));
   }
 
   private void attacks(Sandbox sandbox) throws IOException {
@@ -101,8 +127,9 @@ final class IsolationChecks {
     } else if (DOCKER_REFUSES.contains(name)) {
       worksOutside |= inContainer;
     }
-    String found = "outside " + outside + ", inside " + inside;
-    check(name, isAllowed ? inside.startsWith("DONE") : wasRefused && worksOutside, found);
+    boolean right = isAllowed ? inside.startsWith("DONE") : wasRefused && worksOutside;
+    String found = right ? "" : "outside " + outside + ", inside " + inside;
+    checks.add(new Check(name, found, !isAllowed && inside.startsWith("DONE")));
   }
 
   private void status(Sandbox sandbox) throws IOException {

@@ -33,7 +33,7 @@ final class IsolationMain {
       failed += asExpected ? 0 : 1;
       if (works) {
         for (IsolationChecks.Check check : checks.run(step.sandbox().get())) {
-          boolean right = check.wrong().isEmpty();
+          boolean right = check.isRight();
           System.out.println(
               (right ? "ok   " : "FAIL ")
                   + step.layer()
