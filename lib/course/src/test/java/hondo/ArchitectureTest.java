@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import hondo.coursechat.TrainCourseChat;
+import hondo.coursechat.talk.ChatTerminal;
 import hondo.coursegpt.TrainCourseGpt;
 import hondo.plot.XChartInternals;
 import java.util.HashSet;
@@ -127,7 +128,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages("hondo.core..", "hondo.kernel..")
           .and()
           // programs for a command line
-          .doNotBelongToAnyOf(TrainCourseGpt.class, TrainCourseChat.class)
+          .doNotBelongToAnyOf(TrainCourseGpt.class, TrainCourseChat.class, ChatTerminal.class)
           .should()
           .accessField(System.class, "out")
           .because("results are returned; hondo.core shows them");

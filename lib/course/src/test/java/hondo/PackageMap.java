@@ -70,6 +70,7 @@ final class PackageMap {
       exercise: core exercise.task exercise.tools exercise.language
       render: core audio plot
       interact: core
+      coursechat.talk: core coursechat interact
       """;
 
   private PackageMap() {}

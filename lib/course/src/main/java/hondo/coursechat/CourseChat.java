@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  *
  * <p>A dialogue is put as by {@link ChatTemplate}; an answer opens with the token of its language.
  */
-public final class CourseChat implements AutoCloseable {
+public final class CourseChat implements ChatModel, AutoCloseable {
   static final String NAME = "course-chat";
 
   private final Gpt gpt;
@@ -55,6 +55,12 @@ public final class CourseChat implements AutoCloseable {
     return new CourseChat(SavedGpt.load(folder, NAME));
   }
 
+  /** course-gpt, which has not learnt to answer, put the same way: to compare with. */
+  public static CourseChat base() {
+    String base = "course-gpt";
+    return new CourseChat(SavedGpt.load(Home.folder().resolve("models").resolve(base), base));
+  }
+
   /** The network. */
   public Gpt gpt() {
     return gpt;
@@ -75,26 +81,15 @@ public final class CourseChat implements AutoCloseable {
     return new TextGenerator(gpt, tokenizer);
   }
 
-  /**
-   * Answers the last message of a dialogue. Texts are cleaned as the training text was.
-   *
-   * @param dialogue messages in their order, answers as they were given before
-   * @param most tokens at most of the answer
-   * @param listener is handed the answer, piece by piece
-   * @return the answer, to be added to the dialogue
-   * @throws IllegalArgumentException as {@link ChatTemplate#prompt}
-   */
+  /** Texts are cleaned as the training text was. */
+  @Override
   public Message answer(
       List<Message> dialogue,
       int most,
       Sampler sampler,
       RandomGenerator random,
       Consumer<String> listener) {
-    List<Message> cleaned =
-        dialogue.stream()
-            .map(m -> new Message(m.role(), m.opening(), GptCorpus.clean(m.text())))
-            .toList();
-    int[] prompt = template.prompt(cleaned, gpt.config().context(), most + 1);
+    int[] prompt = template.prompt(cleaned(dialogue), gpt.config().context(), most + 1);
     int[] openings = new int[Language.values().length];
     for (Language language : Language.values()) {
       openings[language.ordinal()] = tokenizer.special(ChatDialogues.opening(language));
@@ -106,6 +101,17 @@ public final class CourseChat implements AutoCloseable {
       String text = generator.write(most, written(sampler), random, ChatTemplate.END, listener);
       return Message.assistant(tokenizer.symbols(opening), text.strip());
     }
+  }
+
+  @Override
+  public boolean fits(List<Message> dialogue, int most) {
+    return template.promptLength(cleaned(dialogue)) <= gpt.config().context() - most - 1;
+  }
+
+  private static List<Message> cleaned(List<Message> dialogue) {
+    return dialogue.stream()
+        .map(m -> new Message(m.role(), m.opening(), GptCorpus.clean(m.text())))
+        .toList();
   }
 
   /** The same without the special tokens but the end: they are no text. */

@@ -2,7 +2,6 @@ package hondo.coursechat;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import hondo.align.sft.Message;
 import hondo.core.AtomicFile;
 import hondo.core.Numbers;
 import hondo.coursechat.data.InstructionSet;
@@ -14,7 +13,6 @@ import hondo.coursegpt.corpus.GptCorpus;
 import hondo.data.Split;
 import hondo.gpt.Gpt;
 import hondo.gpt.Precision;
-import hondo.sampling.Sampler;
 import hondo.torch.Safetensors;
 import hondo.train.History;
 import java.io.IOException;
@@ -22,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** What a finished training leaves in its folder. */
 final class CourseChatFiles {
@@ -31,7 +28,6 @@ final class CourseChatFiles {
   static final String CURVE_FILE = "loss.csv";
   static final String CARD_FILE = "README.md";
 
-  private static final int ANSWER_TOKENS = 40;
   private static final int AVERAGED = 20;
   private static final int HELD_OUT = 60_000;
 
@@ -130,34 +126,12 @@ final class CourseChatFiles {
     return all;
   }
 
-  /** Greedy; where the dialogue gets too long for the context, its beginning is left out. */
+  /** By the likeliest tokens. */
   private static List<Sample> conversation(CourseChat chat, List<String> questions) {
-    List<Message> dialogue = new ArrayList<>();
-    List<Sample> samples = new ArrayList<>();
-    for (String question : questions) {
-      dialogue.add(Message.user(question));
-      Message answer = null;
-      while (answer == null) {
-        try {
-          answer =
-              chat.answer(
-                  dialogue, ANSWER_TOKENS, Sampler.GREEDY, new SplittableRandom(0), piece -> {});
-        } catch (IllegalArgumentException e) {
-          if (dialogue.size() < 3) {
-            throw e;
-          }
-          dialogue.subList(0, 2).clear();
-        }
-      }
-      samples.add(new Sample(question, answer.text()));
-      // An answer of nothing would be no message: then the question is forgotten too.
-      if (answer.text().isEmpty()) {
-        dialogue.remove(dialogue.size() - 1);
-      } else {
-        dialogue.add(answer);
-      }
-    }
-    return samples;
+    Conversation conversation = new Conversation(chat);
+    return questions.stream()
+        .map(question -> new Sample(question, conversation.ask(question, 0, 0, piece -> {})))
+        .toList();
   }
 
   private static void json(Path file, Object value) throws IOException {

@@ -1,11 +1,16 @@
 package hondo.interact;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A field for a text, of one line or several; each key counts as a change. */
 public final class TextField extends Control<String> {
   private final int lines;
+  private final List<Consumer<String>> submitListeners = new CopyOnWriteArrayList<>();
 
   /** See {@link Interact#textField}. */
   TextField(String label, String value, int lines) {
@@ -21,6 +26,23 @@ public final class TextField extends Control<String> {
   /** The same, as many lines high. */
   public TextField lines(int newLines) {
     return new TextField(label(), value(), newLines);
+  }
+
+  /**
+   * Calls {@code callback} with the text when the reader presses Enter in a field of one line, on
+   * the thread that runs cells.
+   *
+   * @return this field
+   */
+  public TextField onSubmit(Consumer<String> callback) {
+    submitListeners.add(Objects.requireNonNull(callback, "callback"));
+    return this;
+  }
+
+  @Override
+  void submitted() {
+    String text = value();
+    run(() -> submitListeners.forEach(listener -> listener.accept(text)));
   }
 
   @Override

@@ -43,6 +43,9 @@ public abstract class Widget {
   /** Called when the reader has clicked it. */
   void clicked() {}
 
+  /** Called when the reader has pressed Enter in it. */
+  void submitted() {}
+
   /** Called after each message of the front end. */
   void settle(boolean last) {}
 
@@ -83,8 +86,11 @@ public abstract class Widget {
       case "backbone" -> take(map(data.get("sync_data")));
       case "request_state" -> model.sendState();
       case "custom" -> {
-        if ("click".equals(map(data.get("content")).get("event"))) {
+        Object event = map(data.get("content")).get("event");
+        if ("click".equals(event)) {
           clicked();
+        } else if ("submit".equals(event)) {
+          submitted();
         }
       }
       default -> {} // what a newer front end may say

@@ -88,6 +88,20 @@ class ControlsTest {
   }
 
   @Test
+  void enterGivesTheTextThatStandsThere() {
+    FrontEnd frontEnd = new FrontEnd();
+    try (FakeKernel kernel = new FakeKernel(frontEnd)) {
+      List<String> texts = new ArrayList<>();
+      Page.show(column(textField("you", "").onSubmit(texts::add)));
+      frontEnd.of("TextModel").says("value", "Hello");
+      assertEquals(List.of(), texts, "typing is not sending");
+      Map<String, Object> enter = Map.of("method", "custom", "content", Map.of("event", "submit"));
+      frontEnd.of("TextModel").says(enter, false);
+      assertEquals(List.of("Hello"), texts);
+    }
+  }
+
+  @Test
   void aPlayButtonIsCoupledInTheFrontEnd() {
     FrontEnd frontEnd = new FrontEnd();
     try (FakeKernel kernel = new FakeKernel(frontEnd)) {

@@ -96,6 +96,11 @@ public final class ChatTemplate {
     return tokens;
   }
 
+  /** How many tokens {@link #prompt} has of these messages. */
+  public int promptLength(List<Message> messages) {
+    return tokens(messages, true).tokens().length;
+  }
+
   private Dialogue tokens(List<Message> messages, boolean open) {
     List<Integer> tokens = new ArrayList<>();
     List<Boolean> learnt = new ArrayList<>();

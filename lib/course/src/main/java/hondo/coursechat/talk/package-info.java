@@ -1,0 +1,2 @@
+/** Talking to course-chat: a box of a notebook and a program of the terminal. */
+package hondo.coursechat.talk;
