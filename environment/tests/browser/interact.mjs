@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { notebookOf } from './notebook.mjs';
 import { until } from './reload.mjs';
 
-const [PICTURE, BUTTONS, FRAMES] = [1, 2, 3];
+const [PICTURE, BUTTONS, FRAMES, CHAT] = [1, 2, 3, 4];
 const SOURCES = [
   `import static hondo.interact.Interact.*;
 import hondo.interact.Frames;
@@ -22,6 +22,25 @@ display(off);`,
   `var frames = Frames.of("epoch", List.of(1, 2, 5), epoch -> chart(1.0 / epoch)).showing(1);
 display(frames);
 display(frames);`,
+  `import hondo.align.sft.Message;
+import hondo.coursechat.ChatModel;
+import hondo.coursechat.talk.ChatBox;
+import hondo.sampling.Sampler;
+
+display(ChatBox.of("counting", new ChatModel() {
+  public Message answer(List<Message> dialogue, int most, Sampler sampler,
+      java.util.random.RandomGenerator random, java.util.function.Consumer<String> listener) {
+    for (int i = 1; !Thread.currentThread().isInterrupted(); i++) {
+      listener.accept("word" + i + " ");
+      java.util.concurrent.locks.LockSupport.parkNanos(50_000_000L);
+    }
+    return Message.assistant("", "stopped");
+  }
+
+  public boolean fits(List<Message> dialogue, int most) {
+    return true;
+  }
+}));`,
 ];
 const STEPS = 40;
 const STEP_MS = 40;
@@ -38,7 +57,7 @@ export async function checkInteract(page, server, frontEnd, path, timeout) {
     );
   const handle = page.locator(frontEnd.handle).first();
   await frontEnd.runAll(page);
-  await until('the last cell to run', timeout, async () => /^\d+$/.test((await read(FRAMES)).prompt));
+  await until('the last cell to run', timeout, async () => /^\d+$/.test((await read(CHAT)).prompt));
   await handle.waitFor();
   await until('the first picture', timeout, async () => (await read(PICTURE)).images.length > 0);
 
@@ -66,6 +85,10 @@ export async function checkInteract(page, server, frontEnd, path, timeout) {
   await page.click('button:text-is("Off")');
   await until('the button to look as if it is off', timeout, async () => (await opacity()) < whenOn);
 
+  await talk(page, frontEnd, async (words) => text(CHAT, words));
+  const stopped = (await read(CHAT)).text;
+  await sleep(STEPS * STEP_MS);
+
   await page.locator('.hondo-frames-bar input').first().fill('2');
   const shown = (await read(FRAMES)).images.map((image) => image.alt);
   await frontEnd.save(page);
@@ -86,6 +109,11 @@ export async function checkInteract(page, server, frontEnd, path, timeout) {
       detail: failed.text.replace(/\s+/g, ' ').slice(0, 120),
     },
     {
+      name: 'a chat comes word by word until it is stopped, and goes on then',
+      ok: (await read(CHAT)).text === stopped && stopped.includes('Goodbye'),
+      detail: stopped.replace(/\s+/g, ' ').slice(0, 160),
+    },
+    {
       name: 'frames are leafed through',
       ok: shown.length === 2 && shown[0].includes('rate 0.2') && shown[1].includes('rate 0.5'),
       detail: shown.join('; '),
@@ -100,6 +128,19 @@ export async function checkInteract(page, server, frontEnd, path, timeout) {
       detail: exportedPage.alts.join('; '),
     },
   ];
+}
+
+/** Says something in the chat box, stops the answer as it comes, and says something else. */
+async function talk(page, frontEnd, text) {
+  const field = page.locator(frontEnd.codeCells).nth(CHAT).locator('input[type="text"]').first();
+  for (const [said, words] of [['Hello', 'word3'], ['Goodbye', 'Goodbye']]) {
+    // The older front end listens to keys alone.
+    await field.pressSequentially(said);
+    await field.press('Enter');
+    await text(words);
+    await page.click('button:text-is("Stop"):not([disabled])');
+    await page.waitForSelector('button:text-is("Send"):not([disabled])');
+  }
 }
 
 /** What a page that the server exports shows, of which one series of frames is moved. */
