@@ -3,6 +3,7 @@ package hondo.kernel.engine;
 import hondo.kernel.api.KernelContext;
 import hondo.kernel.jshell.CellError;
 import hondo.kernel.jshell.CellResult;
+import hondo.kernel.jshell.Declaration;
 import hondo.kernel.jshell.Engine;
 import hondo.kernel.output.HostCalls;
 import java.time.Duration;
@@ -100,6 +101,20 @@ public final class NotebookSession implements AutoCloseable {
     lines.add(CellRun.TIME_LIMIT + ": " + message);
     return new CellError(
         error.kind(), CellRun.TIME_LIMIT, message, lines, error.cellLine(), error.throwable());
+  }
+
+  /**
+   * What cells have declared and is in force, the session's own imports among it.
+   *
+   * @throws IllegalStateException when the session is closed
+   */
+  public List<Declaration> declarations() {
+    turn.lock();
+    try {
+      return open(parts).engine().declarations();
+    } finally {
+      turn.unlock();
+    }
   }
 
   /**

@@ -51,6 +51,35 @@ final class CellClassLoader extends URLClassLoader {
     declared.remove(name);
   }
 
+  /**
+   * Refuses: what a cell asserts holds for all of the session. By the number of a later cell's
+   * class, one could switch off the asserts of that cell alone, such as a test's.
+   */
+  @Override
+  public void setClassAssertionStatus(String className, boolean enabled) {
+    throw fixed();
+  }
+
+  @Override
+  public void setPackageAssertionStatus(String packageName, boolean enabled) {
+    throw fixed();
+  }
+
+  @Override
+  public void setDefaultAssertionStatus(boolean enabled) {
+    throw fixed();
+  }
+
+  @Override
+  public void clearAssertionStatus() {
+    throw fixed();
+  }
+
+  private static UnsupportedOperationException fixed() {
+    return new UnsupportedOperationException(
+        "cells cannot switch assertions on or off: the kernel's options -ea and -da do");
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] snippet = declared.remove(name);

@@ -52,6 +52,9 @@ public interface Engine extends AutoCloseable {
 
   Completeness completeness(String code);
 
+  /** What cells have declared and is in force, the start-up imports among it. */
+  List<Declaration> declarations();
+
   /** Adds jars and folders to what cells compile against and run with, in one step. */
   void addToClasspath(List<Path> entries);
 

@@ -227,6 +227,11 @@ public final class JShellEngine implements Engine {
   }
 
   @Override
+  public List<Declaration> declarations() {
+    return Declaration.activeIn(shell);
+  }
+
+  @Override
   public void addToClasspath(List<Path> entries) {
     List<Path> added = new ArrayList<>();
     for (Path entry : entries) {

@@ -152,11 +152,11 @@ final class Checks {
       entry.put("name", name);
       entry.put("kind", kind);
       entry.put("actual", actual);
-      entry.put("expected", expected);
+      entry.put("expected", Report.isCompared() ? null : expected);
       entry.put("relative", tolerance.relative());
       entry.put("absolute", tolerance.absolute());
       entry.put("holds", holds);
-      entry.put("difference", difference);
+      entry.put("difference", Report.isCompared() ? null : difference);
       log.check(entry);
       return;
     }

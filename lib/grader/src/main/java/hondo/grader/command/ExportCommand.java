@@ -122,7 +122,7 @@ final class ExportCommand implements Callable<Integer> {
     List<Person> all = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     try {
-      for (CsvReader.Row row : CsvReader.read(people.toString(), Files.readString(people), "id")) {
+      for (CsvReader.Row row : CsvReader.read(people.toString(), CsvReader.text(people), "id")) {
         String id = row.get("id");
         if (!ids.add(id)) {
           throw CommandError.input(

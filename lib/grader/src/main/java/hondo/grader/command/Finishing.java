@@ -10,6 +10,7 @@ import hondo.grader.manual.Rubric;
 import hondo.grader.page.FeedbackPage;
 import hondo.grader.release.Manifest;
 import hondo.grader.result.BadTable;
+import hondo.grader.result.CsvReader;
 import hondo.grader.result.Exports;
 import hondo.grader.result.SubmissionResult;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class Finishing {
   List<String> finish() throws IOException, BadTable {
     Path manual = folder.root().resolve("manual");
     Path table = manual.resolve("grades.csv");
-    String typed = Files.isRegularFile(table) ? Files.readString(table) : "";
+    String typed = Files.isRegularFile(table) ? CsvReader.text(table) : "";
     Merged merged = ManualGrading.merge(manifest, rubric, folder.entries(), typed);
     Path dropped = manual.resolve("dropped.csv");
     if (!merged.dropped().isEmpty()) {

@@ -10,12 +10,14 @@ import hondo.grader.folder.ResultsFolder.Entry;
 import hondo.grader.manual.Rubric;
 import hondo.grader.release.Manifest;
 import hondo.grader.result.BadTable;
+import hondo.grader.result.CsvReader;
 import hondo.grader.result.SubmissionResult.State;
 import hondo.grader.submission.CollectLimits;
 import hondo.grader.submission.Collector;
 import hondo.grader.submission.Collector.Collected;
 import hondo.grader.submission.Collector.Submission;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,7 +113,8 @@ final class GradeCommand implements Callable<Integer> {
       throw CommandError.input("--workers is the number of submissions at a time, 1 at least");
     }
     Graded graded = graded();
-    Path work = Files.createTempDirectory("hondo-grade-");
+    // Named as workers' folders are: where this is stopped, the next grader deletes it.
+    Path work = Files.createTempDirectory("hondo-grade-" + ProcessHandle.current().pid() + "-");
     try {
       Collected collected =
           Collector.collect(
@@ -119,12 +122,28 @@ final class GradeCommand implements Callable<Integer> {
       collected.problems().forEach(problem -> terminal.error("not taken: " + problem));
       List<Submission> chosen = chosen(collected);
       ResultsFolder folder = new ResultsFolder(out);
-      folder.write(graded.manifest());
-      run(graded.manifest(), chosen);
-      return finish(new Finishing(folder, graded.manifest(), graded.rubric()), folder, collected);
+      try (FileChannel lock = folder.lock().orElseThrow(this::isTaken)) {
+        refuseOther(folder, graded.manifest());
+        List<Submission> named = named(collected.submissions());
+        for (Entry entry : folder.entries()) {
+          named.stream()
+              .filter(one -> one.student().equals(entry.result().student()))
+              .findFirst()
+              .ifPresent(one -> folder.move(entry.folder(), one.folder()));
+        }
+        folder.write(graded.manifest());
+        run(graded.manifest(), named(chosen));
+        tellOfOthers(folder, named);
+        return finish(new Finishing(folder, graded.manifest(), graded.rubric()), folder, collected);
+      }
     } finally {
       Trees.delete(work);
     }
+  }
+
+  private CommandError isTaken() {
+    return CommandError.input(
+        "another hondo grade is at work in " + out + ": wait for its end, or name another folder");
   }
 
   /**
@@ -164,7 +183,7 @@ final class GradeCommand implements Callable<Integer> {
     Path file = folder.resolve(Rubric.FILE);
     try {
       return Files.isRegularFile(file)
-          ? Rubric.parse(Files.readString(file), manifest)
+          ? Rubric.parse(CsvReader.text(file), manifest)
           : Rubric.none();
     } catch (BadTable e) {
       throw CommandError.input("the rubric cannot be used: " + e.getMessage(), e);
@@ -195,18 +214,45 @@ final class GradeCommand implements Callable<Integer> {
         : found.stream().filter(one -> students.contains(one.student())).toList();
   }
 
-  private void run(Manifest manifest, List<Submission> chosen) throws IOException {
-    List<Submission> named =
-        chosen.stream()
-            .map(
-                one ->
-                    new Submission(
-                        one.student(),
-                        ResultsFolder.nameOf(one.folder()),
-                        one.notebook(),
-                        one.time(),
-                        one.flags()))
-            .toList();
+  private static List<Submission> named(List<Submission> submissions) {
+    return submissions.stream()
+        .map(
+            one ->
+                new Submission(
+                    one.student(),
+                    ResultsFolder.nameOf(one.folder()),
+                    one.notebook(),
+                    one.time(),
+                    one.flags()))
+        .toList();
+  }
+
+  /** Results of two assignments in one folder would be shown by the tests of the second. */
+  private void refuseOther(ResultsFolder folder, Manifest manifest) throws IOException {
+    for (Entry entry : folder.entries()) {
+      String before = entry.result().assignment();
+      if (!before.equals(manifest.assignment())) {
+        throw CommandError.input(
+            out
+                + " holds results of "
+                + before
+                + ", and this is "
+                + manifest.assignment()
+                + ": name another folder");
+      }
+    }
+  }
+
+  private void tellOfOthers(ResultsFolder folder, List<Submission> named) throws IOException {
+    for (Entry entry : folder.entries()) {
+      String student = entry.result().student();
+      if (named.stream().noneMatch(one -> one.student().equals(student))) {
+        terminal.error("kept from an earlier run, and not among the submissions now: " + student);
+      }
+    }
+  }
+
+  private void run(Manifest manifest, List<Submission> named) throws IOException {
     runner.gradeAll(manifest, named, new Options(workers, resume, unsafe, out), this::tell);
   }
 

@@ -11,6 +11,7 @@ import hondo.grader.release.Manifest;
 import hondo.grader.release.Release;
 import hondo.grader.release.ReleaseLint;
 import hondo.grader.result.BadTable;
+import hondo.grader.result.CsvReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ final class ReleaseCommand implements Callable<Integer> {
       return List.of();
     }
     try {
-      Rubric.parse(Files.readString(file), loaded.release().manifest());
+      Rubric.parse(CsvReader.text(file), loaded.release().manifest());
       return List.of();
     } catch (BadTable e) {
       return e.getMessage().lines().toList();

@@ -4,15 +4,20 @@ import hondo.grader.release.Manifest;
 import hondo.grader.result.ResultJson;
 import hondo.grader.result.SubmissionResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,6 +32,7 @@ import java.util.regex.Pattern;
  * OUT/STUDENT/feedback.html   what the student gets
  * OUT/index.html              the page of the course
  * OUT/manual/                 what a person grades
+ * OUT/.lock                   held by who grades
  * }</pre>
  *
  * @param root the folder; need not be there before something is written
@@ -71,6 +77,27 @@ public record ResultsFolder(Path root) {
   }
 
   /**
+   * Keeps other graders out until it is closed, or this process ends; the file stays.
+   *
+   * @return nothing where another one is at work
+   */
+  public Optional<FileChannel> lock() throws IOException {
+    Files.createDirectories(root);
+    FileChannel file =
+        FileChannel.open(
+            root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (file.tryLock() != null) {
+        return Optional.of(file);
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another one of this process.
+    }
+    file.close();
+    return Optional.empty();
+  }
+
+  /**
    * The folder of a student.
    *
    * @throws IllegalArgumentException for a name that leads elsewhere or is one of ours
@@ -81,6 +108,25 @@ public record ResultsFolder(Path root) {
       throw new IllegalArgumentException("no folder of a student: '" + folder + "'");
     }
     return root.resolve(folder);
+  }
+
+  /**
+   * Gives a student's results another folder, which becomes theirs when a student comes whose name
+   * differs in large and small letters alone; where they have results there, the old ones go.
+   */
+  public void move(String from, String to) {
+    if (from.equals(to)) {
+      return;
+    }
+    try {
+      if (Files.exists(student(to).resolve("result.json"), LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(student(from).resolve("result.json"));
+      } else {
+        Files.move(student(from), student(to));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes the result and the record of a run. */

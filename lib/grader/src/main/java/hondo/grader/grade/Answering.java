@@ -23,6 +23,7 @@ final class Answering implements AutoCloseable {
   private final RunLog log;
   private final int mostStarts;
   private final CellReport[] reports;
+  private final Redeclared redeclared;
   private final Set<Integer> deadly = new HashSet<>();
   private final Set<Integer> stopped = new HashSet<>();
   private Worker worker;
@@ -34,7 +35,9 @@ final class Answering implements AutoCloseable {
       RunLimits limits,
       Budget budget,
       RunLog log,
+      Redeclared redeclared,
       int tests) {
+    this.redeclared = redeclared;
     this.cells = cells;
     this.workers = workers;
     this.limits = limits;
@@ -100,6 +103,7 @@ final class Answering implements AutoCloseable {
   private void note(int i, Reply reply) {
     StudentCell cell = cells.get(i);
     log.cell(cell.name(), reply);
+    redeclared.note(cell.origin(), reply);
     if (reply.forged() > 0 || reply.end() == Reply.End.FORGED) {
       log.flag("tampered: forged messages in " + cell.name());
     }

@@ -39,7 +39,7 @@ public final class Grader implements AutoCloseable {
 
   private Grader(Manifest manifest, GraderSettings settings, int spare, boolean check) {
     this.manifest = manifest;
-    this.workers = new Workers(settings, manifest.limits(), spare);
+    this.workers = new Workers(settings, manifest.limits(), spare, !check);
     this.check = check;
   }
 

@@ -9,6 +9,7 @@ import hondo.grader.result.TestResult;
 import hondo.grader.submission.Answers;
 import hondo.grader.submission.Answers.Answer;
 import hondo.grader.submission.Answers.Match;
+import hondo.grader.wire.KnownClasses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class Recorder {
     int all = manifest.limits().submissionSeconds();
     Manifest patient = manifest.withLimits(manifest.limits().withSeconds(all, 10 * all));
     List<ManifestCell> cells = new ArrayList<>();
-    try (Workers workers = new Workers(settings, patient.limits(), 0);
+    try (Workers workers = new Workers(settings, patient.limits(), 0, false);
         Answering answering =
             new Answering(
                 StudentCell.of(manifest, solution),
@@ -100,6 +101,7 @@ public final class Recorder {
                 patient.limits(),
                 new Budget(10.0 * all),
                 log,
+                new Redeclared(manifest, new KnownClasses(settings.cellClasspath())),
                 manifest.cells().size())) {
       for (ManifestCell cell : manifest.cells()) {
         cells.add(cell.kind() == CellKind.TESTS ? planned(cell, answering, all) : cell);

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import hondo.grader.wire.ValueJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,30 @@ record Reply(End end, JsonObject body, String detail, long forged) {
     }
   }
 
+  /**
+   * Whether all that is ever asked of an answer can be read in it. One that was taken over may send
+   * anything, and must not end the grading of others.
+   */
+  static boolean isSound(JsonObject body) {
+    Reply reply = new Reply(End.OK, body, "", 0);
+    try {
+      reply.failure();
+      reply.number().ifPresent(Double::parseDouble);
+      reply.proof();
+      reply.truncated();
+      reply.declared();
+      Reports.of(reply);
+      JsonElement millis = body.get("millis");
+      return millis == null || Double.isFinite(millis.getAsDouble());
+    } catch (IllegalStateException
+        | ClassCastException
+        | NullPointerException
+        | NumberFormatException
+        | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
   /** Whether the JVM's memory was full, and may be still. */
   boolean filledHeap() {
     return failure().filter(f -> f.name().equals("OutOfMemoryError")).isPresent();
@@ -80,6 +105,31 @@ record Reply(End end, JsonObject body, String detail, long forged) {
 
   boolean truncated() {
     return body.get("truncated") != null && body.get("truncated").getAsBoolean();
+  }
+
+  /**
+   * Something that a cell has declared.
+   *
+   * @param kind {@code TYPE}, {@code METHOD}, {@code VARIABLE} or {@code IMPORT}
+   * @param name the simple name, of an import too
+   * @param source its text
+   */
+  record Declared(String kind, String name, String source) {}
+
+  List<Declared> declared() {
+    List<Declared> all = new ArrayList<>();
+    if (body.get("declares") instanceof JsonArray list) {
+      for (JsonElement element : list) {
+        JsonObject one = element.getAsJsonObject();
+        String name = one.get("name").getAsString();
+        all.add(
+            new Declared(
+                one.get("kind").getAsString(),
+                name.substring(name.lastIndexOf('.') + 1),
+                one.get("source").getAsString()));
+      }
+    }
+    return all;
   }
 
   /** What the API reported; empty where there is nothing of the kind. */

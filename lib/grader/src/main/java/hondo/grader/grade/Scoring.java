@@ -127,17 +127,17 @@ final class Scoring {
   }
 
   private void trust(Reports reports) {
+    // What the parts are and what holds, the submission itself would say.
+    unknown = true;
     for (Reports.Check check : reports.checks()) {
-      if (check.holds() == null) {
-        unknown = true;
-      } else if (!check.holds()) {
+      if (Boolean.FALSE.equals(check.holds())) {
         fail(check.part(), check.name(), check.difference());
       }
     }
   }
 
   private void fail(String part, String name, String difference) {
-    boolean secret = part.isEmpty() && hidden.hides(name);
+    boolean secret = part.isEmpty() ? hidden.hides(name) : hidden.hidesInside(name);
     String told = secret ? "a hidden test failed" : name + " " + difference;
     differences.putIfAbsent(part, shortened(told));
   }
@@ -167,7 +167,10 @@ final class Scoring {
                   .findFirst()
                   .orElse("");
       String why = differences.getOrDefault(part.name(), thrown);
-      why = thrown.isEmpty() || thrown.equals("was not reached") ? why : shortened(thrown);
+      if (!thrown.isEmpty() && !thrown.equals("was not reached")) {
+        // What is thrown may speak of the input, and that may be a hidden one.
+        why = hidden.isNested() ? thrown.split(":", 2)[0] : shortened(thrown);
+      }
       boolean passed = why.isEmpty();
       boolean secret = part.hidden() || hidden.hides(part.name());
       String told = passed || secret ? "" : told(part.hint(), why);

@@ -6,11 +6,13 @@ import hondo.grader.release.Manifest.ManifestCell;
 import hondo.grader.release.TestPlan;
 import hondo.grader.result.Status;
 import hondo.grader.submission.Answers;
+import hondo.grader.wire.KnownClasses;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The run of one submission: the answers first, then each test, and between them the decoys. */
 final class SubmissionRun {
@@ -18,6 +20,7 @@ final class SubmissionRun {
   private final Workers workers;
   private final Budget budget;
   private final RunLog log;
+  private final Redeclared redeclared;
   private final Answering answering;
   private final int variant;
   private final boolean lenient;
@@ -48,7 +51,8 @@ final class SubmissionRun {
     budget = new Budget(manifest.limits().submissionSeconds());
     int tests = (int) manifest.cells().stream().filter(SubmissionRun::isTest).count();
     List<StudentCell> cells = StudentCell.of(manifest, answers);
-    answering = new Answering(cells, workers, manifest.limits(), budget, log, tests);
+    redeclared = new Redeclared(manifest, new KnownClasses(workers.settings().cellClasspath()));
+    answering = new Answering(cells, workers, manifest.limits(), budget, log, redeclared, tests);
   }
 
   private static boolean isTest(ManifestCell cell) {
@@ -116,6 +120,10 @@ final class SubmissionRun {
     if (worker == null) {
       return Verdict.none(Status.NOT_RUN, "the time of the whole submission was up");
     }
+    Set<String> names = redeclared.in(cell);
+    if (!names.isEmpty()) {
+      return redeclared(cell, names);
+    }
     double minutes = cell.plan().map(TestPlan::minutes).orElse(0.0);
     double usual = minutes > 0 ? 60 * minutes : manifest.limits().cellSeconds();
     double seconds = Math.min(usual, Math.max(1, budget.left()));
@@ -124,7 +132,12 @@ final class SubmissionRun {
     String source = TestSource.of(manifest, cell);
     Reply reply = worker.test(source, proof.source(), seed(cell), seconds);
     log.test(cell.id(), reply);
+    redeclared.note(cell, reply);
     Verdict verdict = new Judge(cell, variant, lenient).of(reply, proof, seconds);
+    names = redeclared.in(cell);
+    if (verdict.points() > 0 && !names.isEmpty()) {
+      verdict = redeclared(cell, names);
+    }
     unverified |= verdict.points() > 0;
     boolean whole = worker.isUsable() && !reply.filledHeap();
     boolean stopped = reply.end() == Reply.End.OVERDUE || reply.end() == Reply.End.FLOOD;
@@ -134,6 +147,15 @@ final class SubmissionRun {
       decoy(worker);
     }
     return verdict;
+  }
+
+  /** A test whose names mean something else by now says nothing. */
+  private static Verdict redeclared(ManifestCell cell, Set<String> names) {
+    String list = String.join(", ", names);
+    String message =
+        "your cells declare " + list + ", which this test needs as it was: give yours another name";
+    return Verdict.none(Status.NOT_RUN, message)
+        .withNotes(List.of("redeclared: " + list + " (" + cell.id() + ")"));
   }
 
   private long seed(ManifestCell cell) {

@@ -2,6 +2,7 @@ package hondo.grader.grade;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import hondo.grader.release.RunLimits;
 import hondo.grader.sandbox.SandboxedProcess;
 import hondo.grader.wire.MessageReader;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,9 @@ final class Worker implements AutoCloseable {
   private static final long MOST_FILES_FULL = 4;
 
   private static final int MOST_FILES = 10_000;
+
+  /** What may come before a cell's answer. */
+  private static final Set<String> EVENTS = Set.of("overdue", "flood");
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -69,16 +74,18 @@ final class Worker implements AutoCloseable {
   /**
    * Starts one and waits until it can run cells.
    *
+   * @param compared whether plans say what is expected, so that tests need not keep it
    * @throws IOException when it does not start, with what it said
    */
-  static Worker start(GraderSettings settings, RunLimits limits) throws IOException {
+  static Worker start(GraderSettings settings, RunLimits limits, boolean compared)
+      throws IOException {
     Path folder = Folders.create();
     Worker worker = null;
     try {
       SandboxedProcess process =
           settings.sandbox().start(WorkerCommand.request(settings, limits, folder));
       worker = new Worker(folder, process, limits);
-      worker.open(settings, limits);
+      worker.open(settings, limits, compared);
       return worker;
     } catch (IOException | RuntimeException e) {
       if (worker != null) {
@@ -90,13 +97,15 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  private void open(GraderSettings settings, RunLimits limits) throws IOException {
+  private void open(GraderSettings settings, RunLimits limits, boolean compared)
+      throws IOException {
     JsonObject open = new JsonObject();
     open.addProperty("op", "open");
     JsonArray classpath = new JsonArray();
     settings.cellClasspath().forEach(entry -> classpath.add(entry.toAbsolutePath().toString()));
     open.add("classpath", classpath);
     open.addProperty("characters", limits.outputCharacters());
+    open.addProperty("compared", compared);
     JsonObject answer = ENDED;
     try {
       writer.write(open);
@@ -106,13 +115,13 @@ final class Worker implements AutoCloseable {
     } catch (IOException e) {
       answer = ENDED; // it ended before it read; what it said comes below
     }
-    if (answer == null || !answer.has("re") || !answer.get("re").getAsString().equals("open")) {
-      process.killAll();
-      String why = answer == null ? "no answer" : "it ended";
+    if (answer == null || !text(answer, "re").equals("open")) {
+      String why = answer == ENDED ? death() : "no answer";
       if (answer != null && answer.has("message")) {
-        why = answer.get("message").getAsString();
+        why = answer.get("message").getAsString() + "\n" + stderr.text();
       }
-      throw new IOException("a worker did not start: " + why + "\n" + stderr.text());
+      process.killAll();
+      throw new IOException("a worker did not start: " + why);
     }
   }
 
@@ -186,16 +195,18 @@ final class Worker implements AutoCloseable {
           usable = false;
           return reply(flood.isEmpty() ? Reply.End.DIED : Reply.End.FLOOD, message, death());
         }
-        if (!message.has("nonce") || !message.get("nonce").getAsString().equals(nonce)) {
+        String what = text(message, "re");
+        boolean ran = what.equals("ran");
+        boolean known = ran ? Reply.isSound(message) : EVENTS.contains(what);
+        if (!text(message, "nonce").equals(nonce) || !known) {
           kill();
           return reply(Reply.End.FORGED, new JsonObject(), "an answer that nobody had asked for");
         }
-        String what = message.get("re").getAsString();
-        if (what.equals("ran")) {
+        if (ran) {
           return reply(end(event, message), message, dump);
         }
         event = what;
-        dump = message.get("dump").getAsString();
+        dump = text(message, "dump");
         end = System.nanoTime() + millis(GRACE_MILLIS);
       }
     } catch (IOException e) {
@@ -206,6 +217,11 @@ final class Worker implements AutoCloseable {
       kill();
       return reply(Reply.End.DIED, new JsonObject(), "the grader was stopped");
     }
+  }
+
+  /** Empty where there is none: who has taken a worker over may send anything. */
+  private static String text(JsonObject message, String key) {
+    return message.get(key) instanceof JsonPrimitive value ? value.getAsString() : "";
   }
 
   private String tooMuch() {
@@ -234,7 +250,7 @@ final class Worker implements AutoCloseable {
     if (!event.isEmpty()) {
       return event.equals("flood") ? Reply.End.FLOOD : Reply.End.OVERDUE;
     }
-    switch (message.get("end").getAsString()) {
+    switch (text(message, "end")) {
       case "ok":
         return Reply.End.OK;
       case "compile":

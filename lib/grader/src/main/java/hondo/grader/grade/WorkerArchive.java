@@ -10,8 +10,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +28,8 @@ import java.util.Optional;
  */
 final class WorkerArchive {
   private static final String NAME = "worker-";
+
+  private static final Duration UNUSED = Duration.ofDays(1);
 
   /** Cells as submissions have them: what they need of JShell is what most submissions need. */
   private static final List<String> CELLS =
@@ -60,6 +65,8 @@ final class WorkerArchive {
     if (!Files.exists(file) && !make(file, settings)) {
       return Optional.empty();
     }
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now())); // it is in use
+    deleteOlder(file);
     return Optional.of(file);
   }
 
@@ -115,7 +122,7 @@ final class WorkerArchive {
       options.add("-XX:-AOTStubCaching");
     }
     GraderSettings making = settings.withSandbox(new Trusted()).withOptions(options);
-    try (Worker worker = Worker.start(making, RunLimits.DEFAULTS)) {
+    try (Worker worker = Worker.start(making, RunLimits.DEFAULTS, true)) {
       for (String cell : CELLS) {
         worker.cell(cell, 60);
       }
@@ -127,14 +134,16 @@ final class WorkerArchive {
       return false;
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    deleteOlder(file);
     return true;
   }
 
+  /** Those that no grader has begun with for a day: one with another JDK may be at work. */
   private static void deleteOlder(Path file) throws IOException {
+    Instant old = Instant.now().minus(UNUSED);
     try (DirectoryStream<Path> all = Files.newDirectoryStream(file.getParent(), NAME + "*")) {
       for (Path other : all) {
-        if (!other.equals(file)) {
+        boolean used = Files.getLastModifiedTime(other).toInstant().isAfter(old);
+        if (!other.equals(file) && !used) {
           Files.deleteIfExists(other);
         }
       }

@@ -14,6 +14,7 @@ final class Workers implements AutoCloseable {
   private final GraderSettings settings;
   private final RunLimits limits;
   private final int spare;
+  private final boolean compared;
   private final ExecutorService starters;
   private final Deque<CompletableFuture<Worker>> started = new ArrayDeque<>();
   private boolean closed;
@@ -22,8 +23,10 @@ final class Workers implements AutoCloseable {
    * Starts none yet.
    *
    * @param spare how many are kept ready
+   * @param compared whether plans say what tests expect
    */
-  Workers(GraderSettings settings, RunLimits limits, int spare) {
+  Workers(GraderSettings settings, RunLimits limits, int spare, boolean compared) {
+    this.compared = compared;
     this.settings = settings;
     this.limits = limits;
     this.spare = spare;
@@ -72,7 +75,7 @@ final class Workers implements AutoCloseable {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return Worker.start(settings, limits);
+            return Worker.start(settings, limits, compared);
           } catch (IOException e) {
             throw new CompletionException(e);
           }

@@ -1,6 +1,7 @@
 package hondo.grader.manual;
 
 import hondo.grader.result.BadTable;
+import hondo.grader.result.Csv;
 import hondo.grader.result.CsvReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class TypedGrades {
    */
   record Typed(int line, OptionalDouble points, CsvReader.Row cells) {
     String comment() {
-      return disarmed(cells.get("comment"));
+      return Csv.armed(cells.get("comment"));
     }
 
     String answer() {
@@ -33,11 +34,6 @@ final class TypedGrades {
 
     boolean isEmpty() {
       return points.isEmpty() && comment().isEmpty();
-    }
-
-    /** Without the sign that keeps a text from being a formula. */
-    private static String disarmed(String text) {
-      return text.matches("(?s)'[=+\\-@].*") ? text.substring(1) : text;
     }
   }
 

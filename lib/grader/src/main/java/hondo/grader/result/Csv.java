@@ -4,6 +4,9 @@ import hondo.grader.notebook.PythonFloat;
 
 /** Tables that a spreadsheet opens: RFC 4180, and no text of a student is a formula. */
 public final class Csv {
+  /** What begins a formula, in the wide forms of Asian input too. */
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
   private final StringBuilder out = new StringBuilder();
   private boolean first = true;
 
@@ -20,8 +23,16 @@ public final class Csv {
 
   /** A cell with a text, of which a beginning that makes a formula is disarmed. */
   public Csv text(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
-    return plain(formula ? "'" + text : text);
+    return plain(isFormula(text) ? "'" + text : text);
+  }
+
+  /** A text as it was before it was disarmed, where it was. */
+  public static String armed(String text) {
+    return text.startsWith("'") && isFormula(text.substring(1)) ? text.substring(1) : text;
+  }
+
+  private static boolean isFormula(String text) {
+    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
   }
 
   /** A cell with a number, without a needless fraction. */

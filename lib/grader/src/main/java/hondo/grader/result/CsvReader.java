@@ -1,5 +1,12 @@
 package hondo.grader.result;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +36,20 @@ public final class CsvReader {
     /** A cell, without blanks around it; empty where there is none. */
     public String get(String column) {
       return cells.getOrDefault(column, "").strip();
+    }
+  }
+
+  /**
+   * The text of a table's file: UTF-8, or else what Excel on Windows writes for "CSV".
+   *
+   * @see <a href="https://encoding.spec.whatwg.org/#windows-1252">windows-1252</a>
+   */
+  public static String text(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, Charset.forName("windows-1252"));
     }
   }
 

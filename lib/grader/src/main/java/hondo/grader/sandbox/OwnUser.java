@@ -35,7 +35,6 @@ final class OwnUser implements Sandbox {
     Users.Lent user = users.lend();
     ControlGroup group = null;
     try {
-      user.killAll(launcher);
       give(request.workDir(), user.uid());
       group = ControlGroup.create(request.limits());
       List<String> layer = new ArrayList<>(Parent.option());

@@ -1,45 +1,58 @@
 package hondo.grader.sandbox;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
  * Users that are nobody's, each lent to one submission at a time: of all graders of the machine,
- * since each is held by a lock on a file. They lie in a range that neither Debian nor systemd hands
- * out (60578 to 61183, "unused" in systemd's list of users), and below 65536, so that a container's
- * own root can be any of them.
+ * since each is held by a lock on a file. A grader in a container, or one with other locks, has
+ * locks of its own and the same users, and who ends a submission kills all that its user runs: so
+ * none is lent that has a process, and each grader begins at a place of its own. They lie in a
+ * range that neither Debian nor systemd hands out (60578 to 61183, "unused" in systemd's list of
+ * users), and below 65536, so that a container's own root can be any of them.
  */
 final class Users {
   private static final int FIRST = 60600;
   private static final int COUNT = 500;
 
   private final Path locks;
+  private final int start;
   private final Set<Integer> taken = new HashSet<>();
 
   /**
    * @param locks a folder of root's, made where it is not there
    */
   Users(Path locks) {
+    this(locks, ThreadLocalRandom.current().nextInt(COUNT));
+  }
+
+  /** For tests: the one that is lent first, from 0 to 499. */
+  Users(Path locks, int start) {
     this.locks = locks;
+    this.start = start;
   }
 
   /** A user that no other submission has. */
   synchronized Lent lend() throws IOException {
     Files.createDirectories(
         locks, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Set<Integer> named = named();
-    for (int uid = FIRST; uid < FIRST + COUNT; uid++) {
-      if (!named.contains(uid) && !taken.contains(uid)) {
+    Set<Integer> others = named();
+    others.addAll(running());
+    for (int i = 0; i < COUNT; i++) {
+      int uid = FIRST + (start + i) % COUNT;
+      if (!others.contains(uid) && !taken.contains(uid)) {
         Lent lent = tryLend(uid);
         if (lent != null) {
           taken.add(uid);
@@ -71,6 +84,27 @@ final class Users {
     }
     file.close();
     return null;
+  }
+
+  /** Users who have a process here. */
+  private static Set<Integer> running() throws IOException {
+    Set<Integer> found = new HashSet<>();
+    try (Stream<Path> all = processes()) {
+      all.forEach(
+          process -> {
+            try {
+              found.add((Integer) Files.getAttribute(process, "unix:uid", NOFOLLOW_LINKS));
+            } catch (IOException e) {
+              // It has ended.
+            }
+          });
+    }
+    return found;
+  }
+
+  private static Stream<Path> processes() throws IOException {
+    return Files.list(Path.of("/proc"))
+        .filter(path -> path.getFileName().toString().matches("[0-9]+"));
   }
 
   /** Users who have a name here, whatever the range is meant for. */
@@ -108,9 +142,8 @@ final class Users {
     }
 
     private boolean hasProcess() {
-      try (Stream<Path> all = Files.list(Path.of("/proc"))) {
-        return all.filter(path -> path.getFileName().toString().matches("[0-9]+"))
-            .anyMatch(this::isOwner);
+      try (Stream<Path> all = processes()) {
+        return all.anyMatch(this::isOwner);
       } catch (IOException e) {
         return false;
       }
@@ -119,7 +152,7 @@ final class Users {
     private boolean isOwner(Path process) {
       try {
         // A process that has ended and is not yet reaped harms nobody.
-        return Files.getAttribute(process, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(uid)
+        return Files.getAttribute(process, "unix:uid", NOFOLLOW_LINKS).equals(uid)
             && !Files.readString(process.resolve("stat")).matches("(?s).*\\) Z .*");
       } catch (IOException e) {
         return false;

@@ -2,7 +2,6 @@ package hondo.grader.submission;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Collector {
   private static final Pattern MOODLE = Pattern.compile("(?s)(.+)_(\\d+)_assignsubmission_file_?");
   private static final Pattern CANVAS =
-      Pattern.compile("(?s)([^_]+)_(?:late_)?(\\d+)_(\\d+)_.+\\.ipynb");
+      Pattern.compile("(?s)([^_]+)_(?:late_)?(\\d+)_(\\d+)_.+\\.(?i:ipynb)");
 
   private Collector() {}
 
@@ -66,7 +65,7 @@ public final class Collector {
       throws IOException {
     List<FoundFile> found = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    boolean archive = Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS);
+    boolean archive = Files.isRegularFile(from); // the caller's own link may be followed
     if (archive) {
       new ZipScan(limits, work, found, problems).scan(from, List.of());
     } else {

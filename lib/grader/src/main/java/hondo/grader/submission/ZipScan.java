@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -24,6 +26,9 @@ import java.util.zip.ZipFile;
  */
 final class ZipScan {
   private static final int UNSUSPICIOUS = 1 << 20;
+
+  /** What the format has names in that are not said to be UTF-8. */
+  private static final String DOS = "IBM437";
 
   private final CollectLimits limits;
   private final Path work;
@@ -46,20 +51,35 @@ final class ZipScan {
         problems.add(name + ": more than " + limits.files() + " files");
         return;
       }
+      Map<String, Boolean> gave = new TreeMap<>();
       for (ZipEntry entry : Collections.list(zip.entries())) {
+        int before = found.size() + problems.size();
         look(zip, entry, folder);
+        List<String> parts = Names.parts(entry.getName());
+        if (parts.size() > 1 && !parts.get(0).equals("__MACOSX")) {
+          boolean some = found.size() + problems.size() > before;
+          gave.merge(parts.get(0), some, Boolean::logicalOr);
+        }
       }
+      gave.forEach(
+          (first, some) -> {
+            if (!some) {
+              problems.add(Names.shown(first) + TreeScan.NOTHING);
+            }
+          });
     } catch (IOException | IllegalArgumentException e) {
       problems.add(name + ": not an archive that can be read");
     }
   }
 
-  /** Windows writes names in its own character sets, and does not say so. */
+  /** Windows writes names as DOS did, and does not say so. */
   private static ZipFile open(Path archive) throws IOException {
     try {
       return new ZipFile(archive.toFile(), StandardCharsets.UTF_8);
     } catch (ZipException e) {
-      return new ZipFile(archive.toFile(), Charset.forName("ISO-8859-1"));
+      boolean known = Charset.isSupported(DOS);
+      return new ZipFile(
+          archive.toFile(), known ? Charset.forName(DOS) : StandardCharsets.ISO_8859_1);
     }
   }
 
@@ -73,6 +93,12 @@ final class ZipScan {
     String name = parts.get(parts.size() - 1);
     boolean hidden =
         parts.stream().anyMatch(part -> part.startsWith(".") || part.equals("__MACOSX"));
+    if (hidden && !entry.isDirectory()) {
+      boolean copy = parts.contains(TreeScan.CHECKPOINTS) || parts.contains("__MACOSX");
+      if (!copy && (TreeScan.isNotebook(name) || TreeScan.isHiddenNotebook(name))) {
+        problems.add(shown + TreeScan.HIDDEN);
+      }
+    }
     if (entry.isDirectory() || hidden) {
       return;
     }

@@ -3,14 +3,17 @@ package hondo.grader.worker;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import hondo.grader.wire.KnownClasses;
 import hondo.grader.wire.ValueJson;
 import hondo.kernel.engine.CellRun;
 import hondo.kernel.engine.NotebookSession;
 import hondo.kernel.engine.SessionOptions;
 import hondo.kernel.jshell.CellError;
+import hondo.kernel.jshell.Declaration;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +23,14 @@ final class Cells {
   /** The class of the cells' own copy of the API that hands out what a test reported. */
   private static final String REPORT = "hondo.grader.api.Report";
 
+  /** The property that it asks for. */
+  private static final String COMPARED = "hondo.grader.compared";
+
   private static final int MOST_TRACE_LINES = 100;
   private static final int MOST_LINE = 500;
   private static final int MOST_MESSAGE = 10_000;
   private static final int MOST_REPORT = 4 << 20;
+  private static final int MOST_DECLARED = 1000;
   private static final Set<Class<?>> NUMBERS =
       Set.of(
           Byte.class,
@@ -38,28 +45,36 @@ final class Cells {
   private final NotebookSession session;
   private final Shown shown;
   private final Class<?> report;
+  private final KnownClasses known;
+  private Set<Declaration> declared;
 
-  private Cells(NotebookSession session, Shown shown, Class<?> report) {
+  private Cells(NotebookSession session, Shown shown, Class<?> report, KnownClasses known) {
     this.session = session;
     this.shown = shown;
     this.report = report;
+    this.known = known;
+    declared = Set.copyOf(session.declarations());
   }
 
   /**
    * Opens the session and takes hold of the API before any code of a student can.
    *
+   * @param compared whether the grader knows what is expected, see {@code Report}
    * @throws IllegalArgumentException when the API is not on the class path
    */
-  static Cells open(List<Path> classpath, int characters) {
+  static Cells open(List<Path> classpath, int characters, boolean compared) {
     Shown shown = new Shown(characters);
     NotebookSession session =
         NotebookSession.open(SessionOptions.DEFAULTS.withClasspath(classpath).withListener(shown));
-    CellRun run = session.run(REPORT + ".class");
+    System.setProperty(COMPARED, String.valueOf(compared));
+    // That also makes it ready, so that it has asked for the property when this is over.
+    CellRun run = session.run("Class.forName(\"" + REPORT + "\")");
+    System.clearProperty(COMPARED);
     if (!(run.value() instanceof Class<?> report)) {
       throw new IllegalArgumentException(
           REPORT + " is not on the class path of the cells: " + run.error());
     }
-    return new Cells(session, shown, report);
+    return new Cells(session, shown, report, new KnownClasses(classpath));
   }
 
   boolean isFlooded() {
@@ -88,8 +103,29 @@ final class Cells {
     JsonObject json = new JsonObject();
     end(json, run);
     shown.addTo(json);
+    json.add("declares", declares());
     json.addProperty("millis", (System.nanoTime() - start) / 1_000_000);
     return json;
+  }
+
+  /** What the last cell has declared, as far as it could give a name another meaning. */
+  private JsonArray declares() {
+    Set<Declaration> now = new HashSet<>(session.declarations());
+    JsonArray list = new JsonArray();
+    for (Declaration one : now) {
+      boolean known =
+          declared.contains(one)
+              || one.kind() == Declaration.Kind.IMPORT && this.known.isKnown(one.name());
+      if (!known && list.size() < MOST_DECLARED) {
+        JsonObject json = new JsonObject();
+        json.addProperty("kind", one.kind().name());
+        json.addProperty("name", cut(one.name(), MOST_LINE));
+        json.addProperty("source", cut(one.source(), MOST_MESSAGE));
+        list.add(json);
+      }
+    }
+    declared = now;
+    return list;
   }
 
   private JsonObject test(String source, String proof, long seed) {

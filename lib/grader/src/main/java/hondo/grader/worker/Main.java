@@ -25,7 +25,8 @@ import java.util.List;
  * runs: the first 32 bytes are the key of this run, then messages follow:
  *
  * <pre>{@code
- * {"op":"open","classpath":["…"],"characters":100000}          → {"re":"open"} or {"re":"failed",…}
+ * {"op":"open","classpath":["…"],"characters":100000,"compared":true}
+ *                                                              → {"re":"open"} or {"re":"failed",…}
  * {"op":"cell","nonce":"…","source":"…","seconds":30}          → {"re":"ran","nonce":"…",…}
  * {"op":"test","nonce":"…","source":"…","proof":"…","seed":7,"seconds":30}  → {"re":"ran",…}
  * }</pre>
@@ -115,7 +116,8 @@ public final class Main {
     }
     Cells cells;
     try {
-      cells = Cells.open(classpath, open.get("characters").getAsInt());
+      boolean compared = open.get("compared").getAsBoolean();
+      cells = Cells.open(classpath, open.get("characters").getAsInt(), compared);
     } catch (RuntimeException e) {
       JsonObject failed = new JsonObject();
       failed.addProperty("re", "failed");

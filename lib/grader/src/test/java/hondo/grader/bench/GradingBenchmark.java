@@ -17,6 +17,7 @@ import hondo.grader.result.SubmissionResult;
 import hondo.grader.sandbox.Ladder;
 import hondo.grader.submission.Collector.Submission;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,7 +70,8 @@ public final class GradingBenchmark {
         plain.sandbox().layer(),
         seconds(start),
         archived.archive().isPresent() ? Files.size(archived.archive().get()) >> 20 : 0);
-    System.out.printf("%-22s %12s %12s%n", count + " submissions", "s in all", "s each");
+    System.out.printf(
+        "%-22s %12s %12s %18s%n", count + " submissions", "s in all", "s each", "s processor each");
     if (count > MOST_COMPARED) {
       run(recorded.manifest(), archived, work, 2, count, "archive");
       return;
@@ -91,17 +93,40 @@ public final class GradingBenchmark {
     }
     Path out = Files.createTempDirectory(work, "out");
     long start = System.nanoTime();
+    double processor = processorSeconds();
     List<SubmissionResult> results;
     try (Grader grader = Grader.open(manifest, settings, workers)) {
       results = new Batch(grader, out, workers, false, step -> {}).run(submissions);
     }
     double all = seconds(start);
+    double used = processorSeconds() - processor;
     long full = results.stream().filter(result -> result.score() == result.max()).count();
     if (full != count) {
       throw new IllegalStateException("only " + full + " got all points: " + results.get(0));
     }
     System.out.printf(
-        Locale.ROOT, "%d at a time, %-10s %9.1f %12.2f%n", workers, name, all, all / count);
+        Locale.ROOT,
+        "%d at a time, %-10s %9.1f %12.2f %18.2f%n",
+        workers,
+        name,
+        all,
+        all / count,
+        used / count);
+  }
+
+  /**
+   * Of this process and all that it has started and seen end: what does not grow when others use
+   * the machine too. Of {@code /proc/self/stat} (proc(5)), in hundredths of a second.
+   */
+  private static double processorSeconds() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    // From the third field on: the second, the program's name, may hold blanks.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    double hundredths = 0;
+    for (int field = 14; field <= 17; field++) {
+      hundredths += Double.parseDouble(fields[field - 3]);
+    }
+    return hundredths / 100;
   }
 
   private static double seconds(long start) {

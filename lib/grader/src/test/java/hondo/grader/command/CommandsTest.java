@@ -256,6 +256,42 @@ class CommandsTest {
   }
 
   @Test
+  void aStudentHasOneResultWhoeverElseComes() throws Exception {
+    handIn("ana", "x * x");
+    assertEquals(0, grade(), err::toString);
+    handIn("ANA", "x + x");
+    assertEquals(0, grade("--resume"), err::toString);
+    List<String> rows = file("out/grades.csv").lines().sorted().toList();
+    assertEquals(3, rows.size(), rows::toString);
+    assertTrue(rows.get(0).startsWith("ANA,a1,0,"), rows::toString);
+    assertTrue(rows.get(1).startsWith("ana,a1,3,"), rows::toString);
+  }
+
+  @Test
+  void whoHasGoneIsToldAndAnotherAssignmentIsRefused() throws Exception {
+    handIn("ana", "x * x", "ben", "x * x");
+    assertEquals(0, grade(), err::toString);
+    Files.delete(folder.resolve("in/ben/a1/a1.ipynb"));
+    Files.delete(folder.resolve("in/ben/a1"));
+    Files.delete(folder.resolve("in/ben"));
+    assertEquals(0, grade(), err::toString);
+    assertTrue(err.toString().contains("not among the submissions now: ben"), err::toString);
+    Path result = folder.resolve("out/ana/result.json");
+    Files.writeString(result, Files.readString(result).replace("\"a1\"", "\"a0\""));
+    assertEquals(3, grade());
+    assertTrue(err.toString().contains("holds results of a0, and this is a1"), err::toString);
+  }
+
+  @Test
+  void copiesOfSubmissionsLieWhereTheNextGraderDeletesThem() throws Exception {
+    handIn("ana", "x * x");
+    assertEquals(0, grade(), err::toString);
+    String name = runner.copies.get(0).getParent().getFileName().toString();
+    assertTrue(name.startsWith("hondo-grade-" + ProcessHandle.current().pid() + "-"), name);
+    assertTrue(Files.notExists(runner.copies.get(0)), "and it does so itself");
+  }
+
+  @Test
   void hostileNamesStayInTheirFolders() throws Exception {
     handIn("ana", "x * x");
     Path mine = folder.resolve("in/ana/a1/a1.ipynb");

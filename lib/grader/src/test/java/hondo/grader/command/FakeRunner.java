@@ -21,6 +21,7 @@ import hondo.grader.submission.Answers;
 import hondo.grader.submission.Answers.Answer;
 import hondo.grader.submission.Collector.Submission;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class FakeRunner implements Runner {
   static final String RIGHT = "x * x";
 
   final List<String> graded = new ArrayList<>();
+  final List<Path> copies = new ArrayList<>();
   Options options;
   RuntimeException thrown;
 
@@ -71,6 +73,7 @@ final class FakeRunner implements Runner {
         throw thrown;
       }
       graded.add(one.student());
+      copies.add(one.notebook());
       folder.write(entry(manifest, one));
       each.accept(new Step(graded.size(), submissions.size(), one.student(), 60));
     }

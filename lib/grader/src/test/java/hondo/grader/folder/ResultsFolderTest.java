@@ -32,6 +32,16 @@ class ResultsFolderTest {
   }
 
   @Test
+  void twoGradersAreNotAtWorkInOneFolder() throws IOException {
+    ResultsFolder folder = new ResultsFolder(root.resolve("new"));
+    try (var first = folder.lock().orElseThrow()) {
+      assertTrue(folder.lock().isEmpty(), first::toString);
+    }
+    folder.lock().orElseThrow().close();
+    assertEquals(List.of(), folder.entries());
+  }
+
+  @Test
   void whatIsWrittenIsRead() throws IOException {
     JsonArray outputs = new JsonArray();
     outputs.add(new JsonPrimitive("ñ\u0001"));

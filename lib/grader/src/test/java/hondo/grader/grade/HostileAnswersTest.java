@@ -150,11 +150,11 @@ class HostileAnswersTest {
                 + "static void equal(String n, Object a, Object b) {}\n"
                 + "static void value(String n, Object a) {}\n"
                 + "static Random random() { return new Random(); } }",
-            ALL_FAILED),
+            "failed not-run failed failed"),
         wrong(
             "24 asserts switched off",
             "Thread.currentThread().getContextClassLoader().setDefaultAssertionStatus(false);",
-            "tampered tampered tampered tampered"),
+            NOTHING_KNOWN),
         wrong(
             "28 a log that is taken away",
             "void forget() { try { var f = Class.forName(\"hondo.grader.api.Report\")"
@@ -171,11 +171,11 @@ class HostileAnswersTest {
             "System.out.println(\"\\u001b[31m\\u0007\\u202e<script>alert(1)</script>\");"
                 + " display(\"<img src=x onerror=alert(1)>\");"),
         right("26 variables of the tests' names", "int proof = 1, Report = 2, report = 3;"),
-        // Java's own rule: a variable hides a type of its name. Nobody but who does it loses by it.
+        // Java's own rule: a variable hides a type of its name.
         Arguments.of(
             "26 a variable that hides Tests",
             Squares.RIGHT + "\nint Tests = 2;",
-            "passed error passed passed"),
+            "passed not-run passed passed"),
         wrong("26 an import of another Tests", "import java.util.function.*;", ALL_FAILED),
         wrong("27 the answer is written over by a later one", Squares.RIGHT, ALL_FAILED),
         at7(

@@ -9,6 +9,7 @@ import hondo.grader.notebook.Notebook;
 import hondo.grader.release.Manifest;
 import hondo.grader.release.Release;
 import hondo.grader.release.RunLimits;
+import hondo.grader.result.ResultJson;
 import hondo.grader.result.SubmissionResult;
 import hondo.grader.result.TestResult;
 import java.util.ArrayList;
@@ -129,5 +130,35 @@ class PlansTest {
             record(Squares.notebook(List.of(later.get(0), later.get(1), imported))).problems());
     assertTrue(second.contains("chance: the solution gets 0.0 of 1.0 when it runs again"), second);
     assertTrue(second.contains("wrong: an empty submission gets 1.0 points"), second);
+  }
+
+  /** Hidden lines may stand inside of a public part, and a hidden name in a longer public one. */
+  @Test
+  void whatHiddenLinesFindIsNotTold() throws Exception {
+    Notebook source =
+        Squares.notebook(
+            List.of(
+                answer("mark", "double mark() { return 4; }"),
+                Cells.tests(
+                    "nested",
+                    2,
+                    "import hondo.grader.api.*;\nTests.part(\"shown\", 1, () -> {\n"
+                        + "  Tests.equal(\"one\", mark(), 4);\n/// BEGIN HIDDEN TESTS\n"
+                        + "  Tests.equal(\"deep\", mark() + 70, 74);\n/// END HIDDEN TESTS\n});\n"
+                        + "/// BEGIN HIDDEN TESTS\nTests.part(\"on\", 1, () ->\n"
+                        + "  Tests.equal(\"sum\", mark() + 80, 84));\n/// END HIDDEN TESTS")));
+    Recorder.Recorded recorded = record(source);
+    assertEquals(List.of(), recorded.problems());
+    for (String more : List.of("return 5;", "throw new IllegalStateException(\"74 or 84\");")) {
+      List<Cell> cells = new ArrayList<>(source.cells());
+      String answer = "int n = 0;\ndouble mark() {\n  if (n++ == 0) return 4;\n  " + more + "\n}";
+      cells.set(0, cells.get(0).withSource(answer));
+      try (Grader grader = Grader.open(recorded.manifest(), settings(), 0)) {
+        SubmissionResult result = grader.grade("ana", source.withCells(cells)).result();
+        assertEquals(0, result.score());
+        String told = ResultJson.text(result);
+        assertTrue(!told.matches("(?s).*\\b(74|75|84|85)\\b.*"), told);
+      }
+    }
   }
 }

@@ -107,6 +107,32 @@ class TakenOverTest {
   }
 
   @Test
+  void anAnswerOfNoFormIsTamperedAndEndsNothingElse() throws Exception {
+    for (String odd :
+        List.of(
+            "{\"re\": {}}",
+            "{\"error\": {\"name\": \"x\"}}",
+            "{\"error\": {\"name\": 3, \"message\": [1, 2], \"line\": \"x\", \"trace\": []}}",
+            "{\"number\": \"many\"}",
+            "{\"millis\": \"soon\"}",
+            "{\"declares\": [3]}",
+            "{\"declares\": [{\"name\": {}}]}",
+            "{\"proof\": [1, 2]}",
+            "{\"nonce\": [[]]}")) {
+      JsonObject added = com.google.gson.JsonParser.parseString(odd).getAsJsonObject();
+      SubmissionResult result =
+          grade(
+              answer -> {
+                if (answer.has("proof")) {
+                  added.asMap().forEach(answer::add);
+                }
+                return answer;
+              });
+      assertEquals(0, result.score(), odd);
+    }
+  }
+
+  @Test
   void aReportThatIsNoneCountsForNothing() throws Exception {
     for (String report :
         List.of(

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,22 +59,22 @@ class WorkerArchiveTest {
     GraderSettings settings = jars();
     Path archives = folder.resolve("archives");
     Path made = WorkerArchive.in(archives, settings).orElseThrow();
-    long time = Files.getLastModifiedTime(made).toMillis();
+    Object file = Files.getAttribute(made, "unix:ino");
     assertEquals(Optional.of(made), settings.withArchiveIn(archives).archive());
-    assertEquals(time, Files.getLastModifiedTime(made).toMillis(), "it is not made twice");
+    assertEquals(file, Files.getAttribute(made, "unix:ino"), "it is not made twice");
     // A JVM that has to use it and cannot does not start.
     boolean aot = made.toString().endsWith(".aot");
     List<String> must = new ArrayList<>(settings.options());
     must.add(aot ? "-XX:AOTMode=on" : "-Xshare:on");
     GraderSettings strict = settings.withOptions(must).withArchive(made);
-    try (Worker worker = Worker.start(strict, RunLimits.DEFAULTS)) {
+    try (Worker worker = Worker.start(strict, RunLimits.DEFAULTS, true)) {
       assertEquals("6", worker.cell("2 * 3", 30).number().orElse(""));
     }
     GraderSettings garbled =
         strict.withArchive(Files.writeString(folder.resolve("x" + (aot ? ".aot" : ".jsa")), "x"));
-    assertThrows(IOException.class, () -> Worker.start(garbled, RunLimits.DEFAULTS));
+    assertThrows(IOException.class, () -> Worker.start(garbled, RunLimits.DEFAULTS, true));
     try (Worker worker =
-        Worker.start(garbled.withOptions(settings.options()), RunLimits.DEFAULTS)) {
+        Worker.start(garbled.withOptions(settings.options()), RunLimits.DEFAULTS, true)) {
       assertEquals("6", worker.cell("2 * 3", 30).number().orElse(""), "it starts without");
     }
     Path jar = folder.resolve("more.jar");
@@ -79,6 +82,9 @@ class WorkerArchiveTest {
     longer.add(jar(Files.createDirectory(folder.resolve("none")), jar));
     Path other = WorkerArchive.in(archives, settings.withWorkerClasspath(longer)).orElseThrow();
     assertNotEquals(made, other);
+    assertTrue(Files.exists(made), "a grader with the older one may be at work");
+    Files.setLastModifiedTime(made, FileTime.from(Instant.now().minus(2, ChronoUnit.DAYS)));
+    assertEquals(other, WorkerArchive.in(archives, settings.withWorkerClasspath(longer)).get());
     assertTrue(Files.notExists(made), "the older one is gone");
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class WorkerTest {
   private static Worker start() throws Exception {
-    return Worker.start(Squares.settings(), RunLimits.DEFAULTS);
+    return Worker.start(Squares.settings(), RunLimits.DEFAULTS, true);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package hondo.grader.page;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarkdownHtmlTest {
   private static String html(String markdown) {
     return MarkdownHtml.of(markdown).toString();
+  }
+
+  /** Markdown would make {@code a<em>1 + b</em>1} of it, and one stroke of two. */
+  @Test
+  void formulasStandAsTheyWereTyped() {
+    for (String formula :
+        List.of(
+            "$a_1 + b_1 * c * d$",
+            "$$\n\\begin{aligned} x &= 1 \\\\\n- y_1 &= 2_3 \\end{aligned}\n$$",
+            "\\(x_1 * y_1 *\\)",
+            "\\[ \\{x_1\\} \\]")) {
+      String html = html("so *is* " + formula + " then").toString();
+      String wanted = formula.replace("&", "&amp;");
+      assertEquals(
+          "<p>so <em>is</em> <code class=\"formula\">" + wanted + "</code> then</p>\n", html);
+    }
+    assertEquals("<p><code class=\"formula\">$&lt;script&gt;$</code></p>\n", html("$<script>$"));
+    assertEquals(
+        "<p>$5 and <em>10</em>$ or $ a_1 $ or $5 <code>$x$</code></p>\n",
+        MarkdownHtml.of("\\$5 and *10*$ or $ a_1 $ or $5 `$x$`").toString());
+    assertEquals(
+        "<pre><code>echo $a_1$\n</code></pre>\n",
+        MarkdownHtml.of("```sh\necho $a_1$\n```").toString());
+    assertEquals("<p>\ufffd0\ufffd</p>\n", MarkdownHtml.of("\ue0000\ue001").toString());
+  }
+
+  @Test
+  @Timeout(10)
+  void dollarsWithoutEndTakeNoTime() {
+    assertTrue(MarkdownHtml.of("$a$$".repeat(25_000)).length() > 0);
+    assertTrue(MarkdownHtml.of("`$ \\( ".repeat(16_000)).length() > 0);
   }
 
   @Test

@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.grader.result.CsvReader.Row;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CsvReaderTest {
   @Test
@@ -39,5 +45,23 @@ class CsvReaderTest {
 
   private static String message(String text, String... columns) {
     return assertThrows(BadTable.class, () -> CsvReader.read("t", text, columns)).getMessage();
+  }
+
+  @Test
+  void excelsOwnCharactersAreRead(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("people.csv");
+    for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"))) {
+      Files.write(file, "id;name\nana;José – Müller".getBytes(charset));
+      assertEquals("id;name\nana;José – Müller", CsvReader.text(file));
+    }
+  }
+
+  @Test
+  void aFormulaIsDisarmedAndComesBack() {
+    for (String formula : List.of("=1+1", "@x", "-x", "＝1+1", "＠x")) {
+      assertEquals("'" + formula + "\r\n", new Csv().text(formula).end().toString());
+      assertEquals(formula, Csv.armed("'" + formula));
+    }
+    assertEquals("'tis", Csv.armed("'tis"));
   }
 }

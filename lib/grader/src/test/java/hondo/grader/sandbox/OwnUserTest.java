@@ -104,15 +104,30 @@ class OwnUserTest {
     assertEquals(0, Files.getAttribute(scene.work(), "unix:uid"), "the next may not look in");
   }
 
+  /** As one in a container, or a test run beside it: both see each other's processes, or one. */
+  @Test
+  void aGraderWithOtherLocksEndsNoneOfTheFirst() throws Exception {
+    Sandbox first = new OwnUser(launcher, new Users(locks, 3));
+    Sandbox second = new OwnUser(launcher, new Users(scene.folder().resolve("others"), 3));
+    SandboxedProcess process = first.start(sleeper());
+    LeftoversTest.awaitStart(process);
+    SandboxedProcess other = second.start(sleeper());
+    LeftoversTest.awaitStart(other);
+    assertTrue(process.process().isAlive(), "ended by the other's start");
+    other.close();
+    assertTrue(process.process().isAlive(), "ended by the other's end");
+    process.close();
+  }
+
   @Test
   void eachSubmissionHasAnotherUser() throws Exception {
     Path locks = scene.folder().resolve("locks");
-    Users.Lent one = new Users(locks).lend();
+    Users.Lent one = new Users(locks, 7).lend();
     // Of another grader, which knows the first only by its lock.
-    Users.Lent two = new Users(locks).lend();
+    Users.Lent two = new Users(locks, 7).lend();
     assertFalse(one.uid() == two.uid(), () -> "both are " + one.uid());
     one.giveBack();
-    Users.Lent three = new Users(locks).lend();
+    Users.Lent three = new Users(locks, 7).lend();
     assertEquals(one.uid(), three.uid());
     two.giveBack();
     three.giveBack();

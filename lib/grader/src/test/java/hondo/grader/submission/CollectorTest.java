@@ -7,6 +7,7 @@ import hondo.grader.submission.Collector.Collected;
 import hondo.grader.submission.Collector.Submission;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,8 @@ class CollectorTest {
     assertEquals(
         List.of(
             "ana/a1/link.ipynb: a link or a device, not read",
-            "ana/a1/pipe.ipynb: a link or a device, not read"),
+            "ana/a1/pipe.ipynb: a link or a device, not read",
+            "ben: a link, not followed"),
         all.problems());
   }
 
@@ -191,6 +193,62 @@ class CollectorTest {
       file("many/" + name, "");
     }
     assertTrue(last(collect(from.resolve("many")).problems()).startsWith("more than 50 files"));
+  }
+
+  /** Nobody goes without points because nobody saw that there was a file. */
+  @Test
+  void whatIsPassedOverIsSaid() throws IOException {
+    file("ana/a1/x.ipynb", "1");
+    file("ana/a1/._x.ipynb", "a Mac's note");
+    file(".ben/a1/x.ipynb", "2");
+    file(".git/config", "");
+    file("cem/a1/.x.ipynb", "3");
+    file("dora/a1/a1.pdf", "4");
+    file("eva/a1/A1.IPYNB", "5");
+    Files.createDirectories(from.resolve("fritz/a1"));
+    Path elsewhere = Files.createDirectories(temp.resolve("elsewhere/a1"));
+    Files.writeString(elsewhere.resolve("x.ipynb"), "6");
+    Files.createSymbolicLink(from.resolve("gabi"), elsewhere.getParent());
+    Collected all = collect(from);
+    assertEquals(List.of("ana", "eva"), students(all));
+    assertEquals(
+        List.of(
+            ".ben: its name begins with a dot, not read",
+            "cem/a1/.x.ipynb: its name begins with a dot, not read",
+            "dora: there is no notebook in it",
+            "fritz: there is no notebook in it",
+            "gabi: a link, not followed"),
+        all.problems());
+    Collected zipped =
+        collect(
+            zip(
+                "ana/a1/x.ipynb",
+                "__MACOSX/ana/a1/._x.ipynb",
+                "ana/a1/.ipynb_checkpoints/x.ipynb",
+                ".ben/a1/x.ipynb",
+                "dora/a1/a1.pdf",
+                "eva/a1/A1.IPYNB"));
+    assertEquals(List.of("ana", "eva"), students(zipped));
+    assertEquals(
+        List.of(
+            ".ben/a1/x.ipynb: its name begins with a dot, not read",
+            "dora: there is no notebook in it"),
+        zipped.problems());
+    Path link = Files.createSymbolicLink(temp.resolve("link.zip"), temp.resolve("all.zip"));
+    assertEquals(List.of("ana", "eva"), students(collect(link)));
+  }
+
+  @Test
+  void namesOfDosAreRead() throws IOException {
+    Path file = temp.resolve("dos.zip");
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out, Charset.forName("IBM437"))) {
+      for (String name : List.of("José", "Müller")) {
+        zip.putNextEntry(new ZipEntry(name + "\\a1\\x.ipynb"));
+        zip.closeEntry();
+      }
+    }
+    assertEquals(List.of("José", "Müller"), students(collect(file)));
   }
 
   @Test
