@@ -17,8 +17,7 @@ final class Wrong42 {
         .add(
             "42.1",
             "it overflows",
-            (double[] p, double[] r, Double beta) ->
-                shares(p, x -> p[x] * Math.exp(r[x] / beta)))
+            (double[] p, double[] r, Double beta) -> shares(p, x -> p[x] * Math.exp(r[x] / beta)))
         .add(
             "42.1",
             "r · β in the place of r / β",

@@ -144,8 +144,7 @@ public final class Exercises42 {
   }
 
   /** The share of the steps that count whose ratio lies outside 1 ± ε. */
-  static double clipFraction(
-      double[][] now, double[][] old, boolean[][] mask, double epsilon) {
+  static double clipFraction(double[][] now, double[][] old, boolean[][] mask, double epsilon) {
     double outside = 0;
     double counted = 0;
     for (int b = 0; b < mask.length; b++) {
