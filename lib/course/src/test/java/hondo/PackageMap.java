@@ -45,6 +45,7 @@ final class PackageMap {
       rag.chunk: core text
       rag.lexical: core rag text
       rag.dense: core rag
+      rag.encoder: core torch nn rag.dense text
       rag.lucene: core rag rag.lexical rag.dense
       rag.measure: core
       rag.answer: core naive
@@ -67,7 +68,8 @@ final class PackageMap {
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task
-      exercise: core exercise.task exercise.tools exercise.language
+      exercise.large: exercise.task
+      exercise: core exercise.task exercise.tools exercise.language exercise.large
       render: core audio plot
       interact: core
       coursechat.talk: core coursechat interact
