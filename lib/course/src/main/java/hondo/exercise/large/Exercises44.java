@@ -94,7 +94,8 @@ public final class Exercises44 {
     for (int own = 0; own < count; own++) {
       int fixed = own;
       double[] row = similarities[own];
-      double[] column = IntStream.range(0, count).mapToDouble(i -> similarities[i][fixed]).toArray();
+      double[] column =
+          IntStream.range(0, count).mapToDouble(i -> similarities[i][fixed]).toArray();
       sum += crossEntropy(row, own, temperature) + crossEntropy(column, own, temperature);
     }
     return sum / (2 * count);

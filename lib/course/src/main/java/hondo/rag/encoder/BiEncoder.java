@@ -67,7 +67,8 @@ public final class BiEncoder extends Module implements Function<String, float[]>
 
   /** (B, buckets) The bags of B texts: {@link TextFeatures#bags}. */
   public NDArray bags(List<String> texts, NDManager manager) {
-    return manager.create(features.bags(texts, weights), new Shape(texts.size(), features.buckets()));
+    return manager.create(
+        features.bags(texts, weights), new Shape(texts.size(), features.buckets()));
   }
 
   /** (texts, width) The vectors of texts; one without any feature has zeros. */

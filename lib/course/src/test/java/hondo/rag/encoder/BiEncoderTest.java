@@ -92,8 +92,7 @@ class BiEncoderTest {
       training.run(100);
       Map<String, String> passages = new LinkedHashMap<>();
       ENGLISH.forEach(word -> passages.put(word, word));
-      var search =
-          new ExactSearch(encoder.vectors(passages), Similarity.INNER_PRODUCT).by(encoder);
+      var search = new ExactSearch(encoder.vectors(passages), Similarity.INNER_PRODUCT).by(encoder);
       for (int i = 0; i < ENGLISH.size(); i++) {
         assertEquals(ENGLISH.get(i), search.search(SPANISH.get(i), 1).ids().get(0));
       }
@@ -140,8 +139,7 @@ class BiEncoderTest {
       var random = new SplittableRandom(7);
       NDArray first = scope.manager().create(Init.normal(1, random).values(4, 3), new Shape(4, 3));
       NDArray second = scope.manager().create(Init.normal(1, random).values(4, 3), new Shape(4, 3));
-      var result =
-          GradCheck.compare(x -> Contrast.loss(x.get(0), x.get(1), 0.5), first, second);
+      var result = GradCheck.compare(x -> Contrast.loss(x.get(0), x.get(1), 0.5), first, second);
       assertTrue(result.error() < 1e-6, result.toString());
     }
   }

@@ -63,8 +63,7 @@ class TextFeaturesTest {
     var features = new TextFeatures(MANY / 64, 0, 0);
     float[] weights = features.inverseFrequencies(List.of("the cat", "the dog", "the the cat"));
     assertEquals(0, weights[features.counts("the").keySet().iterator().next()]);
-    assertEquals(
-        Math.log(1.5), weights[features.counts("cat").keySet().iterator().next()], 1e-6);
+    assertEquals(Math.log(1.5), weights[features.counts("cat").keySet().iterator().next()], 1e-6);
     assertEquals(Math.log(3), weights[features.counts("fox").keySet().iterator().next()], 1e-6);
   }
 
