@@ -45,6 +45,7 @@ final class PackageMap {
       rag.chunk: core text
       rag.lexical: core rag text
       rag.dense: core rag
+      rag.encoder: core torch nn rag.dense text
       rag.lucene: core rag rag.lexical rag.dense
       rag.measure: core
       rag.answer: core naive
