@@ -36,7 +36,7 @@ final class Wrong40 {
         .add("40.3", "not divided", (Integer h, Integer n) -> wilson(h, n, 1.96, false))
         .add("40.4", "next fit: one row is open", (int[] l, Integer room) -> nextFit(l, room))
         .add("40.4", "best fit", (int[] l, Integer room) -> bestFit(l, room))
-        .add("40.4", "never quite full", (int[] l, Integer room) -> fit(l, room - 1))
+        .add("40.4", "last fit", (int[] l, Integer room) -> lastFit(l, room))
         .add("40.5", "causal alone", (int[] l) -> seen(l, true, false))
         .add("40.5", "the dialogue alone", (int[] l) -> seen(l, false, true))
         .add("40.5", "not oneself", (int[] l) -> withoutSelf(l));
@@ -115,19 +115,17 @@ final class Wrong40 {
     return rows;
   }
 
-  private static int[] fit(int[] lengths, int room) {
-    List<Integer> left = new ArrayList<>();
+  private static int[] lastFit(int[] lengths, int room) {
+    int[] left = new int[lengths.length];
     int[] rows = new int[lengths.length];
+    int open = 0;
     for (int i = 0; i < lengths.length; i++) {
-      int row = 0;
-      while (row < left.size() && left.get(row) < lengths[i]) {
-        row++;
+      rows[i] = open;
+      for (int row = 0; row < open; row++) {
+        rows[i] = left[row] >= lengths[i] ? row : rows[i];
       }
-      if (row == left.size()) {
-        left.add(room);
-      }
-      left.set(row, left.get(row) - lengths[i]);
-      rows[i] = row;
+      left[rows[i]] = (rows[i] == open ? room : left[rows[i]]) - lengths[i];
+      open += rows[i] == open ? 1 : 0;
     }
     return rows;
   }
