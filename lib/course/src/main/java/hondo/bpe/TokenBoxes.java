@@ -22,6 +22,7 @@ public final class TokenBoxes {
   private static final String[] SHADES = {
     "rgba(86,180,233,.38)", "rgba(230,159,0,.38)", "rgba(0,158,115,.32)", "rgba(204,121,167,.38)"
   };
+  private static final String MARKED = "rgba(230,159,0,.45)";
   private static final String BOX =
       "<span style=\"display:inline-block;text-align:center;margin:1px 0 4px;background:%s;"
           + "border-left:2px solid\" title=\"token %d\">"
@@ -58,6 +59,36 @@ public final class TokenBoxes {
     return DisplayData.ofHtml(html.append("</table>").toString(), String.join("\n", lines));
   }
 
+  /**
+   * Tokens of which some are marked, as those of a dialogue that are learnt: these have a colour,
+   * the others a frame alone. Outside of a notebook they stand in square brackets.
+   *
+   * @param marked (n), which of them
+   */
+  public static DisplayData marked(BpeTokenizer tokenizer, int[] tokens, boolean[] marked) {
+    if (tokens.length != marked.length) {
+      throw new IllegalArgumentException(
+          Numbers.format("%d tokens and %d marks: one each", tokens.length, marked.length));
+    }
+    StringBuilder html = new StringBuilder();
+    List<String> words = new ArrayList<>();
+    int count = 0;
+    for (int i = 0; i < tokens.length; i++) {
+      String word = visible(tokenizer.tokenBytes(tokens[i]));
+      html.append(box(marked[i] ? MARKED : "transparent", tokens[i], word));
+      words.add(marked[i] ? "[" + word + "]" : word);
+      count += marked[i] ? 1 : 0;
+    }
+    String sum = Numbers.format("%s, %,d of them marked", sum(tokens.length), count);
+    return DisplayData.ofHtml(
+        Numbers.format("<div>%s<br>%s</div>", html, sum),
+        String.join("|", words) + "   (" + sum + ")");
+  }
+
+  private static String box(String colour, int token, String word) {
+    return Numbers.format(BOX, colour, token, Html.escape(word), token);
+  }
+
   private static String sum(int tokens) {
     return tokens == 1 ? "1 token" : Numbers.format("%,d tokens", tokens);
   }
@@ -65,13 +96,8 @@ public final class TokenBoxes {
   private static String boxes(BpeTokenizer tokenizer, int... tokens) {
     StringBuilder html = new StringBuilder();
     for (int i = 0; i < tokens.length; i++) {
-      html.append(
-          Numbers.format(
-              BOX,
-              SHADES[i % SHADES.length],
-              tokens[i],
-              Html.escape(visible(tokenizer.tokenBytes(tokens[i]))),
-              tokens[i]));
+      String word = visible(tokenizer.tokenBytes(tokens[i]));
+      html.append(box(SHADES[i % SHADES.length], tokens[i], word));
     }
     return html.toString();
   }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * it is, then at each token of that answer, given those before, it is the likeliest: so one pass
  * over the whole dialogue decides it, and nothing has to be written.
  */
-final class ExactMatch {
+public final class ExactMatch {
   private static final int ROWS = 64;
 
   private ExactMatch() {}
@@ -30,10 +30,14 @@ final class ExactMatch {
    * @param exact whether all tokens are the likeliest, with first and last
    * @param inside whether all are but the first and the last
    */
-  record Verdict(boolean opens, boolean exact, boolean inside) {}
+  public record Verdict(boolean opens, boolean exact, boolean inside) {}
 
-  /** A verdict on each, in their order. */
-  static List<Verdict> judge(Gpt gpt, List<Dialogue> dialogues, int pad) {
+  /**
+   * A verdict on each, in their order.
+   *
+   * @param pad the token that fills up
+   */
+  public static List<Verdict> judge(Gpt gpt, List<Dialogue> dialogues, int pad) {
     Verdict[] verdicts = new Verdict[dialogues.size()];
     // Those of a like length together: little is padded.
     List<Integer> order =

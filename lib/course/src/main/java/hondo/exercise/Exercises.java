@@ -10,6 +10,7 @@ import hondo.exercise.language.Exercises16;
 import hondo.exercise.language.Exercises17;
 import hondo.exercise.language.Exercises18;
 import hondo.exercise.language.Exercises19;
+import hondo.exercise.large.Exercises40;
 import hondo.exercise.large.Exercises42;
 import hondo.exercise.large.Exercises44;
 import hondo.exercise.task.Task;
@@ -46,6 +47,7 @@ final class Exercises {
     lectures.put("17-gpt", Exercises17::all);
     lectures.put("18-emergence", Exercises18::all);
     lectures.put("19-chatbot", Exercises19::all);
+    lectures.put("40-instructions", Exercises40::all);
     lectures.put("42-ppo", Exercises42::all);
     lectures.put("44-rag", Exercises44::all);
     return lectures;

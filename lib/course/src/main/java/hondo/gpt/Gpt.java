@@ -1,6 +1,8 @@
 package hondo.gpt;
 
 import ai.djl.ndarray.NDArray;
+import hondo.batch.PackedBatch;
+import hondo.batch.Packing;
 import hondo.batch.Padding;
 import hondo.batch.TokenBatch;
 import hondo.core.ArrayOwner;
@@ -123,6 +125,25 @@ public final class Gpt extends DecoderOnlyTransformer {
   /** As {@link #logits(NDArray, Precision)}, of texts of different lengths. */
   public NDArray logits(NDArray tokens, Padding padding, Precision precision) {
     return padding.restored(logits(padding.aligned(tokens), precision));
+  }
+
+  /**
+   * As {@link #logits(NDArray, Precision)}, of rows that hold several texts each: every text is
+   * read as it would be alone.
+   */
+  public NDArray logits(NDArray tokens, Packing packing, Precision precision) {
+    config.requireTokens(name(), tokens);
+    packing.require(tokens.getShape().get(0), tokens.getShape().get(1));
+    return scripted(weights -> script.logits(weights, tokens, packing, precision));
+  }
+
+  /** As {@link #loss(TokenBatch, ArrayOwner, Precision)}, of rows that hold several texts each. */
+  public NDArray loss(PackedBatch packed, ArrayOwner owner, Precision precision) {
+    NDArray tokens = packed.batch().tokens(owner);
+    NDArray targets = packed.batch().targets(owner);
+    config.requireTokens(name(), tokens);
+    config.requireTargets(name(), tokens, targets);
+    return scripted(weights -> script.loss(weights, tokens, targets, packed.packing(), precision));
   }
 
   /** The cross-entropy of each next token in nats, (B, T), zero where the target is −100. */

@@ -3,6 +3,7 @@ package hondo.gpt;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
+import hondo.batch.Packing;
 import hondo.core.Numbers;
 import hondo.nn.attention.RotaryEmbedding;
 import hondo.torch.Attention;
@@ -17,7 +18,7 @@ import java.util.Map;
  * {@link Gpt#forward(NDArray)} does with some hundred calls, in one.
  *
  * <p>Arguments: tokens, targets, cos, sin, turn, then the parameters as {@link GptWeights#inOrder}
- * has them.
+ * has them; where sequences are packed, then positions and segments of the tokens.
  */
 final class GptScript {
   private static final int FIRST = 5;
@@ -28,6 +29,7 @@ final class GptScript {
   private final GptConfig config;
   private final RotaryEmbedding rotary;
   private Script script;
+  private Script packedScript;
 
   GptScript(GptConfig config, RotaryEmbedding rotary) {
     this.config = config;
@@ -36,6 +38,10 @@ final class GptScript {
 
   NDArray logits(GptWeights weights, NDArray tokens, Precision precision) {
     return call("logits", weights, tokens, tokens, precision);
+  }
+
+  NDArray logits(GptWeights weights, NDArray tokens, Packing packing, Precision precision) {
+    return packed("logits", weights, tokens, tokens, packing, precision);
   }
 
   /** While gradients are recorded, with the gradient worked out on the way; else without it. */
@@ -51,33 +57,67 @@ final class GptScript {
     return call("nats", weights, tokens, targets, precision);
   }
 
+  /** As {@link #loss(GptWeights, NDArray, NDArray, Precision)}, of packed sequences. */
+  NDArray loss(
+      GptWeights weights, NDArray tokens, NDArray targets, Packing packing, Precision precision) {
+    if (Recording.isOn()) {
+      return packed("loss", weights, tokens, targets, packing, precision);
+    }
+    NDArray nats = packed("nats", weights, tokens, targets, packing, precision);
+    return nats.sum().div(targets.gte(0).sum());
+  }
+
+  private NDArray packed(
+      String name,
+      GptWeights weights,
+      NDArray tokens,
+      NDArray targets,
+      Packing packing,
+      Precision precision) {
+    if (packedScript == null) {
+      packedScript = Script.define(bodies(true));
+    }
+    NDList arguments = arguments(weights, tokens, targets, precision);
+    arguments.add(tokens.getManager().create(packing.positions(), tokens.getShape()));
+    arguments.add(tokens.getManager().create(packing.segments(), tokens.getShape()));
+    return call(packedScript, name, arguments, precision);
+  }
+
   private NDArray call(
       String name, GptWeights weights, NDArray tokens, NDArray targets, Precision precision) {
+    if (script == null) {
+      script = Script.define(bodies(false));
+    }
+    return call(script, name, arguments(weights, tokens, targets, precision), precision);
+  }
+
+  private static NDArray call(Script of, String name, NDList arguments, Precision precision) {
+    return of.call(name + (precision == Precision.BFLOAT16 ? "Bf16" : ""), arguments)
+        .singletonOrThrow();
+  }
+
+  private NDList arguments(
+      GptWeights weights, NDArray tokens, NDArray targets, Precision precision) {
     if (precision == Precision.BFLOAT16 && isWide(weights)) {
       throw new IllegalArgumentException(
           "Gpt: its parameters are float64, and BFLOAT16 is for those of float32: take FLOAT32,"
               + " which keeps float64 as it is");
     }
-    if (script == null) {
-      script = Script.define(bodies());
-    }
     NDList arguments = new NDList(tokens, targets, rotary.cos(), rotary.sin(), rotary.turn());
     arguments.addAll(weights.inOrder());
-    return script
-        .call(name + (precision == Precision.BFLOAT16 ? "Bf16" : ""), arguments)
-        .singletonOrThrow();
+    return arguments;
   }
 
   private static boolean isWide(GptWeights weights) {
     return weights.embedding().getDataType() == DataType.FLOAT64;
   }
 
-  private Map<String, String> bodies() {
+  private Map<String, String> bodies(boolean packed) {
     Map<String, String> bodies = new LinkedHashMap<>();
     for (boolean half : new boolean[] {false, true}) {
       String suffix = half ? "Bf16" : "";
       bodies.put("rotate" + suffix, ROTATE);
-      bodies.put("hidden" + suffix, hidden(half));
+      bodies.put("hidden" + suffix, hidden(half, packed));
       bodies.put("logits" + suffix, logits(half));
       bodies.put("nats" + suffix, Numbers.format(NATS, suffix));
       bodies.put("loss" + suffix, loss(half));
@@ -160,8 +200,11 @@ final class GptScript {
         half ? "6" : "None");
   }
 
-  /** The final norm's output, (B, T, C); the stream of the residuals is bfloat16 where half. */
-  private String hidden(boolean half) {
+  /**
+   * The final norm's output, (B, T, C); the stream of the residuals is bfloat16 where half. Of
+   * packed sequences a token looks at those of its segment that do not stand after it.
+   */
+  private String hidden(boolean half, boolean packed) {
     StringBuilder body =
         new StringBuilder(
             Numbers.format(
@@ -169,23 +212,46 @@ final class GptScript {
                 %s
                 B = torch.size(x[0], 0)
                 T = torch.size(x[0], 1)
+                %s
                 cos = %s
                 sin = %s
                 turn = %s
                 h = %s
                 """,
                 GptWeights.names(config, FIRST),
-                cast("torch.reshape(torch.slice(x[2], 0, 0, T, 1), [T, 1, 1, -1])", half),
-                cast("torch.reshape(torch.slice(x[3], 0, 0, T, 1), [T, 1, 1, -1])", half),
+                packed ? packing() : "",
+                cast(angles("x[2]", packed), half),
+                cast(angles("x[3]", packed), half),
                 cast("x[4]", half),
                 cast("torch.embedding(embedding, x[0])", half)));
     for (int layer = 0; layer < config.layers(); layer++) {
-      body.append(GptWeights.names(FIRST, layer)).append(block(half));
+      body.append(GptWeights.names(FIRST, layer)).append(block(half, packed));
     }
     return body.append("return [").append(norm("h", "norm")).append("]\n").toString();
   }
 
-  private String block(boolean half) {
+  /** Names the positions (B, T) and who may look at whom, (B, 1, T, T). */
+  private String packing() {
+    int at = FIRST + GptWeights.count(config);
+    return Numbers.format(
+        """
+        places = x[%d]
+        of = x[%d]
+        same = torch.eq(torch.unsqueeze(of, 2), torch.unsqueeze(of, 1))
+        past = torch.ge(torch.unsqueeze(places, 2), torch.unsqueeze(places, 1))
+        seen = torch.unsqueeze(torch.logical_and(same, past), 1)
+        """,
+        at, at + 1);
+  }
+
+  /** Rows of a table of angles, (T, 1, 1, D) or, where positions are given, (B, T, 1, 1, D). */
+  private static String angles(String table, boolean packed) {
+    return packed
+        ? "torch.reshape(torch.embedding(" + table + ", places), [B, T, 1, 1, -1])"
+        : "torch.reshape(torch.slice(" + table + ", 0, 0, T, 1), [T, 1, 1, -1])";
+  }
+
+  private String block(boolean half, boolean packed) {
     return Numbers.format(
         """
         n = %s
@@ -196,7 +262,7 @@ final class GptScript {
         q = torch.transpose(parts[0], 1, 2)
         k = torch.transpose(parts[1], 1, 2)
         v = torch.transpose(v, 1, 2)
-        a = torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=%s)
+        a = torch.scaled_dot_product_attention(q, k, v, %s, scale=%s)
         m = torch.reshape(torch.transpose(a, 1, 2), [B, T, %d])
         h = torch.add(h, %s)
         n = %s
@@ -213,6 +279,7 @@ final class GptScript {
         config.heads(),
         config.headWidth(),
         half ? "Bf16" : "",
+        packed ? "seen, 0., False" : "None, 0., True",
         Attention.scale(config.headWidth()),
         config.width(),
         linear("m", "out", half),

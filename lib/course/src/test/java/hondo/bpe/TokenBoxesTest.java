@@ -3,6 +3,7 @@ package hondo.bpe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.core.Refusal;
 import hondo.kernel.api.DisplayData;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,5 +56,16 @@ class TokenBoxesTest {
     DisplayData data = TokenBoxes.of(both, "abab");
     assertEquals("bytes, 4 tokens: a|b|a|b\nab, 2 tokens: ab|ab", data.text());
     assertEquals(2, html(data).split("<tr>", -1).length - 1);
+  }
+
+  /** Marks in text and in colour, each at its own token. */
+  @Test
+  void markedTokensHaveAColour() {
+    DisplayData data =
+        TokenBoxes.marked(BYTES, new int[] {97, 98, 99}, new boolean[] {false, true, true});
+    assertEquals("a|[b]|[c]   (3 tokens, 2 of them marked)", data.text());
+    String[] boxes = html(data).split("background:");
+    assertTrue(boxes[1].startsWith("transparent") && boxes[2].startsWith("rgba"), html(data));
+    Refusal.of(() -> TokenBoxes.marked(BYTES, new int[] {97}, new boolean[2]), "1 tokens and 2");
   }
 }

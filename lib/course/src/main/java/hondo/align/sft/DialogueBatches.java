@@ -1,9 +1,12 @@
 package hondo.align.sft;
 
+import hondo.batch.PackedBatch;
+import hondo.batch.Packing;
 import hondo.batch.PaddedSequences;
 import hondo.batch.Padding;
 import hondo.batch.TokenBatch;
 import hondo.core.Numbers;
+import hondo.torch.Losses;
 import hondo.train.Batches;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,15 +48,7 @@ public final class DialogueBatches {
    */
   public static Batches<TokenBatch> shuffled(
       List<Dialogue> dialogues, int rows, int among, long seed, int pad, int time) {
-    List<Dialogue> all = List.copyOf(dialogues);
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).tokens().length > time + 1) {
-        throw new IllegalArgumentException(
-            Numbers.format(
-                "dialogue %d has %d tokens, and rows of %d hold %d: shorten it",
-                i, all.get(i).tokens().length, time, time + 1));
-      }
-    }
+    List<Dialogue> all = fitting(dialogues, time);
     Batches<int[]> groups = Batches.shuffled(all.size(), rows * among, seed);
     return (number, random) -> {
       Integer[] group =
@@ -65,5 +60,65 @@ public final class DialogueBatches {
       return padded(
           Arrays.stream(group, from, from + rows).map(all::get).toList(), Padding.Side.RIGHT, pad);
     };
+  }
+
+  /**
+   * Dialogues in the rows of one batch, several in a row, in as few rows as first-fit needs.
+   *
+   * @param pad the token that fills up
+   * @param time T, the places of a row: no dialogue has more tokens than this and one
+   * @throws IllegalArgumentException naming a dialogue that is too long
+   */
+  public static PackedBatch packed(List<Dialogue> dialogues, int pad, int time) {
+    List<Dialogue> all = fitting(dialogues, time);
+    int[] lengths = all.stream().mapToInt(dialogue -> dialogue.tokens().length - 1).toArray();
+    List<List<Integer>> rows = Packing.firstFit(lengths, time);
+    long[] tokens = new long[rows.size() * time];
+    long[] targets = new long[tokens.length];
+    Arrays.fill(tokens, pad);
+    Arrays.fill(targets, Losses.IGNORED);
+    for (int row = 0; row < rows.size(); row++) {
+      int at = row * time;
+      for (int i : rows.get(row)) {
+        Dialogue dialogue = all.get(i);
+        for (int t = 0; t < lengths[i]; t++, at++) {
+          tokens[at] = dialogue.tokens()[t];
+          targets[at] = dialogue.learnt()[t + 1] ? dialogue.tokens()[t + 1] : Losses.IGNORED;
+        }
+      }
+    }
+    Packing packing =
+        new Packing(
+            time, rows.stream().map(r -> r.stream().map(i -> lengths[i]).toList()).toList());
+    return new PackedBatch(
+        new TokenBatch(tokens, targets, time, packing.padding(), false), packing);
+  }
+
+  /**
+   * The dialogues in an order that is new in each epoch, packed: a batch has so many of them, in
+   * the rows that these need.
+   *
+   * @param count dialogues of a batch
+   * @param time T, the places of a row
+   * @throws IllegalArgumentException naming a dialogue that is too long
+   */
+  public static Batches<PackedBatch> shuffledPacked(
+      List<Dialogue> dialogues, int count, long seed, int pad, int time) {
+    List<Dialogue> all = fitting(dialogues, time);
+    return Batches.shuffled(all.size(), count, seed)
+        .map(which -> packed(Arrays.stream(which).mapToObj(all::get).toList(), pad, time));
+  }
+
+  private static List<Dialogue> fitting(List<Dialogue> dialogues, int time) {
+    List<Dialogue> all = List.copyOf(dialogues);
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).tokens().length > time + 1) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "dialogue %d has %d tokens, and rows of %d hold %d: shorten it",
+                i, all.get(i).tokens().length, time, time + 1));
+      }
+    }
+    return all;
   }
 }
