@@ -67,7 +67,8 @@ final class PackageMap {
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task
-      exercise: core exercise.task exercise.tools exercise.language
+      exercise.large: exercise.task
+      exercise: core exercise.task exercise.tools exercise.language exercise.large
       render: core audio plot
       interact: core
       """;
