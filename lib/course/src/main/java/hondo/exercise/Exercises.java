@@ -11,6 +11,7 @@ import hondo.exercise.language.Exercises17;
 import hondo.exercise.language.Exercises18;
 import hondo.exercise.language.Exercises19;
 import hondo.exercise.large.Exercises40;
+import hondo.exercise.large.Exercises41;
 import hondo.exercise.large.Exercises42;
 import hondo.exercise.large.Exercises44;
 import hondo.exercise.task.Task;
@@ -48,6 +49,7 @@ final class Exercises {
     lectures.put("18-emergence", Exercises18::all);
     lectures.put("19-chatbot", Exercises19::all);
     lectures.put("40-instructions", Exercises40::all);
+    lectures.put("41-reward-model", Exercises41::all);
     lectures.put("42-ppo", Exercises42::all);
     lectures.put("44-rag", Exercises44::all);
     return lectures;

@@ -32,6 +32,7 @@ final class Wrong {
     Wrong18.addTo(wrong);
     Wrong19.addTo(wrong);
     Wrong40.addTo(wrong);
+    Wrong41.addTo(wrong);
     Wrong42.addTo(wrong);
     Wrong44.addTo(wrong);
     return wrong.answers;
