@@ -56,7 +56,7 @@ final class PackageMap {
       agent.trace: core agent.tool agent.loop
       agent.guard: core agent.tool agent.loop
       agent.remote: core agent.tool agent.loop
-      agent.mcp: core agent.tool
+      agent.mcp: core agent.tool agent.tools
       align.preference: core torch
       align.rl: core torch align.preference
       align.ppo: core torch train batch align.rl
@@ -67,7 +67,8 @@ final class PackageMap {
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task
-      exercise: core exercise.task exercise.tools exercise.language
+      exercise.large: exercise.task
+      exercise: core exercise.task exercise.tools exercise.language exercise.large
       render: core audio plot
       interact: core
       """;

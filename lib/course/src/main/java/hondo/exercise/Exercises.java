@@ -10,6 +10,7 @@ import hondo.exercise.language.Exercises16;
 import hondo.exercise.language.Exercises17;
 import hondo.exercise.language.Exercises18;
 import hondo.exercise.language.Exercises19;
+import hondo.exercise.large.Exercises43;
 import hondo.exercise.task.Task;
 import hondo.exercise.tools.Exercises00;
 import hondo.exercise.tools.Exercises01;
@@ -44,6 +45,7 @@ final class Exercises {
     lectures.put("17-gpt", Exercises17::all);
     lectures.put("18-emergence", Exercises18::all);
     lectures.put("19-chatbot", Exercises19::all);
+    lectures.put("43-agents", Exercises43::all);
     return lectures;
   }
 

@@ -31,6 +31,7 @@ final class Wrong {
     Wrong17.addTo(wrong);
     Wrong18.addTo(wrong);
     Wrong19.addTo(wrong);
+    Wrong43.addTo(wrong);
     return wrong.answers;
   }
 
