@@ -57,7 +57,7 @@ final class PackageMap {
       agent.trace: core agent.tool agent.loop
       agent.guard: core agent.tool agent.loop
       agent.remote: core agent.tool agent.loop
-      agent.mcp: core agent.tool
+      agent.mcp: core agent.tool agent.tools
       align.preference: core torch
       align.rl: core torch align.preference
       align.ppo: core torch train batch align.rl

@@ -13,6 +13,7 @@ import hondo.exercise.language.Exercises19;
 import hondo.exercise.large.Exercises40;
 import hondo.exercise.large.Exercises41;
 import hondo.exercise.large.Exercises42;
+import hondo.exercise.large.Exercises43;
 import hondo.exercise.large.Exercises44;
 import hondo.exercise.task.Task;
 import hondo.exercise.tools.Exercises00;
@@ -51,6 +52,7 @@ final class Exercises {
     lectures.put("40-instructions", Exercises40::all);
     lectures.put("41-reward-model", Exercises41::all);
     lectures.put("42-ppo", Exercises42::all);
+    lectures.put("43-agents", Exercises43::all);
     lectures.put("44-rag", Exercises44::all);
     return lectures;
   }

@@ -34,6 +34,7 @@ final class Wrong {
     Wrong40.addTo(wrong);
     Wrong41.addTo(wrong);
     Wrong42.addTo(wrong);
+    Wrong43.addTo(wrong);
     Wrong44.addTo(wrong);
     return wrong.answers;
   }

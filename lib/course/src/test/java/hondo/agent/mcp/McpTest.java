@@ -128,6 +128,22 @@ class McpTest {
     }
   }
 
+  /** The program that lectures start. */
+  @Test
+  void courseToolsAreServed() throws InterruptedException {
+    try (RemoteTools remote = RemoteTools.start(CourseTools.command(), LIMIT)) {
+      assertEquals(
+          CourseTools.tools().tools().stream().map(Tool::name).sorted().toList(),
+          remote.tools().stream().map(Tool::name).sorted().toList());
+      Toolbox box = new Toolbox(remote.tools());
+      assertEquals(
+          "5280",
+          box.call(new ToolCall("convert", "{\"value\":1,\"from\":\"mi\",\"to\":\"ft\"}"), LIMIT)
+              .text()
+              .replace(" ft", ""));
+    }
+  }
+
   @Test
   void programThatIsNoServerIsSaid() {
     List<String> command = List.of(command().get(0), "-version");
