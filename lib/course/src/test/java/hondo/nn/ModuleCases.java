@@ -14,6 +14,8 @@ import hondo.nn.recurrent.RecurrentCell;
 import hondo.nn.recurrent.RecurrentConfig;
 import hondo.nn.recurrent.RecurrentState;
 import hondo.nn.recurrent.RnnCell;
+import hondo.rag.encoder.BiEncoder;
+import hondo.rag.encoder.TextFeatures;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
 
 /** Every module of the library, each with inputs and all its results. */
 final class ModuleCases {
+  private static final TextFeatures BAGS = new TextFeatures(5, 0, 0);
+
   private ModuleCases() {}
 
   /** The inputs by their roles, and whether they are numbers that have gradients. */
@@ -111,7 +115,12 @@ final class ModuleCases {
         cell(
             LstmCell.class,
             random -> new LstmCell(RecurrentConfig.of(4, 3), 1, Init.recurrent(3, random)),
-            true));
+            true),
+        of(
+            BiEncoder.class,
+            random -> new BiEncoder(BAGS.weighed(1, 2, 3, 4, 5), 4, Init.kaiming(5, random)),
+            (encoder, in) -> new NDList(encoder.forward(in.get("input"))),
+            Map.of("input", new long[] {2, 5})));
   }
 
   private static <C extends RecurrentCell> Case cell(

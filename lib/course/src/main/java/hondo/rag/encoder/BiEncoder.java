@@ -3,7 +3,6 @@ package hondo.rag.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import hondo.core.Numbers;
 import hondo.core.Scope;
 import hondo.nn.Init;
 import hondo.nn.Module;
@@ -25,27 +24,18 @@ public final class BiEncoder extends Module implements Function<String, float[]>
   /** Added to a squared length, for a text without any feature. */
   private static final float TINY = 1e-12f;
 
-  private final TextFeatures features;
-  private final float[] weights;
+  private final WeightedFeatures features;
   private final NDArray table;
 
   /**
    * An encoder that has learnt nothing.
    *
-   * @param features what a text is taken apart into
-   * @param weights (buckets) of each feature, such as {@link TextFeatures#inverseFrequencies}; not
-   *     learnt
+   * @param features what a text is taken apart into, with weights that are not learnt
    * @param width numbers of a vector
    * @param init of the table (buckets, width) of the features' vectors
-   * @throws IllegalArgumentException if there is not one weight for each bucket
    */
-  public BiEncoder(TextFeatures features, float[] weights, int width, Init init) {
-    if (weights.length != features.buckets()) {
-      throw new IllegalArgumentException(
-          Numbers.format("%d buckets and %d weights", features.buckets(), weights.length));
-    }
+  public BiEncoder(WeightedFeatures features, int width, Init init) {
     this.features = features;
-    this.weights = weights.clone();
     table = parameter("table", init, features.buckets(), width);
   }
 
@@ -65,10 +55,9 @@ public final class BiEncoder extends Module implements Function<String, float[]>
     return sums.div(sums.square().sum(new int[] {1}, true).add(TINY).sqrt());
   }
 
-  /** (B, buckets) The bags of B texts: {@link TextFeatures#bags}. */
+  /** (B, buckets) The bags of B texts: {@link WeightedFeatures#bags}. */
   public NDArray bags(List<String> texts, NDManager manager) {
-    return manager.create(
-        features.bags(texts, weights), new Shape(texts.size(), features.buckets()));
+    return manager.create(features.bags(texts), new Shape(texts.size(), features.buckets()));
   }
 
   /** (texts, width) The vectors of texts; one without any feature has zeros. */

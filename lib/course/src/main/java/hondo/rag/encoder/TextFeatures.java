@@ -87,17 +87,22 @@ public record TextFeatures(int buckets, int shortest, int longest) {
   }
 
   /**
+   * These features, with what each of them weighs.
+   *
+   * @param weights (buckets) of each feature, such as {@link #inverseFrequencies}
+   * @throws IllegalArgumentException if there is not one weight for each bucket
+   */
+  public WeightedFeatures weighed(float... weights) {
+    return new WeightedFeatures(this, weights);
+  }
+
+  /**
    * (texts, buckets), row by row: the bag of each text, count · weight, divided by its own length,
    * so that Σ x² = 1. A text of which no feature weighs anything has zeros.
    *
    * @param weights (buckets) of each feature
-   * @throws IllegalArgumentException if there is not one weight for each bucket
    */
-  public float[] bags(List<String> texts, float... weights) {
-    if (weights.length != buckets) {
-      throw new IllegalArgumentException(
-          Numbers.format("%d buckets and %d weights", buckets, weights.length));
-    }
+  float[] bags(List<String> texts, float... weights) {
     float[] bags = new float[Math.multiplyExact(texts.size(), buckets)];
     for (int row = 0; row < texts.size(); row++) {
       int start = row * buckets;

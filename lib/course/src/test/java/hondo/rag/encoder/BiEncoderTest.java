@@ -31,8 +31,7 @@ class BiEncoderTest {
   private static BiEncoder encoder(long seed) {
     List<String> texts = List.of("red house", "casa roja", "white", "verde");
     return new BiEncoder(
-        FEATURES,
-        FEATURES.inverseFrequencies(texts),
+        FEATURES.weighed(FEATURES.inverseFrequencies(texts)),
         8,
         Init.normal(0.3, new SplittableRandom(seed)));
   }
@@ -152,8 +151,7 @@ class BiEncoderTest {
       Refusal.of(() -> Contrast.loss(two, scope.manager().ones(new Shape(3, 3)), 1), "(B, D)");
       Refusal.of(() -> Contrast.loss(two, two, 0), "above 0");
       Refusal.of(() -> encoder.forward(two), "bags");
-      Refusal.of(
-          () -> new BiEncoder(FEATURES, new float[3], 8, Init.ONES), "256 buckets and 3 weights");
+      Refusal.of(() -> FEATURES.weighed(new float[3]), "256 buckets and 3 weights");
     }
   }
 }

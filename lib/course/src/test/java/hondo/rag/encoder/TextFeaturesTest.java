@@ -85,7 +85,7 @@ class TextFeaturesTest {
     Refusal.of(() -> new TextFeatures(0, 3, 5), "0 buckets");
     Refusal.of(() -> new TextFeatures(8, 0, 5), "0 to 5");
     Refusal.of(() -> new TextFeatures(8, 5, 3), "5 to 3");
-    Refusal.of(() -> new TextFeatures(8, 3, 5).bags(List.of("a"), 1, 2), "8 buckets and 2 weights");
+    Refusal.of(() -> new TextFeatures(8, 3, 5).weighed(1, 2), "8 buckets and 2 weights");
     Refusal.of(() -> new TextFeatures(8, 3, 5).inverseFrequencies(List.of()), "no text");
   }
 }
