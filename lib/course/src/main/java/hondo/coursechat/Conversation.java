@@ -35,8 +35,8 @@ public final class Conversation {
    * Asks, and waits for the answer.
    *
    * @param text what is said; not blank
-   * @param temperature 0 for the likeliest token each time; above it, tokens are drawn from the 95
-   *     % that are likeliest
+   * @param temperature 0 for the likeliest token each time; above it, tokens are drawn from the
+   *     fewest likeliest that together have 95 % of the probability
    * @param listener is handed the answer, piece by piece
    * @return the answer; empty where the model has none, and then the question is forgotten, too
    * @throws IllegalArgumentException if the text is blank, or longer than the model can read, or

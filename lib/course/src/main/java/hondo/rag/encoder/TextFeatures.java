@@ -68,8 +68,8 @@ public record TextFeatures(int buckets, int shortest, int longest) {
   }
 
   /**
-   * (buckets) The inverse document frequency of each bucket, ln(N / n): how little it tells to have
-   * a feature that n of N texts have. One that none has is taken to be in one.
+   * (buckets) The inverse document frequency of each bucket, ln(N / n): how much it tells to have a
+   * feature that n of N texts have. One that none has is taken to be in one.
    *
    * @throws IllegalArgumentException if there is no text
    */
