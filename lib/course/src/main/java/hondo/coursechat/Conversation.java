@@ -64,8 +64,8 @@ public final class Conversation {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + asked);
     Message answer = model.answer(List.copyOf(dialogue), MOST, sampler, random, listener);
     asked++;
-    forgotten += left;
     if (!answer.text().isBlank()) {
+      forgotten += left;
       dialogue.add(answer);
       messages = List.copyOf(dialogue);
     }

@@ -65,8 +65,10 @@ class ConversationTest {
   void aQuestionWithoutAnAnswerIsForgotten() {
     ask("Hello");
     model.answers = false;
+    model.most = 1;
     assertEquals("", ask("Nothing"));
     assertEquals(2, conversation.messages().size());
+    assertEquals(0, conversation.forgotten(), "what it still has in mind is not left out");
   }
 
   /** The same draws for the same seed and place; others for the next question. */
