@@ -43,6 +43,7 @@ class TypeCirclesTest {
       plot.HeatMap plot.HeatMapPainter: a picture and a helper that reads its settings
       plot.HeatMap plot.Pooling: a picture and a helper that reads its settings
       plot.HeatMap plot.ValueScale: a picture and a helper that reads its settings
+      rag.encoder.TextFeatures rag.encoder.WeightedFeatures: features are given weights, and make bags by them
       text.Entropy text.Score: a score is made of entropies, and told in their unit
       text.ngram.NgramCounter text.ngram.NgramCounts: counts have a factory, which their counter fills
       train.LearningParameters train.Optimizer: an optimizer checks its groups by what it checks a model by
