@@ -136,6 +136,7 @@ async function talk(page, frontEnd, text) {
   for (const [said, words] of [['Hello', 'word3'], ['Goodbye', 'Goodbye']]) {
     // The older front end listens to keys alone.
     await field.pressSequentially(said);
+    await sleep(STEPS * STEP_MS); // on a busy machine the kernel hears of the last letters late
     await field.press('Enter');
     await text(words);
     await page.click('button:text-is("Stop"):not([disabled])');

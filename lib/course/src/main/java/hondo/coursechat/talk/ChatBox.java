@@ -42,6 +42,10 @@ public final class ChatBox {
   private static final Executor SOON =
       CompletableFuture.delayedExecutor(PAUSE, TimeUnit.MILLISECONDS, Runnable::run);
 
+  /** A front end tells of Enter before it tells of the last letters. */
+  private static final Executor TYPED =
+      CompletableFuture.delayedExecutor(4 * PAUSE, TimeUnit.MILLISECONDS, Runnable::run);
+
   private final Map<String, Conversation> conversations = new LinkedHashMap<>();
   private final Map<String, List<Exchange>> said = new LinkedHashMap<>();
   private final HtmlText transcript = html("");
@@ -84,7 +88,7 @@ public final class ChatBox {
     who.onChange(name -> show());
     stop.enable(false);
     send.onClick(this::ask);
-    question.onSubmit(text -> ask());
+    question.onSubmit(text -> TYPED.execute(this::ask));
     stop.onClick(this::stop);
     anew.onClick(this::clear);
     show();

@@ -129,7 +129,8 @@ class ChatBoxTest {
     await(() -> transcript().contains("Hello"));
     assertFalse(can("Send") || can("New conversation"));
     assertTrue(can("Stop"));
-    ask("too early");
+    frontEnd.of("TextModel").says("value", "too early");
+    button("Send").says(CLICK, false);
     latch.countDown();
     await(() -> can("Send") && transcript().contains("begin end of 1"));
     assertFalse(transcript().contains("<b>Hello"), transcript());
