@@ -61,9 +61,9 @@ final class IsolationChecks {
   }
 
   /**
-   * All checks of a layer. Where the comparison outside failed, or a JVM came to another end than it
-   * should, all are made a second time and what was wrong the first time is printed: a machine with
-   * other work may be short of something for a moment. A breach is never made good by that.
+   * All checks of a layer. Where the comparison outside failed, or a JVM came to another end than
+   * it should, all are made a second time and what was wrong the first time is printed: a machine
+   * with other work may be short of something for a moment. A breach is never made good by that.
    */
   List<Check> run(Sandbox sandbox) throws IOException {
     List<Check> first = once(sandbox);
