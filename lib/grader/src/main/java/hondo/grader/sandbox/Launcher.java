@@ -1,6 +1,7 @@
 package hondo.grader.sandbox;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,8 @@ public record Launcher(Path program) {
   int landlockVersion() throws IOException {
     Process process =
         Spawner.start(new ProcessBuilder(program.toString(), "--abi").redirectErrorStream(true));
-    String said = new String(process.getInputStream().readAllBytes()).strip();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     try {
       return Integer.parseInt(said);
     } catch (NumberFormatException e) {

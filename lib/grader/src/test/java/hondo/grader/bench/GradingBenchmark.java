@@ -71,7 +71,12 @@ public final class GradingBenchmark {
         seconds(start),
         archived.archive().isPresent() ? Files.size(archived.archive().get()) >> 20 : 0);
     System.out.printf(
-        "%-22s %12s %12s %18s%n", count + " submissions", "s in all", "s each", "s processor each");
+        Locale.ROOT,
+        "%-22s %12s %12s %18s%n",
+        count + " submissions",
+        "s in all",
+        "s each",
+        "s processor each");
     if (count > MOST_COMPARED) {
       run(recorded.manifest(), archived, work, 2, count, "archive");
       return;

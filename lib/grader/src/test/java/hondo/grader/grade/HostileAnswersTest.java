@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.grader.result.ResultJson;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +70,7 @@ class HostileAnswersTest {
   }
 
   private static Arguments at7(String name, String statement, String status) {
-    return Arguments.of(name, at7(statement), String.format(VALUES_ALONE, status));
+    return Arguments.of(name, at7(statement), String.format(Locale.ROOT, VALUES_ALONE, status));
   }
 
   static Stream<Arguments> answers() {
@@ -97,8 +98,8 @@ class HostileAnswersTest {
                 + " catch (InterruptedException e) {}",
             "timeout"),
         at7("3 System.exit", "System.exit(0);", "killed"),
-        at7("3 halt", String.format(caught, reflect), "killed"),
-        at7("46 a crash of the JVM", String.format(caught, unsafe), "killed"),
+        at7("3 halt", String.format(Locale.ROOT, caught, reflect), "killed"),
+        at7("46 a crash of the JVM", String.format(Locale.ROOT, caught, unsafe), "killed"),
         right("3 System.exit behind the answer", "System.exit(0);"),
         Arguments.of("3 halt in the answer's cell", Squares.RIGHT + "\n" + reflect, NOTHING_KNOWN),
         right(
@@ -236,7 +237,7 @@ class HostileAnswersTest {
                     + " catch (Exception e) {} synchronized (b) {} } });\n"
                     + "t.start();\nsynchronized (b) { try { both.await(); }"
                     + " catch (Exception e) {} synchronized (a) {} }"));
-    assertEquals(String.format(VALUES_ALONE, "timeout"), statuses(graded));
+    assertEquals(String.format(Locale.ROOT, VALUES_ALONE, "timeout"), statuses(graded));
     assertTrue(String.join("\n", graded.log()).contains("deadlock of 2 threads"));
   }
 

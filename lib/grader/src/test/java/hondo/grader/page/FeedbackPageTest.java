@@ -11,6 +11,7 @@ import hondo.grader.result.SubmissionResult;
 import hondo.grader.result.SubmissionResult.State;
 import hondo.grader.result.TestResult;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class FeedbackPageTest {
             text, text, State.MANUAL, text, List.of(failed(text, false)), List.of(text), text);
     Entry entry = new Entry("x", result, Samples.run(text, text));
     String page = page(entry);
-    assertFalse(page.toLowerCase().contains("<script"), page);
+    assertFalse(page.toLowerCase(Locale.ROOT).contains("<script"), page);
     assertFalse(page.matches("(?is).*<[^>]*\\son\\w+=.*"), page);
     assertFalse(
         page.contains("\u202e") || page.contains("\u001b") || page.contains("\ud800"), page);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class HtmlTest {
       })
   void charactersThatDeceiveAreToldByCodePoint(int c) {
     String shown = text("a" + Character.toString(c) + "b");
-    assertTrue(shown.contains(String.format("U+%04X", c)), shown);
+    assertTrue(shown.contains(String.format(Locale.ROOT, "U+%04X", c)), shown);
     assertFalse(shown.contains(Character.toString(c)), shown);
     String attribute = new Html().open("a", "title", Character.toString(c)).toString();
     assertFalse(attribute.contains(Character.toString(c)), attribute);

@@ -13,6 +13,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -229,7 +230,7 @@ final class Attacker {
   }
 
   private static String read(Path file) throws IOException {
-    return new String(Files.readAllBytes(file)).replace("\0", " ");
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\0", " ");
   }
 
   private static List<String> fileNames(Path folder) throws IOException {
