@@ -22,11 +22,6 @@ public record PackedBatch(TokenBatch batch, Packing packing) {
 
   /** The share of the B · T places in which no pad stands. */
   public double filled() {
-    boolean[] present = batch.present();
-    int count = 0;
-    for (boolean each : present) {
-      count += each ? 1 : 0;
-    }
-    return (double) count / present.length;
+    return (double) Arrays.stream(batch.padding().lengths()).sum() / batch.tokens().length;
   }
 }
