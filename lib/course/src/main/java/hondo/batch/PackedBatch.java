@@ -1,6 +1,7 @@
 package hondo.batch;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A batch whose rows hold several sequences each.
@@ -18,6 +19,17 @@ public record PackedBatch(TokenBatch batch, Packing packing) {
       throw new IllegalArgumentException(
           "the rows of the batch are not filled as its packing says");
     }
+  }
+
+  /**
+   * A batch whose rows hold one sequence each.
+   *
+   * @throws IllegalArgumentException if its pads stand on the left
+   */
+  public static PackedBatch ofRows(TokenBatch batch) {
+    List<List<Integer>> lengths =
+        Arrays.stream(batch.padding().lengths()).mapToObj(List::of).toList();
+    return new PackedBatch(batch, new Packing(batch.time(), lengths));
   }
 
   /** The share of the B · T places in which no pad stands. */

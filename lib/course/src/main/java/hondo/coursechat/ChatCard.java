@@ -13,7 +13,14 @@ import java.util.stream.Collectors;
 /** The card of course-chat: what it is, what it was taught, how well it answers, what it is not. */
 record ChatCard(ChatRecipe recipe, CourseChat chat, Measured measured) {
   String text() {
-    return introduction() + teaching() + bars() + table() + refusing() + forgetting() + talking();
+    return introduction()
+        + teaching()
+        + bars()
+        + table()
+        + afterOthers()
+        + refusing()
+        + forgetting()
+        + talking();
   }
 
   private String introduction() {
@@ -50,7 +57,9 @@ record ChatCard(ChatRecipe recipe, CourseChat chat, Measured measured) {
         not from another model's words. The facts: WordNet 3.0 (Princeton University; its own licence),
         FreeDict's English-Spanish and Spanish-English dictionaries (GPL-2+), world-countries (Mohammed Le
         Doze and contributors; ODbL-1.0), words of the Brown corpus by frequency, and a list of first
-        names. %,d steps of %d dialogues: matrices by Muon (learning rate %s), the rest by AdamW (%s),
+        names. Half of the dialogues hold one instruction, the others two to six that have nothing to do
+        with each other; what takes several turns is crossed by the rest. %,d steps of %d dialogues, packed
+        into rows of %d tokens: matrices by Muon (learning rate %s), the rest by AdamW (%s),
         %d steps up, constant, the last %,d down to zero; products in bfloat16. The loss is that of the
         answers alone, averaged over their tokens. Seed %d.
 
@@ -65,6 +74,7 @@ record ChatCard(ChatRecipe recipe, CourseChat chat, Measured measured) {
         measured.rows().stream().map(Row::family).distinct().count(),
         recipe.steps(),
         recipe.rows() * recipe.accumulate(),
+        TrainCourseChat.TIME,
         recipe.muonRate(),
         recipe.adamRate(),
         recipe.warmup(),
@@ -115,6 +125,31 @@ record ChatCard(ChatRecipe recipe, CourseChat chat, Measured measured) {
               share(row.base(), row.asked(), row.baseInterval()),
               share(row.chat(), row.asked(), row.chatInterval()),
               100.0 * row.opened() / row.asked()));
+    }
+    return text.append('\n').toString();
+  }
+
+  private String afterOthers() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            ## In the middle of a conversation
+
+            Questions of one turn, all families together, asked at once and as the fourth of a conversation,
+            after three others that have nothing to do with them and are answered as expected.
+
+            | test | language | asked | at once | after three others |
+            |---|---|---|---|---|
+            """);
+    for (ChatEvaluation.AfterOthers row : measured.afterOthers()) {
+      text.append(
+          Numbers.format(
+              "| %s | %s | %,d | %s | %s |%n",
+              name(row.test()),
+              row.language().code(),
+              row.asked(),
+              share(row.alone(), row.asked(), Interval.ofShare(row.alone(), row.asked())),
+              share(row.after(), row.asked(), Interval.ofShare(row.after(), row.asked()))));
     }
     return text.append('\n').toString();
   }

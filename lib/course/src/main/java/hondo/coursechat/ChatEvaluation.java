@@ -2,6 +2,7 @@ package hondo.coursechat;
 
 import hondo.align.sft.ChatTemplate;
 import hondo.align.sft.Dialogue;
+import hondo.align.sft.Message;
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Interval;
 import hondo.coursechat.data.Instruction;
@@ -17,6 +18,9 @@ import java.util.function.Predicate;
 final class ChatEvaluation {
   /** Instructions of a family, language and test. */
   static final int ASKED = 60;
+
+  private static final int BEFORE = 3;
+  private static final int OTHERS = 4_000;
 
   /** Not that of the training. */
   private static final long SEED = 27;
@@ -94,6 +98,71 @@ final class ChatEvaluation {
       }
     }
     return rows;
+  }
+
+  /**
+   * Questions of one turn, asked alone and after {@value #BEFORE} others that have nothing to do
+   * with them, answered as expected; those that do not fit the context so are left out.
+   *
+   * @param alone how many are answered exactly at once
+   * @param after how many after the others
+   */
+  record AfterOthers(Language language, Test test, int asked, int alone, int after) {}
+
+  /** A row for each language and test. */
+  static List<AfterOthers> afterOthers(
+      Gpt chat, BpeTokenizer tokenizer, InstructionSet set, int asked) {
+    ChatTemplate template = new ChatTemplate(tokenizer);
+    int pad = tokenizer.special(TrainCourseChat.PAD);
+    List<AfterOthers> rows = new ArrayList<>();
+    for (Test test : Test.values()) {
+      for (Language language : Language.values()) {
+        List<Instruction> questions = new ArrayList<>();
+        for (String family : set.families()) {
+          if (set.asks(test, family)) {
+            questions.addAll(set.test(test, family, language, asked, SEED));
+          }
+        }
+        questions.removeIf(ChatEvaluation::hasMoreTurns);
+        List<Instruction> others = new ArrayList<>(set.training(OTHERS, SEED));
+        others.removeIf(each -> each.language() != language || hasMoreTurns(each));
+        List<Dialogue> after = new ArrayList<>(after(others, questions, template));
+        List<Dialogue> alone = new ArrayList<>(ChatDialogues.of(questions, template));
+        for (int i = after.size() - 1; i >= 0; i--) {
+          if (after.get(i).tokens().length > chat.config().context()) {
+            after.remove(i);
+            alone.remove(i);
+          }
+        }
+        rows.add(
+            new AfterOthers(
+                language,
+                test,
+                after.size(),
+                count(ExactMatch.judge(chat, alone, pad), ExactMatch.Verdict::exact),
+                count(ExactMatch.judge(chat, after, pad), ExactMatch.Verdict::exact)));
+      }
+    }
+    return rows;
+  }
+
+  /** Each question as the fourth of a dialogue, after three others, which come in turn. */
+  static List<Dialogue> after(
+      List<Instruction> others, List<Instruction> questions, ChatTemplate template) {
+    List<Dialogue> dialogues = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      List<Message> messages = new ArrayList<>();
+      for (int j = 0; j < BEFORE; j++) {
+        messages.addAll(ChatDialogues.messages(others.get((i * BEFORE + j) % others.size())));
+      }
+      messages.addAll(ChatDialogues.messages(questions.get(i)));
+      dialogues.add(template.dialogue(messages));
+    }
+    return dialogues;
+  }
+
+  private static boolean hasMoreTurns(Instruction instruction) {
+    return instruction.turns().size() > 2;
   }
 
   /** The same question, answered that nothing is known. */

@@ -30,6 +30,7 @@ final class CourseChatFiles {
 
   private static final int AVERAGED = 20;
   private static final int HELD_OUT = 60_000;
+  private static final int ASKED_AFTER_OTHERS = 20;
 
   /** A conversation of each language, asked by nobody who had seen the answers. */
   private static final List<List<String>> CONVERSATIONS =
@@ -67,7 +68,10 @@ final class CourseChatFiles {
 
   /** What is measured of a model. */
   record Measured(
-      List<ChatEvaluation.Row> rows, List<Forgetting> forgetting, List<List<Sample>> samples) {}
+      List<ChatEvaluation.Row> rows,
+      List<ChatEvaluation.AfterOthers> afterOthers,
+      List<Forgetting> forgetting,
+      List<List<Sample>> samples) {}
 
   /** Writes model, tokenizer, recipe and curve. */
   static void write(Path folder, ChatRecipe recipe, SavedGpt trained, History history)
@@ -91,6 +95,8 @@ final class CourseChatFiles {
       Measured measured =
           new Measured(
               ChatEvaluation.of(before.gpt(), chat.gpt(), chat.tokenizer(), set, asked),
+              ChatEvaluation.afterOthers(
+                  chat.gpt(), chat.tokenizer(), set, Math.min(asked, ASKED_AFTER_OTHERS)),
               forgetting(before.gpt(), chat, heldOut),
               CONVERSATIONS.stream().map(questions -> conversation(chat, questions)).toList());
       json(folder.resolve(EVALUATION_FILE), measured);

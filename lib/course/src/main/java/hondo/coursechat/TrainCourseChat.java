@@ -4,7 +4,7 @@ import hondo.align.sft.ChatTemplate;
 import hondo.align.sft.Dialogue;
 import hondo.align.sft.DialogueBatches;
 import hondo.batch.DocumentWindows;
-import hondo.batch.TokenBatch;
+import hondo.batch.PackedBatch;
 import hondo.bpe.BpeTokenizer;
 import hondo.core.Seeds;
 import hondo.coursechat.data.InstructionSet;
@@ -41,12 +41,11 @@ public final class TrainCourseChat {
 
   private static final int CHECKPOINT_EVERY = 100;
   private static final int MEASURE_EVERY = 1_000;
-  private static final int SORTED_TOGETHER = 16;
   private static final int MEASURED = 8;
   private static final int DRILLED = 60_000;
 
-  /** Of dialogues, in tokens: a step's memory is that of its longest. */
-  private static final int LONGEST = 255;
+  /** T of a row, in which several dialogues stand: none is longer than this and one. */
+  static final int TIME = 255;
 
   private static final long REPLAYED = 3_000_000;
   private static final int TEXT_ROWS = 12;
@@ -90,7 +89,11 @@ public final class TrainCourseChat {
       Path folder) {
     ChatTemplate template = new ChatTemplate(tokenizer);
     List<Dialogue> dialogues =
-        ChatDialogues.of(instructions.training(recipe.instructions(), recipe.seed()), template);
+        MixedDialogues.of(
+            instructions.training(recipe.instructions(), recipe.seed()),
+            template,
+            TIME + 1,
+            recipe.seed());
     System.out.printf(
         Locale.ROOT,
         "%,d dialogues, %,d tokens, %,d of them learnt; %.2f passes%n",
@@ -100,6 +103,7 @@ public final class TrainCourseChat {
         (double) (recipe.steps() - recipe.drill())
             * recipe.rows()
             * recipe.accumulate()
+            * (recipe.replay() == 0 ? 1 : 1 - 1.0 / recipe.replay())
             / dialogues.size());
     ParamGroups groups = ParamGroups.matricesIn(gpt.parameters(), "blocks");
     try (Optimizer optimizer =
@@ -107,7 +111,7 @@ public final class TrainCourseChat {
                 new Muon(groups.chosen(), Muon.Config.of(recipe.muonRate()).withStacked("qkv", 3)),
                 new AdamW(
                     groups.others(), AdamW.Config.of(recipe.adamRate()).withBetas(0.9, 0.95)));
-        Training<TokenBatch> training =
+        Training<PackedBatch> training =
             Training.of(
                 gpt.parameters(),
                 batches(recipe, dialogues, text, tokenizer),
@@ -117,7 +121,7 @@ public final class TrainCourseChat {
           .schedule(Schedule.warmupStableDecay(recipe.warmup(), recipe.decay(), recipe.steps(), 0))
           .clip(recipe.clip())
           .accumulate(recipe.accumulate())
-          .tokens(TokenBatch::counted)
+          .tokens(packed -> packed.batch().counted())
           .checkpoint(folder.resolve("training.safetensors"), CHECKPOINT_EVERY);
       for (InstructionSet.Test test : InstructionSet.Test.values()) {
         List<Dialogue> some = sample(instructions, test, template);
@@ -135,31 +139,35 @@ public final class TrainCourseChat {
     }
   }
 
-  /** The drill first, then the instructions; between them, each so-manieth, text. */
-  static Batches<TokenBatch> batches(
+  /**
+   * The drill first, then the instructions; between them, each so-manieth, text. The dialogues of a
+   * batch are of any length and so of all families: sorted by length, one batch would teach sums
+   * and the next paragraphs, and each would undo what the last one did.
+   */
+  static Batches<PackedBatch> batches(
       ChatRecipe recipe, List<Dialogue> dialogues, List<int[]> text, BpeTokenizer tokenizer) {
     int pad = tokenizer.special(PAD);
-    Batches<TokenBatch> instructions = shuffled(recipe, dialogues, pad);
+    Batches<PackedBatch> instructions = shuffled(recipe, dialogues, pad);
     long first = recipe.drill();
-    Batches<TokenBatch> drill =
+    Batches<PackedBatch> drill =
         first == 0 ? instructions : shuffled(recipe, drill(recipe, tokenizer), pad);
-    Batches<TokenBatch> taught =
+    Batches<PackedBatch> taught =
         (number, random) ->
             number < first ? drill.at(number, random) : instructions.at(number - first, random);
     int replay = recipe.replay();
     if (replay == 0) {
       return taught;
     }
-    Batches<TokenBatch> windows = DocumentWindows.of(text, TEXT_ROWS, TEXT_TIME, recipe.seed());
+    Batches<PackedBatch> windows =
+        DocumentWindows.of(text, TEXT_ROWS, TEXT_TIME, recipe.seed()).map(PackedBatch::ofRows);
     return (number, random) ->
         number % replay == replay - 1
             ? windows.at(number / replay, random)
             : taught.at(number - number / replay, random);
   }
 
-  static Batches<TokenBatch> shuffled(ChatRecipe recipe, List<Dialogue> dialogues, int pad) {
-    return DialogueBatches.shuffled(
-        dialogues, recipe.rows(), SORTED_TOGETHER, recipe.seed(), pad, LONGEST);
+  static Batches<PackedBatch> shuffled(ChatRecipe recipe, List<Dialogue> dialogues, int pad) {
+    return DialogueBatches.shuffledPacked(dialogues, recipe.rows(), recipe.seed(), pad, TIME);
   }
 
   static List<Dialogue> drill(ChatRecipe recipe, BpeTokenizer tokenizer) {
@@ -183,7 +191,7 @@ public final class TrainCourseChat {
     return HeldOutText.of("text", documents, tokenizer).documents();
   }
 
-  private static void report(Training<TokenBatch> training) {
+  private static void report(Training<PackedBatch> training) {
     long begin = System.nanoTime();
     training.after(
         step -> {

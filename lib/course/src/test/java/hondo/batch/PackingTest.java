@@ -63,6 +63,21 @@ class PackingTest {
   }
 
   @Test
+  void aRowOfOneSequence() {
+    TokenBatch padded =
+        PaddedSequences.nextTokens(
+            List.of(new int[] {5, 6, 7}, new int[] {1, 2, 3, 4, 5}), Padding.Side.RIGHT, 0);
+    PackedBatch rows = PackedBatch.ofRows(padded);
+    assertEquals(List.of(List.of(2), List.of(4)), rows.packing().lengths());
+    assertArrayEquals(new long[] {0, 0, 1, 1, 0, 0, 0, 0}, rows.packing().segments());
+    assertEquals(padded, rows.batch());
+    TokenBatch left =
+        PaddedSequences.nextTokens(
+            List.of(new int[] {5, 6, 7}, new int[] {1, 2, 3, 4, 5}), Padding.Side.LEFT, 0);
+    Refusal.of(() -> PackedBatch.ofRows(left), "not filled");
+  }
+
+  @Test
   void aBatchIsFilledAsItsPackingSays() {
     long[] tokens = new long[12];
     long[] targets = new long[12];

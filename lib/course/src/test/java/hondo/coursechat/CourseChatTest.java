@@ -11,10 +11,12 @@ import hondo.align.sft.ChatTemplate;
 import hondo.align.sft.Dialogue;
 import hondo.align.sft.Message;
 import hondo.batch.DocumentWindows;
-import hondo.batch.TokenBatch;
+import hondo.batch.PackedBatch;
 import hondo.core.Refusal;
 import hondo.core.Seeds;
+import hondo.coursechat.data.Instruction;
 import hondo.coursechat.data.InstructionSet;
+import hondo.coursechat.data.Language;
 import hondo.coursechat.data.SmallInstructions;
 import hondo.coursegpt.SavedGpt;
 import hondo.coursegpt.corpus.Document;
@@ -28,6 +30,7 @@ import hondo.train.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -88,11 +91,13 @@ class CourseChatTest {
     List<Dialogue> dialogues =
         ChatDialogues.of(SET.training(400, 3), new ChatTemplate(SmallChat.TOKENIZER));
     int pad = SmallChat.TOKENIZER.special("<|pad|>");
-    Batches<TokenBatch> all = TrainCourseChat.batches(RECIPE, dialogues, TEXT, SmallChat.TOKENIZER);
-    Batches<TokenBatch> drill =
+    Batches<PackedBatch> all =
+        TrainCourseChat.batches(RECIPE, dialogues, TEXT, SmallChat.TOKENIZER);
+    Batches<PackedBatch> drill =
         TrainCourseChat.shuffled(RECIPE, TrainCourseChat.drill(RECIPE, SmallChat.TOKENIZER), pad);
-    Batches<TokenBatch> taught = TrainCourseChat.shuffled(RECIPE, dialogues, pad);
-    Batches<TokenBatch> text = DocumentWindows.of(TEXT, 12, 128, RECIPE.seed());
+    Batches<PackedBatch> taught = TrainCourseChat.shuffled(RECIPE, dialogues, pad);
+    Batches<PackedBatch> text =
+        DocumentWindows.of(TEXT, 12, 128, RECIPE.seed()).map(PackedBatch::ofRows);
     assertSame(drill, 0, all, 0);
     assertSame(drill, 1, all, 1);
     assertSame(text, 0, all, 2);
@@ -103,11 +108,15 @@ class CourseChatTest {
   }
 
   private static void assertSame(
-      Batches<TokenBatch> expected, long at, Batches<TokenBatch> all, long number) {
+      Batches<PackedBatch> expected, long at, Batches<PackedBatch> all, long number) {
     assertArrayEquals(
-        expected.at(at, null).tokens(), all.at(number, null).tokens(), "batch " + number);
+        expected.at(at, null).batch().tokens(),
+        all.at(number, null).batch().tokens(),
+        "batch " + number);
     assertArrayEquals(
-        expected.at(at, null).targets(), all.at(number, null).targets(), "batch " + number);
+        expected.at(at, null).batch().targets(),
+        all.at(number, null).batch().targets(),
+        "batch " + number);
   }
 
   @Test
@@ -177,13 +186,40 @@ class CourseChatTest {
       // Half precision aside, one model is the other: what is exact for one is right for both.
       assertTrue(rows.stream().allMatch(row -> row.chat() <= row.asked()));
       String card =
-          new ChatCard(RECIPE, chat, new CourseChatFiles.Measured(rows, List.of(), List.of()))
+          new ChatCard(
+                  RECIPE, chat, new CourseChatFiles.Measured(rows, List.of(), List.of(), List.of()))
               .text();
       for (ChatEvaluation.Row row : rows) {
         assertTrue(card.contains("| " + row.family() + " | "), row.family());
       }
       assertTrue(card.contains("| answers in the language asked | ≥ 95 % |"), card);
       assertTrue(card.contains("8 steps of 8 dialogues"), card);
+    }
+  }
+
+  /** The question that is judged is the last of four, and those before it are others. */
+  @Test
+  void asksInTheMiddleOfAConversation() throws IOException {
+    ChatTemplate template = new ChatTemplate(SmallChat.TOKENIZER);
+    List<Instruction> sums =
+        SET.test(InstructionSet.Test.HELD_OUT_ITEMS, "arithmetic", Language.EN, 5, 1);
+    List<Instruction> others =
+        SET.test(InstructionSet.Test.HELD_OUT_ITEMS, "spell", Language.EN, 4, 1);
+    List<Dialogue> dialogues = ChatEvaluation.after(others, sums, template);
+    assertEquals(5, dialogues.size());
+    for (int i = 0; i < 5; i++) {
+      List<Message> expected = new ArrayList<>();
+      for (int j = 0; j < 3; j++) {
+        expected.addAll(ChatDialogues.messages(others.get((3 * i + j) % 4)));
+      }
+      expected.addAll(ChatDialogues.messages(sums.get(i)));
+      assertArrayEquals(template.dialogue(expected).tokens(), dialogues.get(i).tokens());
+    }
+    try (CourseChat chat = saved()) {
+      List<ChatEvaluation.AfterOthers> rows =
+          ChatEvaluation.afterOthers(chat.gpt(), SmallChat.TOKENIZER, SET, 2);
+      assertEquals(6, rows.size());
+      assertTrue(rows.stream().allMatch(row -> row.asked() > 4 && row.alone() <= row.asked()));
     }
   }
 

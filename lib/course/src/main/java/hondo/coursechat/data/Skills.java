@@ -59,6 +59,9 @@ final class Skills {
   private static final List<String> ORDINALS_ES =
       List.of("primera", "segunda", "tercera", "última");
 
+  private static final int LARGEST_TERM = 20;
+  private static final int LARGEST_FACTOR = 10;
+
   private final Words words;
 
   Skills(Words words) {
@@ -101,7 +104,7 @@ final class Skills {
   }
 
   private Filled copy(Language language, Split split, RandomGenerator random) {
-    List<Word> drawn = draw(language, split, 1 + random.nextInt(8), random);
+    List<Word> drawn = draw(language, split, 1 + random.nextInt(6), random);
     String x = joined(drawn, " ");
     return new Filled(keys(drawn), Map.of("x", x, "a", x));
   }
@@ -183,13 +186,10 @@ final class Skills {
 
   private Filled arithmetic(Language language, Split split, RandomGenerator random) {
     while (true) {
-      int a = random.nextInt(0, 50);
-      int b = random.nextInt(0, 50);
       int kind = random.nextInt(3);
-      if (kind == 2) {
-        a %= 13;
-        b %= 13;
-      }
+      int most = kind == 2 ? LARGEST_FACTOR : LARGEST_TERM;
+      int a = random.nextInt(0, most + 1);
+      int b = random.nextInt(0, most + 1);
       int high = Math.max(a, b);
       int low = Math.min(a, b);
       String key = "arithmetic " + kind + " " + low + " " + high;
@@ -207,7 +207,7 @@ final class Skills {
   }
 
   private Filled weekday(Language language, Split split, RandomGenerator random) {
-    return step("weekday ", language.choose(DAYS_EN, DAYS_ES), 30, split, random);
+    return step("weekday ", language.choose(DAYS_EN, DAYS_ES), 14, split, random);
   }
 
   private Filled month(Language language, Split split, RandomGenerator random) {

@@ -46,6 +46,7 @@ final class CountriesReader {
         object.get("region").getAsString(),
         object.get("subregion").getAsString(),
         strings(object.get("borders")),
+        object.get("area").getAsDouble(),
         object.get("unMember").getAsBoolean());
   }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param region continent, such as Europe
  * @param subregion such as Western Europe; empty where none is told
  * @param borders codes of its neighbours on land, possibly none
+ * @param area in square kilometres
  * @param member whether it is a member of the United Nations
  */
 public record Country(
@@ -23,6 +24,7 @@ public record Country(
     String region,
     String subregion,
     List<String> borders,
+    double area,
     boolean member) {
   public Country {
     Objects.requireNonNull(code, "code");

@@ -72,7 +72,15 @@ public final class SmallInstructions {
         String next = "C" + (i + 1) % 120;
         countries.add(
             new Country(
-                "C" + i, name, name + "ia", "City" + i, "Asia", "", List.of(next, "C" + i), true));
+                "C" + i,
+                name,
+                name + "ia",
+                "City" + i,
+                "Asia",
+                "",
+                List.of(next, "C" + i),
+                1,
+                true));
       }
     }
     for (int i = 0; i < 40; i++) {
