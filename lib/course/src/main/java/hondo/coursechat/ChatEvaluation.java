@@ -117,12 +117,7 @@ final class ChatEvaluation {
     List<AfterOthers> rows = new ArrayList<>();
     for (Test test : Test.values()) {
       for (Language language : Language.values()) {
-        List<Instruction> questions = new ArrayList<>();
-        for (String family : set.families()) {
-          if (set.asks(test, family)) {
-            questions.addAll(set.test(test, family, language, asked, SEED));
-          }
-        }
+        List<Instruction> questions = new ArrayList<>(questions(set, test, language, asked));
         questions.removeIf(ChatEvaluation::hasMoreTurns);
         List<Instruction> others = new ArrayList<>(set.training(OTHERS, SEED));
         others.removeIf(each -> each.language() != language || hasMoreTurns(each));
@@ -144,6 +139,17 @@ final class ChatEvaluation {
       }
     }
     return rows;
+  }
+
+  /** What a test asks of all families together. */
+  static List<Instruction> questions(InstructionSet set, Test test, Language language, int asked) {
+    List<Instruction> questions = new ArrayList<>();
+    for (String family : set.families()) {
+      if (set.asks(test, family)) {
+        questions.addAll(set.test(test, family, language, asked, SEED));
+      }
+    }
+    return questions;
   }
 
   /** Each question as the fourth of a dialogue, after three others, which come in turn. */

@@ -49,7 +49,7 @@ public record ChatRecipe(
 
   /** The training that {@code make model} does. */
   public static ChatRecipe standard() {
-    return new ChatRecipe(2026, 400_000, 7_800, 1_000, 6, 24, 1, 0.02, 3e-3, 1, 50, 2_600);
+    return new ChatRecipe(2026, 400_000, 9_000, 1_000, 6, 24, 1, 0.02, 3e-3, 1, 50, 3_000);
   }
 
   /** The same with another length, of which the decay is the same share; the drill is as long. */

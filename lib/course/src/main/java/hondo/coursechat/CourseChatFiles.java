@@ -76,13 +76,18 @@ final class CourseChatFiles {
   /** Writes model, tokenizer, recipe and curve. */
   static void write(Path folder, ChatRecipe recipe, SavedGpt trained, History history)
       throws IOException {
+    weights(folder, trained);
+    json(folder.resolve(RECIPE_FILE), recipe);
+    curve(folder, history);
+  }
+
+  /** Writes model and tokenizer. */
+  static void weights(Path folder, SavedGpt trained) throws IOException {
     Safetensors.writeHalf(
         folder.resolve(SavedGpt.modelFile(CourseChat.NAME)),
         trained.gpt().parameters(),
         SavedGpt.metadata(trained.gpt().config()));
     trained.tokenizer().save(folder.resolve(SavedGpt.TOKENIZER_FILE));
-    json(folder.resolve(RECIPE_FILE), recipe);
-    curve(folder, history);
   }
 
   /** Measures the model of a folder beside course-gpt, and writes evaluation and card. */
@@ -100,7 +105,8 @@ final class CourseChatFiles {
               forgetting(before.gpt(), chat, heldOut),
               CONVERSATIONS.stream().map(questions -> conversation(chat, questions)).toList());
       json(folder.resolve(EVALUATION_FILE), measured);
-      AtomicFile.write(folder.resolve(CARD_FILE), new ChatCard(recipe, chat, measured).text());
+      String card = new ChatCard(recipe, chat, measured, TrainPreferences.Result.of(folder)).text();
+      AtomicFile.write(folder.resolve(CARD_FILE), card);
     }
   }
 

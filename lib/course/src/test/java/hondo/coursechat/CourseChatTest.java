@@ -187,7 +187,10 @@ class CourseChatTest {
       assertTrue(rows.stream().allMatch(row -> row.chat() <= row.asked()));
       String card =
           new ChatCard(
-                  RECIPE, chat, new CourseChatFiles.Measured(rows, List.of(), List.of(), List.of()))
+                  RECIPE,
+                  chat,
+                  new CourseChatFiles.Measured(rows, List.of(), List.of(), List.of()),
+                  null)
               .text();
       for (ChatEvaluation.Row row : rows) {
         assertTrue(card.contains("| " + row.family() + " | "), row.family());
