@@ -1,6 +1,9 @@
 """The runner of all tests: what it counts, what it ends, and that one stage stops no other."""
 
+import os
+import re
 import shutil
+import signal
 import site
 import subprocess
 import sys
@@ -94,6 +97,11 @@ class Reports(Temporary):
             ["  1234.5 s  A", "     0.5 s  B", "13 passed, 0 failed"], done.stdout.splitlines()
         )
 
+    def test_the_copy_of_the_oldest_jdk_has_its_own(self):
+        self.add_up("0", A=("1", 4, 0, 0, 0))
+        shutil.copytree(self.top / "lib", self.top / "build/java-oldest/lib")
+        self.assertTrue(self.add_up("0").stdout.endswith("4 passed, 0 failed\n"))
+
     def test_failures_and_errors_count(self):
         done = self.add_up("1", A=("1", 10, 2, 1, 0))
         self.assertEqual(1, done.returncode)
@@ -179,7 +187,7 @@ class Stages(Temporary):
 
     def setUp(self):
         super().setUp()
-        for name in ("run", "watch.py"):
+        for name in ("run", "stages.py", "watch.py"):
             target = self.top / "environment/tests" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(TESTS / name, target)
@@ -187,41 +195,48 @@ class Stages(Temporary):
         self.script("environment/bin/commands/data", '#!/bin/sh\necho data "$@"\n')
         self.script("environment/bin/jupyter-python", f'#!/bin/sh\necho "{sys.executable}"\n')
         shutil.copy(ROOT / "environment/bin/common.sh", self.top / "environment/bin")
-        for stage in ("environment/tests/protocol/run", "environment/notebooks/lint"):
-            self.script(stage, GOOD)
+        self.stage("protocol/run", "echo good; echo 3 passed, 0 failed")
+        self.script("environment/notebooks/lint", GOOD)
 
-    def run_stages(self, *stages, silence="60"):
+    def stage(self, name, script):
+        self.script(f"environment/tests/{name}", f"#!/bin/bash\ncd '{self.top}'\n{script}\n")
+
+    def command(self, stages, silence, at_once):
+        environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.top), "SILENCE_SECONDS": silence}
+        command = [self.top / "environment/tests/run", *stages]
+        return command, {**environment, "AT_ONCE": at_once} if at_once else environment
+
+    def run_stages(self, *stages, silence="60", at_once=""):
+        command, environment = self.command(stages, silence, at_once)
         return subprocess.run(
-            [self.top / "environment/tests/run", *stages],
-            env={"PATH": "/usr/bin:/bin", "HOME": str(self.top), "SILENCE_SECONDS": silence},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
+            command, env=environment, capture_output=True, text=True, timeout=120, check=False
         )
 
     def test_sums_up_and_fetches_what_its_lectures_need(self):
         done = self.run_stages("protocol", "lint")
         self.assertEqual(0, done.returncode, done.stdout + done.stderr)
         self.assertIn("data --lectures\n", done.stdout)
-        self.assertRegex(done.stdout, r"protocol +3 +0 +\d+\nlint +3 +0 +\d+\n")
+        self.assertRegex(done.stdout, r"protocol( +\d+){4}\nlint +3 +0 +\d+ +\d+\n")
         self.assertTrue(done.stdout.endswith("6 passed, 0 failed\n"))
 
     def test_a_stage_that_breaks_off_or_hangs_stops_no_other(self):
-        self.script("environment/tests/protocol/run", "#!/bin/sh\necho 2 passed, 0 failed\nexit 3\n")
-        self.script("environment/tests/browser/run", "#!/bin/sh\necho begun\nexec sleep 300\n")
-        done = self.run_stages("protocol", "browser", "lint", silence="1")
-        self.assertEqual(1, done.returncode)
-        self.assertIn("protocol: no result, exit status 3", done.stdout)
-        self.assertIn("browser: no result, exit status 124 (124: it hung)", done.stdout)
-        self.assertTrue(done.stdout.endswith("5 passed, 2 failed\n"), done.stdout)
+        self.stage("protocol/run", "echo 2 passed, 0 failed; exit 3")
+        self.stage("browser/run", "echo begun; exec sleep 300")
+        for at_once in "12":
+            with self.subTest(at_once=at_once):
+                stages = ("protocol", "browser", "lint")
+                done = self.run_stages(*stages, silence="1", at_once=at_once)
+                self.assertEqual(1, done.returncode)
+                self.assertIn("protocol: no result, exit status 3", done.stdout)
+                self.assertIn("browser: no result, exit status 124 (124: it hung)", done.stdout)
+                self.assertTrue(done.stdout.endswith("5 passed, 2 failed\n"), done.stdout)
 
     def test_nothing_tested_is_a_failure(self):
         self.script("environment/notebooks/lint", "#!/bin/sh\necho 0 passed, 0 failed\n")
         self.assertTrue(self.run_stages("lint").stdout.endswith("0 passed, 1 failed\n"))
 
     def test_all_reaches_the_oldest_jdk(self):
-        self.script("environment/tests/java", '#!/bin/sh\necho java "$@"\necho 1 passed, 0 failed\n')
+        self.stage("java", 'echo java "$@"; echo 1 passed, 0 failed')
         self.assertIn("java oldest\n", self.run_stages("java-oldest").stdout)
         self.assertIn("java oldest all\n", self.run_stages("--all", "java-oldest").stdout)
 
@@ -230,3 +245,80 @@ class Stages(Temporary):
         self.assertNotEqual(0, done.returncode)
         self.assertIn("there is no stage 'cooking'", done.stderr)
         self.assertNotIn("== lint ==", done.stdout)
+
+    def test_two_run_side_by_side_and_each_line_says_whose_it_is(self):
+        # Neither ends before the other has begun.
+        meets = "for i in {1..600}; do [[ ! -e %s ]] || break; sleep 0.1; done; [[ -e %s ]] || exit 1; "
+        for name, other in (("protocol", "browser"), ("browser", "protocol")):
+            meet = f"touch {name}.begun; " + meets % (f"{other}.begun", f"{other}.begun")
+            self.stage(f"{name}/run", meet + "printf 'one\\ntwo\\n2 passed, 0 failed'")
+        done = self.run_stages("protocol", "browser", "lint", at_once="2")
+        self.assertEqual(0, done.returncode, done.stdout + done.stderr)
+        lines = done.stdout.splitlines()
+        for name in ("protocol", "browser "):
+            own = [line[11:] for line in lines if line.startswith(f"{name} | ")]
+            self.assertEqual(["one", "two", "2 passed, 0 failed"], own, done.stdout)
+        log = (self.top / "build/tests/browser.log").read_text()
+        self.assertEqual("one\ntwo\n2 passed, 0 failed", log)
+        self.assertRegex(done.stdout, r"== browser: 2 passed, 0 failed after \d+ s ==")
+        rows = [line.split()[0] for line in lines[-5:-2]]
+        self.assertEqual(["protocol", "browser", "lint"], rows)
+        self.assertEqual("7 passed, 0 failed", lines[-1])
+
+    def test_one_alone_says_what_it_says(self):
+        for stages, at_once in ((("lint",), "2"), (("lint", "protocol"), "1")):
+            done = self.run_stages(*stages, at_once=at_once)
+            self.assertIn("\n== lint ==\ngood\n3 passed, 0 failed\n", done.stdout)
+
+    def test_what_writes_the_same_waits_and_the_next_one_takes_the_place(self):
+        alone = "mkdir target || exit 1; sleep 1; rmdir target; "
+        self.stage("java", alone + "date +%s.%N >java.ended; echo 1 passed, 0 failed")
+        self.stage("onnx/run", alone + "echo 1 passed, 0 failed")
+        self.script("environment/notebooks/lint", "#!/bin/sh\ncat java.ended; echo 3 passed, 0 failed\n")
+        stages = ("java-newest", "onnx", "lint", "protocol")
+        done = self.run_stages(*stages, at_once="3")
+        self.assertTrue(done.stdout.endswith("8 passed, 0 failed\n"), done.stdout)
+        self.assertIn("java.ended: No such file", done.stdout, "lint waited for onnx")
+        begun = [line for line in done.stdout.splitlines() if line in [f"== {s} ==" for s in stages]]
+        self.assertEqual("== onnx ==", begun[-1], done.stdout)
+
+    def test_a_signal_ends_all_that_runs_and_nothing_begins(self):
+        for name in ("protocol", "browser"):
+            self.stage(f"{name}/run", f"echo $$ >{name}.new; mv {name}.new {name}; exec sleep 300")
+        for number, at_once in ((signal.SIGINT, "2"), (signal.SIGTERM, "2"), (signal.SIGINT, "1")):
+            with self.subTest(number=number, at_once=at_once):
+                self.stop(number, at_once)
+
+    def stop(self, number, at_once):
+        signs = [self.top / name for name in ("protocol", "browser")[: int(at_once)]]
+        for sign in signs:
+            sign.unlink(missing_ok=True)
+        command, environment = self.command(("protocol", "browser", "lint"), "60", at_once)
+        with subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+        ) as process:
+            for _ in range(400):
+                if all(sign.exists() for sign in signs):
+                    break
+                time.sleep(0.05)
+            os.killpg(process.pid, number)  # as a terminal does
+            said, _ = process.communicate(timeout=60)
+        self.assertEqual(128 + number, process.returncode, said)
+        self.assertNotIn("== lint ==", said)
+        self.assertNotIn("in all", said)
+        for sign in signs:
+            self.assertFalse(Path(f"/proc/{sign.read_text().strip()}").exists())
+
+    def test_the_processor_time_is_of_all_that_a_stage_starts(self):
+        burn = "import time\nwhile time.process_time() < 2: pass"
+        self.stage("protocol/run", f"{sys.executable} -c '{burn}'; sleep 2; echo 1 passed, 0 failed")
+        row = re.search(r"protocol +1 +0 +(\d+) +(\d+)", self.run_stages("protocol").stdout)
+        self.assertIn(int(row[2]), (2, 3))
+        self.assertGreaterEqual(int(row[1]), 4)
+
+    def test_how_many_is_a_number(self):
+        for text in ("0", "two", "-1"):
+            done = self.run_stages("lint", at_once=text)
+            self.assertEqual(1, done.returncode)
+            self.assertIn(f"AT_ONCE is '{text}'", done.stderr)
+            self.assertNotIn("set up", done.stdout)
