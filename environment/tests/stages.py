@@ -51,23 +51,34 @@ class Runner:
     def run(self):
         """The results by their stages' names; a stage that a signal kept from running has none."""
         waiting, results = list(self._stages), {}
-        while self._running or waiting and not self._stopped:
-            stage = None if self._stopped else self._next(waiting)
-            if stage:
-                waiting.remove(stage)
-                self._start(stage)
-            else:
-                stage, result = self._ended.get()
-                del self._running[stage.name]
-                results[stage.name] = result
-                if self._prefixed:
-                    done = f"{result.passed} passed, {result.failed} failed"
-                    self._say(f"\n== {stage.name}: {done} after {result.seconds:.0f} s ==\n")
+        try:
+            while self._running or waiting and not self._stopped:
+                stage = None if self._stopped else self._next(waiting)
+                if stage:
+                    waiting.remove(stage)
+                    self._start(stage)
+                else:
+                    stage, result = self._next_to_end()
+                    results[stage.name] = result
+        finally:
+            # Where nobody listens any more, say, nothing runs on unheard.
+            self._end_all()
         return results
+
+    def _next_to_end(self):
+        stage, result = self._ended.get()
+        del self._running[stage.name]
+        if self._prefixed:
+            done = f"{result.passed} passed, {result.failed} failed"
+            self._say(f"\n== {stage.name}: {done} after {result.seconds:.0f} s ==\n")
+        return stage, result
 
     def stop(self, number):
         """Ends what runs, in order, and begins nothing more."""
         self._stopped = number
+        self._end_all()
+
+    def _end_all(self):
         for process in list(self._running.values()):
             _end(process)
 

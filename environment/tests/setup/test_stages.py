@@ -142,6 +142,22 @@ class Stages(Temporary):
         for sign in signs:
             self.assertFalse(Path(f"/proc/{sign.read_text().strip()}").exists())
 
+    def test_where_nobody_listens_nothing_runs_on(self):
+        self.stage("protocol/run", "echo $$ >protocol; while sleep 0.2; do echo more; done")
+        for at_once in "12":
+            command, environment = self.command(("protocol", "browser", "lint"), "60", at_once)
+            with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
+                while b"more" not in process.stdout.readline():
+                    pass
+                process.stdout.close()
+                self.assertNotEqual(0, process.wait(60))
+            stage = (self.top / "protocol").read_text().strip()
+            for _ in range(200):
+                if not Path(f"/proc/{stage}").exists():
+                    break
+                time.sleep(0.1)
+            self.assertFalse(Path(f"/proc/{stage}").exists(), at_once)
+
     def test_the_processor_time_is_of_all_that_a_stage_starts(self):
         burn = "import time\nwhile time.process_time() < 2: pass"
         self.stage("protocol/run", f"{sys.executable} -c '{burn}'; sleep 2; echo 1 passed, 0 failed")
