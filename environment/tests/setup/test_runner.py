@@ -176,3 +176,59 @@ class Pytest(Temporary):
         status, last, _ = self.run_tests(a="def test_a(): pass\n")
         self.assertEqual(1, status)
         self.assertIn("make setup-test", last)
+
+
+class Java(Temporary):
+    """What environment/tests/java builds where, with a Maven that only says what it was asked."""
+
+    MAVEN = """#!/bin/sh
+mkdir -p lib/course/target/surefire-reports
+echo '<testsuite name="A" time="1" tests="3" failures="0" errors="0" skipped="0"/>' \
+  >lib/course/target/surefire-reports/TEST-A.xml
+echo "in $(pwd -P) with $JAVA_HOME: $*"
+"""
+
+    def setUp(self):
+        super().setUp()
+        for name in ("tests/java", "tests/reports.py", "bin/common.sh"):
+            target = self.top / "environment" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / "environment" / name, target)
+        self.script("environment/bin/find-java", '#!/bin/sh\n[ "$1" ] && echo /new || printf "25 /new\\n17 /old\\n"\n')
+        self.script("environment/bin/jupyter-python", f'#!/bin/sh\necho "{sys.executable}"\n')
+        self.script("clients/mvn", self.MAVEN)
+        # Of an earlier build, and of others.
+        for name in ("lib/course/target/surefire-reports/TEST-Old.xml", "build/x", "work/x", ".git/x"):
+            self.script(name, "old")
+        for name in ("kernel/pom.xml", "lib/course/pom.xml", ".mvn/jvm.config", "environment/bin/setup/build"):
+            self.script(name, name)
+
+    def run_java(self, *arguments):
+        done = subprocess.run(
+            [self.top / "environment/tests/java", *arguments],
+            env={"PATH": f"{self.top}/clients:/usr/bin:/bin", "HOME": str(self.top)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        self.assertTrue(done.stdout.endswith("3 passed, 0 failed\n"), done.stdout + done.stderr)
+        return done.stdout
+
+    def test_the_newest_builds_the_checkout(self):
+        said = self.run_java("newest")
+        self.assertIn(f"in {self.top} with /new: ", said)
+        self.assertIn(" verify\n", said)
+
+    def test_the_oldest_builds_a_copy_and_touches_no_other(self):
+        for arguments, profile in ((("oldest",), True), (("oldest", "all"), False)):
+            said = self.run_java(*arguments)
+            self.assertIn(f"in {self.top}/build/java-oldest with /old: ", said)
+            self.assertIn("-Duser.language=tr", said)
+            self.assertEqual(profile, "-Poldest-jdk" in said)
+        copy = self.top / "build/java-oldest"
+        copied = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
+        self.assertLess({"lib/course/pom.xml", ".mvn/jvm.config", "environment/bin/setup/build"}, copied)
+        self.assertFalse({"build/x", "work/x", ".git/x"} & copied)
+        reports = "lib/course/target/surefire-reports"
+        self.assertEqual(["TEST-A.xml"], [path.name for path in (copy / reports).iterdir()])
+        self.assertEqual(["TEST-Old.xml"], [path.name for path in (self.top / reports).iterdir()])
