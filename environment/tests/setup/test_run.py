@@ -115,8 +115,8 @@ class Run(unittest.TestCase):
         process.wait(timeout=1)
 
     def closes(self, port):
-        """Whether nobody listens within 20 s: make ends at once, the server in order after it."""
-        for _ in range(100):
+        """Whether nobody listens within 60 s: make ends at once, the server in order after it."""
+        for _ in range(300):
             try:
                 socket.create_connection(("127.0.0.1", port), timeout=2).close()
             except OSError:
@@ -187,8 +187,8 @@ class Run(unittest.TestCase):
         return (self.home / "run/data.log").read_text()
 
     def comes(self, condition):
-        """Whether something comes true within 20 s."""
-        for _ in range(200):
+        """Whether something comes true within 60 s."""
+        for _ in range(600):
             if condition():
                 return True
             time.sleep(0.1)
