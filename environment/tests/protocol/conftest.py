@@ -1,4 +1,4 @@
-"""A kernel of this checkout, installed into a home of its own for the tests to drive."""
+"""The set-up's kernel, installed into a home of its own for the tests to drive."""
 
 import os
 import subprocess
@@ -10,7 +10,8 @@ import pytest
 from hondo_notebooks.files import hondo_home
 
 ROOT = Path(__file__).resolve().parents[3]
-JAR = ROOT / "kernel/target/hondo-kernel.jar"
+# Not what Maven has last built here: a build beside the tests writes that anew.
+JAR = hondo_home() / "kernel/hondo-kernel.jar"
 
 
 def pytest_addoption(parser):
@@ -24,7 +25,7 @@ def pytest_configure():
 
 @pytest.fixture(scope="session")
 def kernel_home(request):
-    """A home in which the kernel of this checkout is installed."""
+    """A home in which the set-up's kernel is installed, for a JDK of the caller's choice."""
     java_home = request.config.getoption("java", None) or newest_java()
     java = Path(java_home, "bin", "java")
     with tempfile.TemporaryDirectory(prefix="hondo-protocol-") as home:

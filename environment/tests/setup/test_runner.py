@@ -1,4 +1,4 @@
-"""The runner of all tests: what it counts, what it ends, and that one stage stops no other."""
+"""What runs the tests of one stage: what it counts, and what it ends."""
 
 import shutil
 import site
@@ -10,7 +10,6 @@ from pathlib import Path
 from machine import ROOT, Temporary
 
 TESTS = ROOT / "environment" / "tests"
-GOOD = "#!/bin/sh\necho good; echo 3 passed, 0 failed\n"
 
 
 def runs(process):
@@ -94,6 +93,11 @@ class Reports(Temporary):
             ["  1234.5 s  A", "     0.5 s  B", "13 passed, 0 failed"], done.stdout.splitlines()
         )
 
+    def test_the_copy_of_the_oldest_jdk_has_its_own(self):
+        self.add_up("0", A=("1", 4, 0, 0, 0))
+        shutil.copytree(self.top / "lib", self.top / "build/java-oldest/lib")
+        self.assertTrue(self.add_up("0").stdout.endswith("4 passed, 0 failed\n"))
+
     def test_failures_and_errors_count(self):
         done = self.add_up("1", A=("1", 10, 2, 1, 0))
         self.assertEqual(1, done.returncode)
@@ -174,59 +178,57 @@ class Pytest(Temporary):
         self.assertIn("make setup-test", last)
 
 
-class Stages(Temporary):
-    """The runner itself in a checkout of stages that say what they like."""
+class Java(Temporary):
+    """What environment/tests/java builds where, with a Maven that only says what it was asked."""
+
+    MAVEN = """#!/bin/sh
+mkdir -p lib/course/target/surefire-reports
+echo '<testsuite name="A" time="1" tests="3" failures="0" errors="0" skipped="0"/>' \
+  >lib/course/target/surefire-reports/TEST-A.xml
+echo "in $(pwd -P) with $JAVA_HOME: $*"
+"""
 
     def setUp(self):
         super().setUp()
-        for name in ("run", "watch.py"):
-            target = self.top / "environment/tests" / name
+        for name in ("tests/java", "tests/reports.py", "bin/common.sh"):
+            target = self.top / "environment" / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(TESTS / name, target)
-        self.script("environment/bin/commands/setup-test", "#!/bin/sh\necho set up\n")
-        self.script("environment/bin/commands/data", '#!/bin/sh\necho data "$@"\n')
+            shutil.copy(ROOT / "environment" / name, target)
+        self.script("environment/bin/find-java", '#!/bin/sh\n[ "$1" ] && echo /new || printf "25 /new\\n17 /old\\n"\n')
         self.script("environment/bin/jupyter-python", f'#!/bin/sh\necho "{sys.executable}"\n')
-        shutil.copy(ROOT / "environment/bin/common.sh", self.top / "environment/bin")
-        for stage in ("environment/tests/protocol/run", "environment/notebooks/lint"):
-            self.script(stage, GOOD)
+        self.script("clients/mvn", self.MAVEN)
+        # Of an earlier build, and of others.
+        for name in ("lib/course/target/surefire-reports/TEST-Old.xml", "build/x", "work/x", ".git/x"):
+            self.script(name, "old")
+        for name in ("kernel/pom.xml", "lib/course/pom.xml", ".mvn/jvm.config", "environment/bin/setup/build"):
+            self.script(name, name)
 
-    def run_stages(self, *stages, silence="60"):
-        return subprocess.run(
-            [self.top / "environment/tests/run", *stages],
-            env={"PATH": "/usr/bin:/bin", "HOME": str(self.top), "SILENCE_SECONDS": silence},
+    def run_java(self, *arguments):
+        done = subprocess.run(
+            [self.top / "environment/tests/java", *arguments],
+            env={"PATH": f"{self.top}/clients:/usr/bin:/bin", "HOME": str(self.top)},
             capture_output=True,
             text=True,
-            timeout=120,
             check=False,
         )
+        self.assertTrue(done.stdout.endswith("3 passed, 0 failed\n"), done.stdout + done.stderr)
+        return done.stdout
 
-    def test_sums_up_and_fetches_what_its_lectures_need(self):
-        done = self.run_stages("protocol", "lint")
-        self.assertEqual(0, done.returncode, done.stdout + done.stderr)
-        self.assertIn("data --lectures\n", done.stdout)
-        self.assertRegex(done.stdout, r"protocol +3 +0 +\d+\nlint +3 +0 +\d+\n")
-        self.assertTrue(done.stdout.endswith("6 passed, 0 failed\n"))
+    def test_the_newest_builds_the_checkout(self):
+        said = self.run_java("newest")
+        self.assertIn(f"in {self.top} with /new: ", said)
+        self.assertIn(" verify\n", said)
 
-    def test_a_stage_that_breaks_off_or_hangs_stops_no_other(self):
-        self.script("environment/tests/protocol/run", "#!/bin/sh\necho 2 passed, 0 failed\nexit 3\n")
-        self.script("environment/tests/browser/run", "#!/bin/sh\necho begun\nexec sleep 300\n")
-        done = self.run_stages("protocol", "browser", "lint", silence="1")
-        self.assertEqual(1, done.returncode)
-        self.assertIn("protocol: no result, exit status 3", done.stdout)
-        self.assertIn("browser: no result, exit status 124 (124: it hung)", done.stdout)
-        self.assertTrue(done.stdout.endswith("5 passed, 2 failed\n"), done.stdout)
-
-    def test_nothing_tested_is_a_failure(self):
-        self.script("environment/notebooks/lint", "#!/bin/sh\necho 0 passed, 0 failed\n")
-        self.assertTrue(self.run_stages("lint").stdout.endswith("0 passed, 1 failed\n"))
-
-    def test_all_reaches_the_oldest_jdk(self):
-        self.script("environment/tests/java", '#!/bin/sh\necho java "$@"\necho 1 passed, 0 failed\n')
-        self.assertIn("java oldest\n", self.run_stages("java-oldest").stdout)
-        self.assertIn("java oldest all\n", self.run_stages("--all", "java-oldest").stdout)
-
-    def test_an_unknown_stage_is_named_before_anything_runs(self):
-        done = self.run_stages("lint", "cooking")
-        self.assertNotEqual(0, done.returncode)
-        self.assertIn("there is no stage 'cooking'", done.stderr)
-        self.assertNotIn("== lint ==", done.stdout)
+    def test_the_oldest_builds_a_copy_and_touches_no_other(self):
+        for arguments, profile in ((("oldest",), True), (("oldest", "all"), False)):
+            said = self.run_java(*arguments)
+            self.assertIn(f"in {self.top}/build/java-oldest with /old: ", said)
+            self.assertIn("-Duser.language=tr", said)
+            self.assertEqual(profile, "-Poldest-jdk" in said)
+        copy = self.top / "build/java-oldest"
+        copied = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
+        self.assertLess({"lib/course/pom.xml", ".mvn/jvm.config", "environment/bin/setup/build"}, copied)
+        self.assertFalse({"build/x", "work/x", ".git/x"} & copied)
+        reports = "lib/course/target/surefire-reports"
+        self.assertEqual(["TEST-A.xml"], [path.name for path in (copy / reports).iterdir()])
+        self.assertEqual(["TEST-Old.xml"], [path.name for path in (self.top / reports).iterdir()])

@@ -6,7 +6,7 @@ import time
 import unittest
 from pathlib import Path
 
-from .harness import Kernel
+from .harness import LIMIT, Kernel
 
 JAR = sorted(Path(os.environ["COURSE_LIBRARY"]).glob("xchart-*.jar"))
 COUNT = int(os.environ.get("FIRST_CHARTS", 5))  # 30 find more, and take two minutes
@@ -46,7 +46,7 @@ class FirstChart(unittest.TestCase):
         )
         message = {}
         while message.get("content", {}).get("text") != "in":
-            message = kernel.client.get_iopub_msg(timeout=30)
+            message = kernel.client.get_iopub_msg(timeout=LIMIT)
         time.sleep(pause)
         kernel.send("interrupt_request", {}, channel="control")
         execution = kernel.finish(running)

@@ -9,13 +9,13 @@ import hondo.grader.grade.Graded;
 import hondo.grader.grade.Grader;
 import hondo.grader.grade.GraderSettings;
 import hondo.grader.grade.Recorder.Recorded;
+import hondo.grader.grade.TestWorkers;
 import hondo.grader.release.ReleaseLint;
 import hondo.grader.result.Status;
 import hondo.grader.result.TestResult;
 import hondo.grader.result.TestResult.Part;
 import hondo.grader.sandbox.Unconfined;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,9 +39,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 @Tag("slow")
 class AssignmentsTest {
-  /** Where {@code hondo.grader.api} is, all that the cells of these assignments see. */
-  private static final List<Path> CELLS = List.of(Path.of("target/classes").toAbsolutePath());
-
   private static final String STUDENT = "a student";
   private static final int FEWEST_MUTANTS = 5;
 
@@ -51,10 +48,8 @@ class AssignmentsTest {
   private final List<Grader> open = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
 
-  private static GraderSettings settings() {
-    // Most of a short run is compilation, which is not worth optimising.
-    return GraderSettings.of(new Unconfined(), CELLS)
-        .withOptions(List.of("-XX:TieredStopAtLevel=1"));
+  private static GraderSettings settings() throws IOException {
+    return TestWorkers.settings(new Unconfined());
   }
 
   @AfterEach

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a recording keeps of the solution, and how a test runs that asks for something. */
 @Timeout(180)
@@ -70,6 +72,7 @@ class PlansTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void testsRunAsTheyAsk() throws Exception {
     Recorder.Recorded recorded = record(source());
     assertEquals(List.of(), recorded.problems());
@@ -99,6 +102,7 @@ class PlansTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aRecordingTellsWhatIsWrongWithAnAssignment() throws Exception {
     List<Cell> cells =
         List.of(
@@ -134,6 +138,7 @@ class PlansTest {
 
   /** Hidden lines may stand inside of a public part, and a hidden name in a longer public one. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void whatHiddenLinesFindIsNotTold() throws Exception {
     Notebook source =
         Squares.notebook(

@@ -11,11 +11,9 @@ import hondo.grader.release.Release;
 import hondo.grader.release.ReleaseError;
 import hondo.grader.release.RunLimits;
 import hondo.grader.sandbox.TestSandbox;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A small assignment with a test of each kind, and submissions of it. */
@@ -89,23 +87,12 @@ final class Squares {
     return Release.of(source(), "squares", "squares.ipynb");
   }
 
-  /** The folder or jar that the cells see: this module's own. */
   static GraderSettings settings() {
-    Path api = null;
-    for (Path entry : classpath()) {
-      if (entry.endsWith("classes")) {
-        api = entry;
-        break;
-      }
+    try {
+      return TestWorkers.settings(TestSandbox.orSkip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return GraderSettings.of(TestSandbox.orSkip(), List.of(api))
-        .withOptions(List.of("-XX:TieredStopAtLevel=1"));
-  }
-
-  private static List<Path> classpath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(Path::of)
-        .toList();
   }
 
   /** The manifest with what the solution gave, and short limits. */

@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.grader.release.RunLimits;
-import java.io.File;
+import hondo.grader.sandbox.TestSandbox;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,9 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,35 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerArchiveTest {
   @TempDir Path folder;
 
-  /** This JVM's class path in jars, as a set-up has it. */
-  private GraderSettings jars() throws IOException {
-    List<Path> jars = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      Path path = Path.of(entry);
-      if (!Files.isDirectory(path)) {
-        jars.add(path);
-      } else if (!entry.contains("test-classes") && !entry.contains("runner")) {
-        jars.add(jar(path, folder.resolve("classes" + jars.size() + ".jar")));
-      }
-    }
-    return Squares.settings().withWorkerClasspath(jars);
-  }
-
-  private static Path jar(Path classes, Path jar) throws IOException {
-    try (OutputStream out = Files.newOutputStream(jar);
-        ZipOutputStream zip = new ZipOutputStream(out);
-        Stream<Path> tree = Files.walk(classes)) {
-      for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
-        zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
-        zip.write(Files.readAllBytes(file));
-      }
-    }
+  private static Path emptyJar(Path jar) throws IOException {
+    new JarOutputStream(Files.newOutputStream(jar), new Manifest()).close();
     return jar;
   }
 
   @Test
   void itIsMadeOnceUsedInTheSandboxAndMadeAnewForOtherJars() throws Exception {
-    GraderSettings settings = jars();
+    GraderSettings settings = TestWorkers.withoutArchive(TestSandbox.orSkip());
     Path archives = folder.resolve("archives");
     Path made = WorkerArchive.in(archives, settings).orElseThrow();
     Object file = Files.getAttribute(made, "unix:ino");
@@ -77,9 +54,8 @@ class WorkerArchiveTest {
         Worker.start(garbled.withOptions(settings.options()), RunLimits.DEFAULTS, true)) {
       assertEquals("6", worker.cell("2 * 3", 30).number().orElse(""), "it starts without");
     }
-    Path jar = folder.resolve("more.jar");
     List<Path> longer = new ArrayList<>(settings.workerClasspath());
-    longer.add(jar(Files.createDirectory(folder.resolve("none")), jar));
+    longer.add(emptyJar(folder.resolve("more.jar")));
     Path other = WorkerArchive.in(archives, settings.withWorkerClasspath(longer)).orElseThrow();
     assertNotEquals(made, other);
     assertTrue(Files.exists(made), "a grader with the older one may be at work");
