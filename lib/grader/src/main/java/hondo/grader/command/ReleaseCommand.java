@@ -3,6 +3,7 @@ package hondo.grader.command;
 import hondo.grader.command.Runner.Recorded;
 import hondo.grader.command.Sources.Loaded;
 import hondo.grader.folder.WholeFile;
+import hondo.grader.grade.StubLint;
 import hondo.grader.manual.Rubric;
 import hondo.grader.notebook.NotebookWriter;
 import hondo.grader.page.Numbers;
@@ -37,8 +38,8 @@ import picocli.CommandLine.Parameters;
       "Nothing is written where the checks find something: cells that break nbgrader's rules, points"
           + " that do not add up to the notebook's hondo.points, hidden lines that are still"
           + " somewhere in the file, in a file given with --with or on the class path of"
-          + " notebooks, a test that the solution does not pass, and a test that passes with"
-          + " nothing solved.",
+          + " notebooks, a class that the solution declares, Java has too and the stub lacks, a"
+          + " test that the solution does not pass, and a test that passes with nothing solved.",
       ""
     })
 final class ReleaseCommand implements Callable<Integer> {
@@ -91,7 +92,9 @@ final class ReleaseCommand implements Callable<Integer> {
       found.addAll(files.check(jar, "on the class path: "));
     }
     Manifest manifest = release.manifest();
-    if (!noRun) {
+    if (noRun) {
+      found.addAll(StubLint.check(loaded.notebook(), manifest, classPath));
+    } else {
       Recorded recorded = runner.record(loaded.notebook(), manifest, unsafe);
       found.addAll(recorded.problems());
       manifest = recorded.manifest();

@@ -68,6 +68,10 @@ public final class Recorder {
   }
 
   private Recorded record(Notebook source) throws IOException {
+    problems.addAll(StubLint.check(source, manifest, settings.cellClasspath()));
+    if (!problems.isEmpty()) {
+      return new Recorded(manifest, problems); // its tests would not run
+    }
     Answers solution = answers(i -> source.cells().get(i).source(), false);
     Manifest planned = plan(solution);
     if (problems.isEmpty()) {

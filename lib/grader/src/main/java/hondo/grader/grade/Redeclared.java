@@ -46,17 +46,22 @@ final class Redeclared {
   /** Takes note of what a cell before the tests has declared. */
   void note(Origin origin, Reply reply) {
     if (origin != Origin.AUTHOR) {
-      note(reply, SourceNames.of(""));
+      note(reply.declared());
     }
+  }
+
+  /** Takes note of declarations that are nobody's but the submission's. */
+  void note(List<Declared> all) {
+    note(all, SourceNames.of(""));
   }
 
   /** Takes note of what has been declared while a test ran, by others than its own text. */
   void note(ManifestCell test, Reply reply) {
-    note(reply, SourceNames.of(test.source()));
+    note(reply.declared(), SourceNames.of(test.source()));
   }
 
-  private void note(Reply reply, SourceNames own) {
-    for (Declared one : reply.declared()) {
+  private void note(List<Declared> all, SourceNames own) {
+    for (Declared one : all) {
       // A copy of what was handed out changes nothing.
       boolean same = given.contains(plain(one.source()));
       if (!same && before.has(one) && !declares(answers, one) && !declares(own, one)) {
