@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hondo.align.sft.Message;
 import hondo.core.NativeMemory;
 import hondo.core.Refusal;
+import hondo.coursechat.data.SmallInstructions;
+import hondo.coursegpt.corpus.GptCorpus;
 import hondo.sampling.Sampler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +42,17 @@ class CourseChatUseTest {
       }
       assertEquals(before, NativeMemory.liveArrays());
     }
+  }
+
+  /** Once "What is 7 * 3?" was taught, and "What is 7 3?" read: the sign went as one of emphasis. */
+  @Test
+  void whatIsTaughtIsReadAsItWasTaught() {
+    List<String> texts =
+        SmallInstructions.set().training(2_000, 3).stream()
+            .flatMap(instruction -> instruction.turns().stream())
+            .toList();
+    assertTrue(texts.stream().anyMatch(text -> text.contains(" * ")), "some are products");
+    texts.forEach(text -> assertEquals(text, GptCorpus.typed(text)));
   }
 
   /** In what the corpus was cleaned of, a question may consist: sums, tables, a sign's name. */
