@@ -16,6 +16,7 @@ import hondo.sampling.Sampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -33,6 +34,9 @@ public final class CourseChat implements ChatModel, AutoCloseable {
   private final Gpt gpt;
   private final BpeTokenizer tokenizer;
   private final ChatTemplate template;
+
+  /** Held for reading by each answer: native memory may not go while it is read. */
+  private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
 
   private CourseChat(SavedGpt saved) {
     gpt = saved.gpt();
@@ -81,9 +85,28 @@ public final class CourseChat implements ChatModel, AutoCloseable {
     return new TextGenerator(gpt, tokenizer);
   }
 
-  /** Texts are cleaned as the training text was. */
+  /**
+   * Signs are as the training text has them ({@link GptCorpus#typed}).
+   *
+   * @throws IllegalArgumentException as the interface says, and where nothing is left of a text
+   * @throws IllegalStateException if this model was closed
+   */
   @Override
   public Message answer(
+      List<Message> dialogue,
+      int most,
+      Sampler sampler,
+      RandomGenerator random,
+      Consumer<String> listener) {
+    inUse.readLock().lock();
+    try {
+      return answerOpen(dialogue, most, sampler, random, listener);
+    } finally {
+      inUse.readLock().unlock();
+    }
+  }
+
+  private Message answerOpen(
       List<Message> dialogue,
       int most,
       Sampler sampler,
@@ -99,7 +122,9 @@ public final class CourseChat implements ChatModel, AutoCloseable {
       // The language is the likelier of the two: what is drawn at random begins behind it.
       int opening = generator.next(Sampler.of(AllowedTokens.of(openings), new Greedy()), random);
       String text = generator.write(most, written(sampler), random, ChatTemplate.END, listener);
-      return Message.assistant(tokenizer.symbols(opening), text.strip());
+      // Signs that nobody sees are no answer: the next question could not be put behind them.
+      String said = GptCorpus.typed(text).isEmpty() ? "" : text.strip();
+      return Message.assistant(tokenizer.symbols(opening), said);
     }
   }
 
@@ -110,7 +135,7 @@ public final class CourseChat implements ChatModel, AutoCloseable {
 
   private static List<Message> cleaned(List<Message> dialogue) {
     return dialogue.stream()
-        .map(m -> new Message(m.role(), m.opening(), GptCorpus.clean(m.text())))
+        .map(m -> new Message(m.role(), m.opening(), GptCorpus.typed(m.text())))
         .toList();
   }
 
@@ -126,9 +151,21 @@ public final class CourseChat implements ChatModel, AutoCloseable {
     return new Sampler(filters);
   }
 
-  /** Frees the network. */
+  /**
+   * Frees the network, behind the answers that are being given.
+   *
+   * @throws IllegalStateException if a listener does it, whose answer would never end
+   */
   @Override
   public void close() {
-    gpt.close();
+    if (inUse.getReadHoldCount() > 0) {
+      throw new IllegalStateException("a model cannot be closed by who listens to its answer");
+    }
+    inUse.writeLock().lock();
+    try {
+      gpt.close();
+    } finally {
+      inUse.writeLock().unlock();
+    }
   }
 }

@@ -75,7 +75,7 @@ public final class CourseGpt implements AutoCloseable {
   }
 
   /**
-   * Goes on from a beginning. The beginning is cleaned as the training text was.
+   * Goes on from a beginning, in the signs that the training text has ({@link GptCorpus#typed}).
    *
    * @param language {@code en} or {@code es}
    * @param most tokens at most
@@ -117,7 +117,7 @@ public final class CourseGpt implements AutoCloseable {
 
   private void begin(TextGenerator generator, String language, String beginning) {
     generator.read(tokenizer.special(Recipe.languageToken(language)));
-    generator.read(tokenizer.encode(GptCorpus.clean(beginning)));
+    generator.read(tokenizer.encode(GptCorpus.typed(beginning)));
   }
 
   /**

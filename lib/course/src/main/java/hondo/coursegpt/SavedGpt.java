@@ -38,6 +38,7 @@ public record SavedGpt(Gpt gpt, BpeTokenizer tokenizer) {
       Gpt gpt = new Gpt(config, new SplittableRandom(0));
       try {
         saved.copyTo("", gpt.parameters());
+        requireFinite(gpt, model);
         BpeTokenizer tokenizer = BpeTokenizer.load(tokens);
         requireTogether(gpt, tokenizer, folder, name);
         return new SavedGpt(gpt, tokenizer);
@@ -63,6 +64,21 @@ public record SavedGpt(Gpt gpt, BpeTokenizer tokenizer) {
               "there is no %s in %s: type `make setup`, which puts %s there", file, folder, name));
     }
     return path;
+  }
+
+  private static void requireFinite(Gpt gpt, Path file) {
+    gpt.parameters()
+        .forEach(
+            (name, array) -> {
+              for (float weight : array.toFloatArray()) {
+                if (!Float.isFinite(weight)) {
+                  throw new IllegalArgumentException(
+                      Numbers.format(
+                          "%s is damaged: '%s' holds the weight %s, and weights are finite",
+                          file, name, weight));
+                }
+              }
+            });
   }
 
   private static void requireTogether(Gpt gpt, BpeTokenizer tokenizer, Path folder, String name) {

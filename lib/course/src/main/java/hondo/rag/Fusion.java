@@ -30,17 +30,32 @@ public final class Fusion {
    * @see <a href="https://doi.org/10.1145/1571941.1572114">Cormack, Clarke and Büttcher 2009</a>
    */
   public static Ranking reciprocalRank(List<Ranking> rankings, double k) {
+    double[] equal = new double[rankings.size()];
+    Arrays.fill(equal, 1);
+    return weightedReciprocalRank(rankings, k, equal);
+  }
+
+  /**
+   * The same with trust: a passage gets Σ weight / (k + rank). A ranking of weight 0 is not read.
+   *
+   * @param k at least 0
+   * @param weights one a ranking, at least 0, and not all 0
+   * @throws IllegalArgumentException if there is no ranking, k is negative or not finite, or the
+   *     weights do not fit
+   */
+  public static Ranking weightedReciprocalRank(
+      List<Ranking> rankings, double k, double... weights) {
     requireSome(rankings);
+    requireWeights(rankings, weights);
     if (!(k >= 0) || Double.isInfinite(k)) {
       throw new IllegalArgumentException(
           Numbers.format("the k of reciprocal rank fusion is at least 0 and finite, not %s", k));
     }
     Map<String, Double> sums = new LinkedHashMap<>();
-    for (Ranking ranking : rankings) {
-      int rank = 0;
-      for (Hit hit : ranking.hits()) {
-        rank++;
-        sums.merge(hit.id(), 1 / (k + rank), Double::sum);
+    for (int i = 0; i < weights.length; i++) {
+      List<Hit> hits = weights[i] == 0 ? List.of() : rankings.get(i).hits();
+      for (int place = 0; place < hits.size(); place++) {
+        sums.merge(hits.get(place).id(), weights[i] / (k + place + 1), Double::sum);
       }
     }
     return ranked(sums);
@@ -57,15 +72,7 @@ public final class Fusion {
    */
   public static Ranking weightedSum(List<Ranking> rankings, double... weights) {
     requireSome(rankings);
-    if (weights.length != rankings.size()) {
-      throw new IllegalArgumentException(
-          Numbers.format("%d rankings and %d weights", rankings.size(), weights.length));
-    }
-    boolean valid = Arrays.stream(weights).allMatch(w -> w >= 0 && Double.isFinite(w));
-    if (!valid || Arrays.stream(weights).sum() == 0) {
-      throw new IllegalArgumentException(
-          "weights are at least 0 and finite, and not all 0: " + Arrays.toString(weights));
-    }
+    requireWeights(rankings, weights);
     Map<String, Double> sums = new LinkedHashMap<>();
     for (int i = 0; i < weights.length; i++) {
       List<Hit> hits = rankings.get(i).hits();
@@ -87,6 +94,18 @@ public final class Fusion {
   private static Ranking ranked(Map<String, Double> sums) {
     return new Ranking(
         sums.entrySet().stream().map(sum -> new Hit(sum.getKey(), sum.getValue())).toList());
+  }
+
+  private static void requireWeights(List<Ranking> rankings, double... weights) {
+    if (weights.length != rankings.size()) {
+      throw new IllegalArgumentException(
+          Numbers.format("%d rankings and %d weights", rankings.size(), weights.length));
+    }
+    boolean valid = Arrays.stream(weights).allMatch(w -> w >= 0 && Double.isFinite(w));
+    if (!valid || Arrays.stream(weights).sum() == 0) {
+      throw new IllegalArgumentException(
+          "weights are at least 0 and finite, and not all 0: " + Arrays.toString(weights));
+    }
   }
 
   private static void requireSome(List<Ranking> rankings) {

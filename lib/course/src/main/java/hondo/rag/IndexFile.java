@@ -27,7 +27,7 @@ public final class IndexFile {
   /** What the file begins with: {@code hondorag} in ASCII. */
   private static final long MARK = 0x686F_6E64_6F72_6167L;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int HEAD = Long.BYTES + Integer.BYTES;
 
   private IndexFile() {}
@@ -44,6 +44,27 @@ public final class IndexFile {
   public interface Reader<T> {
     /** Reads what the {@link Writer} has written. */
     T read(DataInputStream in) throws IOException;
+  }
+
+  /** Characters whose bytes are sure to fit into one {@code writeUTF}, which takes 65,535. */
+  private static final int PIECE = 20_000;
+
+  /** Writes a text of any length. */
+  public static void writeText(DataOutputStream out, String text) throws IOException {
+    out.writeInt(text.length());
+    for (int from = 0; from < text.length(); from += PIECE) {
+      out.writeUTF(text.substring(from, Math.min(text.length(), from + PIECE)));
+    }
+  }
+
+  /** Reads a text that {@link #writeText} has written. */
+  public static String readText(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    StringBuilder text = new StringBuilder();
+    while (text.length() < length) {
+      text.append(in.readUTF());
+    }
+    return text.toString();
   }
 
   /**

@@ -31,6 +31,21 @@ class FusionTest {
     assertEquals(1 / 63.0, fused.hits().get(3).score(), 1e-15);
   }
 
+  /** Twice the words: a 2/61 + 1/63, b 3/62, c 2/63, d 1/61; the weight 0 leaves d out. */
+  @Test
+  void weightedReciprocalRanksByHand() {
+    Ranking fused = Fusion.weightedReciprocalRank(List.of(WORDS, VECTORS), 60, 2, 1);
+    assertEquals(List.of("a", "b", "c", "d"), fused.ids());
+    double[] expected = {2 / 61.0 + 1 / 63.0, 3 / 62.0, 2 / 63.0, 1 / 61.0};
+    for (int i = 0; i < 4; i++) {
+      assertEquals(expected[i], fused.hits().get(i).score(), 1e-15, fused.ids().get(i));
+    }
+    List<Ranking> both = List.of(WORDS, VECTORS);
+    assertEquals(
+        Fusion.reciprocalRank(both, 7), Fusion.weightedReciprocalRank(both, 7, 1, 1));
+    assertEquals(WORDS.ids(), Fusion.weightedReciprocalRank(both, 60, 0.3, 0).ids());
+  }
+
   /** First and fifth: 1 + 1/5 is more than twice 1/2, 1/61 + 1/65 is less than twice 1/62. */
   @Test
   void theSmallerKTheMoreTheFirstPlacesStandOut() {
@@ -117,6 +132,10 @@ class FusionTest {
     Refusal.of(() -> Fusion.reciprocalRank(List.of(WORDS), Double.NaN), "not NaN");
     Refusal.of(() -> Fusion.weightedSum(List.of(WORDS), 1, 1), "1 rankings and 2");
     Refusal.of(() -> Fusion.weightedSum(List.of(WORDS), 0), "not all 0");
+    Refusal.of(() -> Fusion.weightedReciprocalRank(List.of(), 60), "no ranking");
+    Refusal.of(() -> Fusion.weightedReciprocalRank(List.of(WORDS), 60, 1, 1), "1 rankings and 2");
+    Refusal.of(() -> Fusion.weightedReciprocalRank(List.of(WORDS), 60, 0), "not all 0");
+    Refusal.of(() -> Fusion.weightedReciprocalRank(List.of(WORDS), -1, 1), "not -1");
     Refusal.of(() -> Fusion.weightedSum(List.of(WORDS), Double.NaN), "NaN");
     Refusal.of(() -> Fusion.weightedSum(List.of(WORDS, VECTORS), 2, -1), "at least 0");
   }

@@ -183,10 +183,15 @@ public final class Calculator {
 
   /** The next character that is no blank, or 0 at the end. */
   private char peek() {
-    while (place < text.length() && Character.isWhitespace(text.charAt(place))) {
+    while (place < text.length() && isBlank(text.charAt(place))) {
       place++;
     }
     return place < text.length() ? text.charAt(place) : 0;
+  }
+
+  /** White space, and the blanks that do not break a line. */
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   private boolean take(char c) {

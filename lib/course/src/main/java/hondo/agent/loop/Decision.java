@@ -1,6 +1,7 @@
 package hondo.agent.loop;
 
 import hondo.agent.tool.ToolCall;
+import hondo.core.Numbers;
 
 /** What a policy says: a thought, and then a call or the answer. */
 public sealed interface Decision {
@@ -13,6 +14,7 @@ public sealed interface Decision {
   /** A tool should be called. */
   record Act(String thought, ToolCall call, int tokens) implements Decision {
     public Act {
+      requireTokens(tokens);
       thought = thought.strip();
     }
   }
@@ -20,8 +22,16 @@ public sealed interface Decision {
   /** The task is done. */
   record Finish(String thought, String answer, int tokens) implements Decision {
     public Finish {
+      requireTokens(tokens);
       thought = thought.strip();
       answer = answer.strip();
+    }
+  }
+
+  private static void requireTokens(int tokens) {
+    if (tokens < 0) {
+      throw new IllegalArgumentException(
+          Numbers.format("a decision takes 0 tokens or more, not %d", tokens));
     }
   }
 

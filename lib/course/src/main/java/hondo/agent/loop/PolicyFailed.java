@@ -12,7 +12,7 @@ public final class PolicyFailed extends Exception {
    * @param lasting whether asking again would be of no use
    */
   public PolicyFailed(String reason, boolean lasting, Throwable cause) {
-    super(reason, cause);
+    super(reason == null ? "no reason was given" : reason, cause);
     this.lasting = lasting;
   }
 

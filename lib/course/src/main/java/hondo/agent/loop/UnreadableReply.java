@@ -11,12 +11,12 @@ public final class UnreadableReply extends Exception {
    * With what it wrote.
    *
    * @param reason for the model: what was wrong, and what it should write
-   * @param tokens that it took
+   * @param tokens that it took, at least 0
    */
   public UnreadableReply(String written, String reason, int tokens) {
-    super(reason);
-    this.written = written;
-    this.tokens = tokens;
+    super(reason == null ? "it could not be read" : reason);
+    this.written = written == null ? "" : written;
+    this.tokens = Math.max(0, tokens);
   }
 
   /** What it wrote. */

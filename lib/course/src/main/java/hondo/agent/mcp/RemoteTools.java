@@ -13,6 +13,7 @@ import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,12 +24,30 @@ import java.util.stream.Collectors;
  * does.
  */
 public final class RemoteTools implements AutoCloseable {
+  private static final int MOST_PAGES = 100;
+
   private final McpSyncClient client;
   private final List<Tool> tools;
 
   private RemoteTools(McpSyncClient client) {
     this.client = client;
-    tools = client.listTools().tools().stream().map(this::tool).toList();
+    tools = described(client).stream().map(this::tool).toList();
+  }
+
+  /** All pages of the list; the client's own method would read one that has no end for ever. */
+  private static List<McpSchema.Tool> described(McpSyncClient client) {
+    List<McpSchema.Tool> all = new ArrayList<>();
+    String cursor = McpSchema.FIRST_PAGE;
+    for (int page = 0; page < MOST_PAGES; page++) {
+      McpSchema.ListToolsResult found = client.listTools(cursor);
+      all.addAll(found.tools());
+      cursor = found.nextCursor();
+      if (cursor == null || cursor.isEmpty()) {
+        return all;
+      }
+    }
+    throw new IllegalStateException(
+        Numbers.format("its list of tools has more than %d pages", MOST_PAGES));
   }
 
   /**
@@ -36,9 +55,14 @@ public final class RemoteTools implements AutoCloseable {
    *
    * @param command the program and its arguments
    * @param limit for the start and for each call
-   * @throws IllegalStateException if it does not start or does not answer as a server should
+   * @throws IllegalArgumentException if the command is empty
+   * @throws IllegalStateException if it does not start or does not answer as a server should, or its
+   *     list of tools has no end
    */
   public static RemoteTools start(List<String> command, Duration limit) {
+    if (command.isEmpty()) {
+      throw new IllegalArgumentException("there is no command to start a server of tools with");
+    }
     ServerParameters parameters =
         ServerParameters.builder(command.get(0)).args(command.subList(1, command.size())).build();
     McpSyncClient client =
@@ -54,9 +78,18 @@ public final class RemoteTools implements AutoCloseable {
       throw new IllegalStateException(
           Numbers.format(
               "'%s' is no server of tools that answers: %s",
-              String.join(" ", command), e.getMessage()),
+              String.join(" ", command), reason(e)),
           e);
     }
+  }
+
+  /** The client's own words say only that it failed. */
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   /** The tools, in the server's order. */
@@ -114,7 +147,9 @@ public final class RemoteTools implements AutoCloseable {
       if (Boolean.TRUE.equals(result.isError())) {
         throw new IllegalArgumentException(text);
       }
-      return text;
+      return text.isEmpty() && !result.content().isEmpty()
+          ? "(what it returned is no text, and cannot be read here)"
+          : text;
     }
   }
 

@@ -15,11 +15,14 @@ import hondo.agent.loop.Policy;
 import hondo.agent.loop.PolicyFailed;
 import hondo.agent.loop.UnreadableReply;
 import hondo.agent.tool.Tool;
+import hondo.agent.tool.TimeLimit;
 import hondo.agent.tool.ToolCall;
 import hondo.core.Numbers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A policy of a model behind a server. It asks once a decision, and the agent asks again; at
@@ -29,7 +32,11 @@ import java.util.List;
  * its answer. Of several calls at once the first is taken.
  */
 public final class ChatServerPolicy implements Policy {
+  /** Characters of what a person reads. */
+  private static final int MOST_REASON = 300;
+
   private final OpenAiChatModel model;
+  private final Duration timeout;
   private final String address;
   private final String instructions;
 
@@ -41,11 +48,12 @@ public final class ChatServerPolicy implements Policy {
    * @param key what the server wants to see, or anything where it wants nothing; not blank
    * @param model its name on the server
    * @param instructions what the model is told first; may be empty
-   * @param timeout for one reply
+   * @param timeout for one reply, from the question to its last character
    */
   public ChatServerPolicy(
       String address, String key, String model, String instructions, Duration timeout) {
     this.address = address;
+    this.timeout = timeout;
     this.instructions = instructions;
     this.model =
         OpenAiChatModel.builder()
@@ -69,19 +77,32 @@ public final class ChatServerPolicy implements Policy {
             .build();
     ChatResponse response;
     try {
-      response = model.chat(request);
-    } catch (RuntimeException e) {
-      if (has(e, InterruptedException.class)) {
-        throw new InterruptedException();
-      } else if (e instanceof LangChain4jException || has(e, IOException.class)) {
-        throw new PolicyFailed(
-            Numbers.format("the server at %s did not answer: %s", address, reason(e)),
-            e instanceof NonRetriableException,
-            e);
-      }
-      throw e;
+      // The client's own limit ends with the reply's first line: a server may trickle the rest.
+      response = TimeLimit.call("chat server", timeout, () -> model.chat(request));
+    } catch (TimeoutException e) {
+      throw failed(Numbers.format("timed out, no whole reply in %s s", timeout.toMillis() / 1e3), false, e);
+    } catch (ExecutionException e) {
+      throw failed(e.getCause());
     }
     return decision(response.aiMessage(), tokens(response));
+  }
+
+  private PolicyFailed failed(Throwable cause) throws InterruptedException {
+    if (has(cause, InterruptedException.class)) {
+      throw new InterruptedException();
+    } else if (cause instanceof LangChain4jException || has(cause, IOException.class)) {
+      return failed(reason(cause), cause instanceof NonRetriableException, cause);
+    } else if (cause instanceof NullPointerException) { // the client looks for parts unasked
+      return failed("its reply lacks a part that each reply has", false, cause);
+    } else if (cause instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) cause; // chat() declares no others
+  }
+
+  private PolicyFailed failed(String reason, boolean lasting, Throwable cause) {
+    return new PolicyFailed(
+        Numbers.format("the server at %s did not answer: %s", address, reason), lasting, cause);
   }
 
   /** Whether it is one of this kind or comes of one: the client wraps what its transport throws. */
@@ -99,19 +120,31 @@ public final class ChatServerPolicy implements Policy {
     while (cause.getCause() != null && !(cause instanceof IOException)) {
       cause = cause.getCause();
     }
-    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    String message = cause.getMessage() == null ? "" : ": " + firstLine(cause.getMessage());
     return cause.getClass().getSimpleName() + message;
+  }
+
+  /** A server's reply may be in it, with all its lines. */
+  private static String firstLine(String message) {
+    String line = message.lines().findFirst().orElse("");
+    return line.length() <= MOST_REASON ? line : line.substring(0, MOST_REASON) + "…";
   }
 
   private static int tokens(ChatResponse response) {
     TokenUsage usage = response.tokenUsage();
-    return usage == null || usage.totalTokenCount() == null ? 0 : usage.totalTokenCount();
+    // Fewer than none would give the agent tokens to spend.
+    return usage == null || usage.totalTokenCount() == null
+        ? 0
+        : Math.max(0, usage.totalTokenCount());
   }
 
   private static Decision decision(AiMessage reply, int tokens) throws UnreadableReply {
     String text = reply.text() == null ? "" : reply.text();
     if (reply.hasToolExecutionRequests()) {
       ToolExecutionRequest call = reply.toolExecutionRequests().get(0);
+      if (call.name() == null) {
+        throw new UnreadableReply(text, "the call names no tool", tokens);
+      }
       String arguments = call.arguments() == null ? "" : call.arguments();
       return new Decision.Act(text, new ToolCall(call.name(), arguments), tokens);
     }

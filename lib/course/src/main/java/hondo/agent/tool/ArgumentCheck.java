@@ -13,10 +13,16 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import hondo.core.Numbers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Holds what a model wrote as a tool's arguments against the tool's schema. */
 final class ArgumentCheck {
@@ -53,6 +59,7 @@ final class ArgumentCheck {
               text.length(), MOST_CHARACTERS));
     }
     JsonElement json = parse(text.isBlank() ? "{}" : text);
+    requireSound(text);
     if (!json.isJsonObject()) {
       throw new IllegalArgumentException(
           "the arguments should be a JSON object, such as {\"name\": value}, not " + kind(json));
@@ -84,6 +91,59 @@ final class ArgumentCheck {
     } catch (IOException | JsonParseException | NumberFormatException e) {
       throw new IllegalArgumentException(
           Numbers.format("the arguments are no JSON: %s", firstLine(e.getMessage())), e);
+    }
+  }
+
+  /**
+   * What the parser lets pass: of a name that is given twice it takes the last value, and numbers
+   * too large for any argument it hands on as texts.
+   */
+  private static void requireSound(String text) {
+    JsonReader reader = new JsonReader(new StringReader(text));
+    Deque<Set<String>> objects = new ArrayDeque<>();
+    try {
+      for (JsonToken next = peek(reader); next != JsonToken.END_DOCUMENT; next = peek(reader)) {
+        switch (next) {
+          case BEGIN_OBJECT -> {
+            reader.beginObject();
+            objects.push(new HashSet<>());
+          }
+          case END_OBJECT -> {
+            reader.endObject();
+            objects.pop();
+          }
+          case BEGIN_ARRAY -> reader.beginArray();
+          case END_ARRAY -> reader.endArray();
+          case NAME -> requireOnce(reader.nextName(), objects.peek());
+          case NUMBER -> requireFinite(reader.nextString());
+          default -> reader.skipValue();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it was read before, and from a text
+    }
+  }
+
+  /** The next token; of a blank text, which is read as an empty object, the end. */
+  private static JsonToken peek(JsonReader reader) throws IOException {
+    try {
+      return reader.peek();
+    } catch (EOFException e) {
+      return JsonToken.END_DOCUMENT;
+    }
+  }
+
+  private static void requireOnce(String name, Set<String> names) {
+    if (!names.add(name)) {
+      throw new IllegalArgumentException(
+          Numbers.format("the argument '%s' is given twice: give it once", name));
+    }
+  }
+
+  private static void requireFinite(String number) {
+    if (Double.isInfinite(Double.parseDouble(number))) {
+      throw new IllegalArgumentException(
+          Numbers.format("the number %s is too large: at most 1.7e308 is read", number));
     }
   }
 

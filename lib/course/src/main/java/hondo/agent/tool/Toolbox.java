@@ -94,8 +94,8 @@ public final class Toolbox {
     if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
       return cause.getMessage();
     }
-    if (cause instanceof VirtualMachineError error && !(cause instanceof StackOverflowError)) {
-      throw error; // no memory, say: nothing that a model could mend
+    if (cause instanceof InternalError || cause instanceof UnknownError) {
+      throw (Error) cause; // the machine itself is broken: nothing that a model could mend
     }
     String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
     return "the tool failed: " + cause.getClass().getSimpleName() + message;

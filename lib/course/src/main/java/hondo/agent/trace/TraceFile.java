@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import hondo.agent.loop.Event;
 import hondo.agent.loop.Outcome;
 import hondo.agent.loop.Trace;
@@ -16,12 +17,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A trace as JSON: {@code "format": "hondo agent trace"} and {@code "version": 1}. */
 public final class TraceFile {
   private static final String FORMAT = "hondo agent trace";
   private static final int VERSION = 1;
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
   private TraceFile() {}
 
@@ -62,7 +67,13 @@ public final class TraceFile {
     json.add("tools", TraceJson.array(trace.tools()));
     json.add("events", events);
     json.addProperty("outcome", trace.outcome().name());
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + "\n";
+    String text = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+    // Half a character, as of a text that was cut: a file in UTF-8 has no place for it.
+    return HALF.matcher(text).replaceAll(half -> escaped(half.group().charAt(0))) + "\n";
+  }
+
+  private static String escaped(char half) {
+    return Matcher.quoteReplacement("\\u" + Integer.toHexString(half));
   }
 
   /**
@@ -78,26 +89,36 @@ public final class TraceFile {
       throw new IllegalArgumentException("this is no trace of an agent, or a part of one", e);
     }
     if (!parsed.isJsonObject()
-        || !parsed.getAsJsonObject().has("format")
-        || !FORMAT.equals(parsed.getAsJsonObject().get("format").getAsString())) {
+        || !new JsonPrimitive(FORMAT).equals(parsed.getAsJsonObject().get("format"))) {
       throw new IllegalArgumentException("this is no trace of an agent, or a part of one");
     }
     JsonObject root = parsed.getAsJsonObject();
-    int version = root.has("version") ? root.get("version").getAsInt() : 0;
-    if (version != VERSION) {
+    JsonElement version = root.get("version");
+    if (version == null || !version.toString().equals(Integer.toString(VERSION))) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "the trace is of version %d, and this library reads version %d", version, VERSION));
+              "the trace is of version %s, and this library reads version %d",
+              version == null ? "none" : version, VERSION));
     }
     try {
       return new Trace(
           TraceJson.text(root, "task"),
           TraceJson.texts(root, "tools"),
           events(root),
-          Outcome.valueOf(TraceJson.text(root, "outcome")));
-    } catch (IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
+          outcome(TraceJson.text(root, "outcome")));
+    } catch (IllegalStateException | UnsupportedOperationException e) {
       throw new IllegalArgumentException("the trace is damaged: " + e.getMessage(), e);
     }
+  }
+
+  private static Outcome outcome(String name) {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> outcome.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Numbers.format("the trace is damaged: there is no outcome '%s'", name)));
   }
 
   private static List<Event> events(JsonObject root) {
@@ -105,7 +126,10 @@ public final class TraceFile {
     for (JsonElement event : TraceJson.member(root, "events").getAsJsonArray()) {
       try {
         events.add(TraceJson.read(event.getAsJsonObject()));
-      } catch (IllegalStateException | UnsupportedOperationException | IllegalArgumentException e) {
+      } catch (IllegalStateException
+          | UnsupportedOperationException
+          | IllegalArgumentException
+          | ArithmeticException e) {
         throw new IllegalArgumentException(
             Numbers.format(
                 "the trace is damaged at event %d: %s", events.size() + 1, e.getMessage()),

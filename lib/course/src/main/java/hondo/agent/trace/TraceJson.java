@@ -8,6 +8,7 @@ import hondo.agent.loop.Event;
 import hondo.agent.tool.Observation;
 import hondo.agent.tool.ToolCall;
 import hondo.core.Numbers;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +59,7 @@ final class TraceJson {
 
   static Event read(JsonObject json) {
     String kind = text(json, "kind");
-    long millis = member(json, "millis").getAsLong();
+    long millis = whole(json, "millis").longValueExact();
     return switch (kind) {
       case "act" ->
           new Event.Decided(
@@ -87,7 +88,17 @@ final class TraceJson {
   }
 
   private static int number(JsonObject json) {
-    return member(json, "tokens").getAsInt();
+    return whole(json, "tokens").intValueExact();
+  }
+
+  /** A number of which no part may be lost. */
+  static BigDecimal whole(JsonObject json, String name) {
+    BigDecimal number = member(json, name).getAsBigDecimal();
+    if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+      throw new IllegalArgumentException(
+          Numbers.format("'%s' is %s, and should be 0 to 2147483647", name, number));
+    }
+    return number;
   }
 
   static String text(JsonObject json, String name) {

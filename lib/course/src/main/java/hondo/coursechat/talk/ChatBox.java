@@ -75,6 +75,10 @@ public final class ChatBox {
     if (models.isEmpty()) {
       throw new IllegalArgumentException("a chat box needs a model to talk to");
     }
+    if (models.containsKey(ALL)) {
+      throw new IllegalArgumentException(
+          "a model cannot be called '" + ALL + "', which asks all of them");
+    }
     models.forEach(
         (name, model) -> {
           conversations.put(name, new Conversation(model));
@@ -103,7 +107,7 @@ public final class ChatBox {
    * A box for models by name, in their order.
    *
    * @param models who can answer; they stay the caller's, and have to stay open
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or one is called as the switch for all is
    */
   public static Box of(Map<String, ? extends ChatModel> models) {
     return new ChatBox(models).box();
@@ -180,9 +184,12 @@ public final class ChatBox {
                 }
                 showSoon();
               });
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       synchronized (this) {
-        exchange.error = String.valueOf(e.getMessage());
+        exchange.error = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      }
+      if (e instanceof Error error) {
+        throw error; // no memory, say: shown here, and told where errors are told
       }
     }
   }

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Talks to course-chat in a terminal: {@code hondo chat}. */
@@ -31,14 +32,19 @@ public final class ChatTerminal {
 
   /** Reads lines from the standard input until its end. */
   public static void main(String[] arguments) throws IOException {
+    CourseChat loaded;
+    try {
+      loaded = CourseChat.load();
+    } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
+      System.err.println(e.getMessage()); // it is not there, or damaged
+      System.exit(1);
+      return;
+    }
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (CourseChat chat = CourseChat.load();
+    try (CourseChat chat = loaded;
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       new ChatTerminal(new Conversation(chat), out).run(lines);
-    } catch (IllegalStateException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
     }
   }
 
@@ -73,7 +79,7 @@ public final class ChatTerminal {
     switch (words[0]) {
       case "/new" -> conversation.clear();
       case "/temperature" -> temperature = temperature(words);
-      case "/seed" -> seed = (long) number(words);
+      case "/seed" -> seed = seed(words);
       default -> {
         if (text.startsWith("/")) {
           out.println(HELP);
@@ -95,6 +101,14 @@ public final class ChatTerminal {
       throw new IllegalArgumentException("a temperature of 0 to 10 is asked for, not " + words[1]);
     }
     return number;
+  }
+
+  private static long seed(String[] words) {
+    try {
+      return Long.parseLong(words[words.length - 1]);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("/seed is followed by a whole number", e);
+    }
   }
 
   private static double number(String[] words) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes text of what is in the sources: one form of each sign, and no markup. */
 final class CorpusText {
@@ -50,20 +51,31 @@ final class CorpusText {
    * becomes a paragraph of its own.
    */
   static String clean(String text) {
-    String s = Normalizer.normalize(text, Normalizer.Form.NFC);
-    s = s.substring(s.indexOf('\4') + 1).replace('\0', '\n');
-    s = s.replace("\r\n", "\n").replace('\r', '\n');
-    s = straight(s);
+    String s = signs(text.substring(text.indexOf('\4') + 1).replace('\0', '\n'));
     s = without(s, TAG, "<");
     s = holds(s, "&") ? ENTITY.matcher(s).replaceAll(CorpusText::sign) : s;
     s = without(s, PLACEHOLDER, "%{");
     s = without(s, EMPHASIS, "*_");
     s = without(s, EMPTY, "([");
     s = s.contains("....") ? LEADER.matcher(s).replaceAll(" ") : s;
-    return Arrays.stream(s.split("\n"))
+    return lines(s).filter(line -> !hasLeftover(line)).collect(Collectors.joining("\n"));
+  }
+
+  /** The text in the same signs, without blank lines; nothing that can be seen is left out. */
+  static String typed(String text) {
+    return lines(signs(text)).collect(Collectors.joining("\n"));
+  }
+
+  /** In Unicode's composed form, with straight quotation marks, without invisible signs. */
+  private static String signs(String text) {
+    String s = Normalizer.normalize(text, Normalizer.Form.NFC);
+    return straight(s.replace("\r\n", "\n").replace('\r', '\n'));
+  }
+
+  private static Stream<String> lines(String text) {
+    return Arrays.stream(text.split("\n"))
         .map(line -> BLANKS.matcher(line).replaceAll(" ").strip())
-        .filter(line -> !line.isEmpty() && !hasLeftover(line))
-        .collect(Collectors.joining("\n"));
+        .filter(line -> !line.isEmpty());
   }
 
   private static boolean hasLeftover(String line) {

@@ -156,6 +156,14 @@ public final class GptCorpus {
     return CorpusText.clean(text);
   }
 
+  /**
+   * What somebody has typed, in the signs that the corpus has: as {@link #clean}, but nothing that
+   * looks like markup is taken for such, and no line is dropped.
+   */
+  public static String typed(String text) {
+    return CorpusText.typed(text);
+  }
+
   /** The SHA-256 of all documents in order: the same digest, the same corpus. */
   public String digest() {
     try {

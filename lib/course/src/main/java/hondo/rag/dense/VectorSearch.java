@@ -2,6 +2,7 @@ package hondo.rag.dense;
 
 import hondo.rag.Ranking;
 import hondo.rag.Retriever;
+import java.util.List;
 import java.util.function.Function;
 
 /** Finds the vectors that are nearest to one. */
@@ -18,12 +19,15 @@ public interface VectorSearch {
   /**
    * Finds passages for words.
    *
-   * @param encoder makes a vector of a query
+   * @param encoder makes a vector of a query; zero for one that it knows nothing of, for which
+   *     nothing is found
    */
   default Retriever by(Function<String, float[]> encoder) {
     return (query, k) -> {
       Retriever.require(query, k);
-      return search(encoder.apply(query), k);
+      float[] vector = encoder.apply(query);
+      // To a query of signs alone all passages are as near, which is not to say that one fits.
+      return Similarity.length(vector) == 0 ? new Ranking(List.of()) : search(vector, k);
     };
   }
 }

@@ -176,7 +176,7 @@ public final class Vectors {
     out.writeInt(dimensions);
     out.writeInt(size());
     for (Map.Entry<String, float[]> entry : byId.entrySet()) {
-      out.writeUTF(entry.getKey());
+      IndexFile.writeText(out, entry.getKey());
       for (float element : entry.getValue()) {
         out.writeFloat(element);
       }
@@ -198,7 +198,7 @@ public final class Vectors {
     int size = in.readInt();
     Map<String, float[]> vectors = new LinkedHashMap<>();
     for (int v = 0; v < size; v++) {
-      String id = in.readUTF();
+      String id = IndexFile.readText(in);
       float[] vector = new float[dimensions];
       for (int i = 0; i < dimensions; i++) {
         vector[i] = in.readFloat();

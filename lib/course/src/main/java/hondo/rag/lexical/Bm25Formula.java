@@ -14,9 +14,9 @@ public record Bm25Formula(Form form, double k1, double b) {
   /** How the factors are written. */
   public enum Form {
     /**
-     * That of Okapi at TREC-3: the weight is (k1 + 1) tf / (K + tf), with K = k1 ((1 − b) + b ·
-     * length / mean length), so 1 for one occurrence in a passage of mean length, and k1 + 1 in the
-     * limit. The idf is ln((N − n + ½) / (n + ½)): negative for a term of more than half of the
+     * Okapi's, as textbooks have it: the weight is (k1 + 1) tf / (K + tf), with K = k1 ((1 − b) + b
+     * · length / mean length), so 1 for one occurrence in a passage of mean length, and k1 + 1 in
+     * the limit. The idf is ln((N − n + ½) / (n + ½)): negative for a term of more than half of the
      * passages.
      */
     ROBERTSON,
@@ -41,7 +41,9 @@ public record Bm25Formula(Form form, double k1, double b) {
   /**
    * {@link Form#ROBERTSON} with k1 = 1.2 and b = 0.75.
    *
-   * @see <a href="https://trec.nist.gov/pubs/trec3/papers/city.ps.gz">Robertson et al. 1994</a>
+   * @see <a
+   *     href="https://nlp.stanford.edu/IR-book/html/htmledition/okapi-bm25-a-non-binary-model-1.html">
+   *     Manning, Raghavan and Schütze 2008</a>, section 11.4.3
    */
   public static Bm25Formula robertson() {
     return new Bm25Formula(Form.ROBERTSON, 1.2, 0.75);

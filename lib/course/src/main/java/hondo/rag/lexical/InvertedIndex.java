@@ -154,10 +154,10 @@ public final class InvertedIndex {
     out.writeUTF(analysis.name());
     out.writeInt(passages.size());
     for (Map.Entry<String, Map<String, Integer>> passage : passages.entrySet()) {
-      out.writeUTF(passage.getKey());
+      IndexFile.writeText(out, passage.getKey());
       out.writeInt(passage.getValue().size());
       for (Map.Entry<String, Integer> count : passage.getValue().entrySet()) {
-        out.writeUTF(count.getKey());
+        IndexFile.writeText(out, count.getKey());
         out.writeInt(count.getValue());
       }
     }
@@ -191,11 +191,11 @@ public final class InvertedIndex {
     InvertedIndex index = new InvertedIndex(analysis);
     int passages = in.readInt();
     for (int p = 0; p < passages; p++) {
-      String id = in.readUTF();
+      String id = IndexFile.readText(in);
       Map<String, Integer> counts = new LinkedHashMap<>();
       int terms = in.readInt();
       for (int t = 0; t < terms; t++) {
-        counts.put(in.readUTF(), in.readInt());
+        counts.put(IndexFile.readText(in), in.readInt());
       }
       index.add(id, counts);
     }

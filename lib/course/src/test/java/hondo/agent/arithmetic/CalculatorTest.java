@@ -119,6 +119,12 @@ class CalculatorTest {
     assertTrue(rounded > 100 && rounded < 900, "both kinds of result: " + rounded);
   }
 
+  /** Models write them between a number and its sign. */
+  @Test
+  void blanksThatDoNotBreakALineAreBlanks() {
+    assertEquals("4", Calculator.value("2\u00a0+\u202f2").toString());
+  }
+
   @Test
   void whatHasNoValueIsRefusedWithItsPlace() {
     Refusal.of(() -> Calculator.value("1 / (2 - 2)"), "division by zero", "character 3");

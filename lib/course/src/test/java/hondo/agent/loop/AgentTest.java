@@ -223,6 +223,28 @@ class AgentTest {
     assertEquals(List.of("seen"), ((Event.Observed) trace.events().get(1)).warnings());
   }
 
+  /** Else a budget of tokens would grow by being spent. */
+  @Test
+  void nothingTakesFewerThanNoTokens() {
+    Refusal.of(() -> new Decision.Finish("", "x", -1), "not -1");
+    Refusal.of(() -> new Decision.Act("", new ToolCall("x", "{}"), -500), "not -500");
+    assertEquals(0, new UnreadableReply("x", "y", -3).tokens());
+  }
+
+  @Test
+  void failuresWithoutAReasonAreFailuresToo() {
+    Policy silent =
+        (messages, tools) -> {
+          throw new PolicyFailed(null, true, null);
+        };
+    assertEquals(Outcome.POLICY_FAILED, run(silent, Budget.DEFAULT).outcome());
+    Policy speechless =
+        (messages, tools) -> {
+          throw new UnreadableReply(null, null, 0);
+        };
+    assertEquals(Outcome.POLICY_FAILED, run(speechless, Budget.DEFAULT).outcome());
+  }
+
   @Test
   void badInputIsRefused() {
     Refusal.of(() -> new Agent(ScriptedPolicy.of(), TOOLS, Budget.DEFAULT).run(" "), "empty");

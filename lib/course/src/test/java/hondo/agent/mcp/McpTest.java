@@ -16,6 +16,7 @@ import hondo.agent.tool.Observation;
 import hondo.agent.tool.Tool;
 import hondo.agent.tool.ToolCall;
 import hondo.agent.tool.Toolbox;
+import hondo.core.Refusal;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.ServerParameters;
@@ -26,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,12 +37,19 @@ class McpTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        System.getProperty("java.class.path"),
-        "-XX:TieredStopAtLevel=1",
-        ServedTools.class.getName());
+    return command(ServedTools.class.getName());
+  }
+
+  private static List<String> command(String... program) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1"));
+    words.addAll(List.of(program));
+    return words;
   }
 
   private static String text(McpSchema.CallToolResult result) {
@@ -141,6 +150,25 @@ class McpTest {
           box.call(new ToolCall("convert", "{\"value\":1,\"from\":\"mi\",\"to\":\"ft\"}"), LIMIT)
               .text()
               .replace(" ft", ""));
+    }
+  }
+
+  @Test
+  void aListOfToolsWithoutAnEndIsRefused() {
+    List<String> command = command(BadServer.class.getName(), "endless");
+    String message =
+        assertThrows(IllegalStateException.class, () -> RemoteTools.start(command, LIMIT))
+            .getMessage(); // longer than other refusals: the class path is in it
+    assertTrue(message.endsWith("its list of tools has more than 100 pages"), message);
+    Refusal.of(() -> RemoteTools.start(List.of(), LIMIT), "no command");
+  }
+
+  @Test
+  void whatIsNoTextIsSaidToBeNone() throws InterruptedException {
+    try (RemoteTools remote =
+        RemoteTools.start(command(BadServer.class.getName(), "picture"), LIMIT)) {
+      Observation seen = new Toolbox(remote.tools()).call(new ToolCall("look", "{}"), LIMIT);
+      assertEquals("(what it returned is no text, and cannot be read here)", seen.text());
     }
   }
 

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,12 +96,29 @@ class ChatServerPolicyTest {
         return;
       }
     }
+    if (reply.equals("trickle")) {
+      trickle(exchange);
+      return;
+    }
     int status = reply.matches("\\d+") ? Integer.parseInt(reply) : 200;
     byte[] bytes = reply.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  /** A byte now and then, so that each read of the client succeeds, and no end. */
+  private void trickle(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try {
+      while (!end.await(50, TimeUnit.MILLISECONDS)) {
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+      }
+    } catch (InterruptedException | IOException e) {
+      exchange.close(); // the client has gone
+    }
   }
 
   private ChatServerPolicy policy(Duration timeout) {
@@ -183,6 +201,60 @@ class ChatServerPolicyTest {
     String events = refused.events().toString();
     assertTrue(events.contains("the server at http://127.0.0.1"), events);
     assertFalse(events.contains("secret"), events);
+  }
+
+  /** None may end a run with an exception: what was done until then would be lost. */
+  @Test
+  void repliesThatAreNoneAreFailuresOfThePolicy() {
+    String call = "\"tool_calls\": [{\"id\": \"x\", \"type\": \"function\"%s}],";
+    List<String> bad =
+        List.of(
+            "",
+            "null",
+            "[]",
+            "{}",
+            "<html>Bad gateway</html>",
+            "{\"choices\": [{\"index\": 0}]}",
+            reply("null", Numbers.format(call, "")),
+            reply("null", Numbers.format(call, ", \"function\": {\"arguments\": \"{}\"}")),
+            reply("[1]", ""),
+            ANSWER.replace("42", "50000000000"));
+    for (String body : bad) {
+      replies.clear();
+      replies.add(body);
+      Trace trace = run();
+      assertEquals(Outcome.POLICY_FAILED, trace.outcome(), body);
+      assertEquals(1 + Budget.DEFAULT.retries(), trace.events().size(), body);
+    }
+  }
+
+  @Test
+  void aServerCannotGiveTokensBack() {
+    replies.addAll(List.of(CALL.replace("42", "-500"), ANSWER));
+    assertEquals(42, run().tokens());
+  }
+
+  /** A server's page of an error may be long; a person reads its beginning. */
+  @Test
+  void reasonsAreShort() {
+    replies.add("{\n".repeat(3) + "x".repeat(100_000));
+    for (Event event : run().events()) {
+      String reason = ((Event.Failed) event).reason();
+      assertTrue(reason.length() < 500, reason.length() + " characters");
+      assertFalse(reason.contains("\n"), reason);
+    }
+  }
+
+  @Test
+  void aReplyThatTricklesInIsCutOff() {
+    replies.add("trickle");
+    ChatServerPolicy slow = policy(Duration.ofMillis(700));
+    List<Message> task = List.of(new Message.Task("x"));
+    long began = System.nanoTime();
+    PolicyFailed late = assertThrows(PolicyFailed.class, () -> slow.decide(task, List.of()));
+    assertTrue(late.getMessage().contains("no whole reply in 0.7 s"), late.getMessage());
+    assertFalse(late.lasting());
+    assertTrue(System.nanoTime() - began < 20_000_000_000L, "it did not wait for the end");
   }
 
   @Test

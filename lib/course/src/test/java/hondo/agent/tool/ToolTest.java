@@ -71,6 +71,9 @@ class ToolTest {
         "{'name':'ab','count':1,'sizes':1} | sizes: | array",
         "{'name':'ab','count':1,'sizes':[],'fast':'yes'} | fast: | boolean",
         "{'name':'ab','count':1,'sizes':[],'fast':null} | fast: | boolean",
+        "{'name':'ab','name':'cd','count':1,'sizes':[]} | 'name' | given twice",
+        "{'name':'ab','count':1,'sizes':[1e400]} | 1e400 | too large",
+        "{'name':'ab','count':1e999999999,'sizes':[]} | 1e999999999 | too large",
         "[1] | JSON object | list",
         "12 | JSON object | single value",
         "{'name':'ab' | no JSON | line 1 column",
@@ -116,15 +119,17 @@ class ToolTest {
             Tool.of("broken", "x", Nothing.class, n -> List.of().get(0).toString()),
             Tool.of("deep", "x", Nothing.class, n -> "" + deep(0)),
             Tool.of("checked", "x", Nothing.class, ToolTest::fail),
-            Tool.of("nothing", "x", Nothing.class, n -> null));
+            Tool.of("nothing", "x", Nothing.class, n -> null),
+            Tool.of("hungry", "x", Nothing.class, n -> "" + new long[Integer.MAX_VALUE].length));
     assertTrue(call(tools, "broken").text().startsWith("the tool failed: "));
     assertTrue(call(tools, "deep").text().contains("StackOverflowError"));
+    assertTrue(call(tools, "hungry").text().contains("OutOfMemoryError"));
     assertEquals("the tool failed: Exception: no paper", call(tools, "checked").text());
     assertEquals("the tool returned nothing", call(tools, "nothing").text());
     assertEquals(
-        "there is no tool 'brocken'; there are: broken, deep, checked, nothing",
+        "there is no tool 'brocken'; there are: broken, deep, checked, nothing, hungry",
         call(tools, "brocken").text());
-    for (String name : List.of("broken", "deep", "checked", "nothing", "brocken")) {
+    for (String name : List.of("broken", "deep", "checked", "nothing", "hungry", "brocken")) {
       assertTrue(call(tools, name).error(), name);
     }
   }

@@ -76,6 +76,18 @@ class TraceTest {
     assertEquals(warned, TraceFile.trace(TraceFile.json(warned)));
   }
 
+  /** A text that was cut in the middle of a character; a file in UTF-8 has no bytes for that. */
+  @Test
+  void halvesOfCharactersAreKept(@TempDir Path folder) throws IOException {
+    Trace half = new Trace("a\ud83d", List.of("\ude00b"), List.of(), Outcome.ANSWERED);
+    Path file = folder.resolve("trace.json");
+    TraceFile.write(half, file);
+    assertEquals(half, TraceFile.read(file));
+    Trace whole = new Trace("a\ud83d\ude00", List.of(), List.of(), Outcome.ANSWERED);
+    assertEquals(whole, TraceFile.trace(TraceFile.json(whole)));
+    assertFalse(TraceFile.json(whole).contains("\\u"), TraceFile.json(whole));
+  }
+
   @Test
   void damagedFilesAndOtherVersionsAreRefused(@TempDir Path folder) throws IOException {
     String json = TraceFile.json(recorded());
@@ -88,7 +100,22 @@ class TraceTest {
         "version 1");
     Refusal.of(() -> TraceFile.trace(json.replace("\"abacus\"", "null")), "damaged at event 3");
     Refusal.of(() -> TraceFile.trace(json.replace("\"act\"", "\"acted\"")), "event 3", "acted");
-    Refusal.of(() -> TraceFile.trace(json.replace("ANSWERED", "WON")), "WON");
+    Refusal.of(() -> TraceFile.trace(json.replace("ANSWERED", "WON")), "damaged", "WON");
+    for (String other : List.of("null", "[]", "{}", "[\"hondo agent trace\"]", "1")) {
+      Refusal.of(
+          () -> TraceFile.trace(json.replace("\"hondo agent trace\"", other)), "no trace");
+    }
+    for (String version : List.of("null", "[]", "{}", "\"x\"", "1.7", "1e99")) {
+      Refusal.of(
+          () -> TraceFile.trace(json.replace("\"version\": 1", "\"version\": " + version)),
+          "version",
+          "reads version 1");
+    }
+    for (String tokens : List.of("-3", "1e30", "3.5", "null", "\"many\"")) {
+      Refusal.of(
+          () -> TraceFile.trace(json.replace("\"tokens\": 3", "\"tokens\": " + tokens)),
+          "damaged at event 1");
+    }
     Path file = folder.resolve("trace.json");
     Files.writeString(file, "{}");
     Refusal.of(() -> TraceFile.read(file), "trace.json", "no trace");

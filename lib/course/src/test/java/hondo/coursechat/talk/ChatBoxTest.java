@@ -47,6 +47,8 @@ class ChatBoxTest {
       String asked = dialogue.get(dialogue.size() - 1).text();
       if (asked.equals("fail")) {
         throw new IllegalArgumentException("<no>");
+      } else if (asked.equals("crash")) {
+        throw new StackOverflowError();
       }
       listener.accept("begin ");
       try {
@@ -174,6 +176,18 @@ class ChatBoxTest {
     ask("fail");
     await(() -> can("Send") && transcript().contains("fail"));
     assertTrue(transcript().contains("&lt;no"), transcript());
+    ask("crash");
+    await(() -> can("Send") && transcript().contains("StackOverflowError"));
+    ask("And now?");
+    await(() -> can("Send") && transcript().contains("end of 1"));
+  }
+
+  @Test
+  void noModelIsCalledAsTheSwitchForAll() {
+    Map<String, ChatModel> models = new LinkedHashMap<>();
+    models.put("base", new Slow(new CountDownLatch(0)));
+    models.put("all, side by side", new Slow(new CountDownLatch(0)));
+    Refusal.of(() -> ChatBox.of(models), "cannot be called 'all, side by side'");
   }
 
   @Test

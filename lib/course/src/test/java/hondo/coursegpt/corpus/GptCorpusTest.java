@@ -123,6 +123,19 @@ class GptCorpusTest {
         GptCorpus.of(drafts, List.of()).removed());
   }
 
+  /** A question about signs is one: nothing of it may go, but what nobody sees. */
+  @Test
+  void typing() {
+    for (String kept :
+        List.of("Is 3 < 5?", "2^3 = ?", "a | b", "<b>{name}</b> %s", "<|end|>", "*x* __y__ &amp;")) {
+      assertEquals(kept, GptCorpus.typed(kept));
+    }
+    assertEquals(
+        "Café \"now\", it's well-made\nnext",
+        GptCorpus.typed(" Cafe\u0301\u00a0 “now”,\tit’s well\u2011ma\u00adde\r\n\n next\0"));
+    assertEquals("", GptCorpus.typed(" \u200b\n\u0000 "));
+  }
+
   @Test
   void cleaning() {
     assertEquals(

@@ -104,6 +104,10 @@ class ExactSearchTest {
     var retriever = search.by(query -> new float[] {query.length(), 0});
     assertEquals(List.of("near", "long"), retriever.search("any", 2).ids());
     Refusal.of(() -> retriever.search(" ", 2), "the query is empty");
+    for (Similarity similarity : Similarity.values()) {
+      var blind = new ExactSearch(three(), similarity).by(query -> new float[2]);
+      assertEquals(List.of(), blind.search("?!", 2).ids(), "nothing is known of it");
+    }
     Refusal.of(() -> retriever.search("any", 0), "not 0");
   }
 
