@@ -1,5 +1,6 @@
 package hondo.grader.command;
 
+import hondo.grader.grade.StubLint;
 import hondo.grader.nbgrader.CellKind;
 import hondo.grader.notebook.Notebook;
 import hondo.grader.page.Numbers;
@@ -10,6 +11,7 @@ import hondo.grader.result.Status;
 import hondo.grader.result.TestResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +35,12 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Runner runner;
+  private final List<Path> classPath;
 
-  CheckCommand(Terminal terminal, Runner runner) {
+  CheckCommand(Terminal terminal, Runner runner, List<Path> classPath) {
     this.terminal = terminal;
     this.runner = runner;
+    this.classPath = classPath;
   }
 
   @Override
@@ -55,11 +59,20 @@ final class CheckCommand implements Callable<Integer> {
       } else {
         tell(test);
         passed &= test.status() == Status.PASSED;
-        score += test.score().orElse(0);
-        max += test.max();
+        score += scoreHere(test);
+        max += maxHere(test);
       }
     }
     terminal.say(of(score, max) + " points by the tests that you have");
+    for (String name : StubLint.shared(released, classPath)) {
+      terminal.say(
+          "! your cells declare "
+              + name
+              + ", a name that is there without them. Unless the notebook declared it when you got"
+              + " it, give yours another name: the grader runs no test that needs "
+              + name
+              + " as it was");
+    }
     return passed ? ExitCode.DONE : ExitCode.FINDINGS;
   }
 
@@ -76,13 +89,27 @@ final class CheckCommand implements Callable<Integer> {
             + ": "
             + test.status().text()
             + ", "
-            + of(test.score().orElse(0), test.max()));
+            + of(scoreHere(test), maxHere(test))
+            + (maxHere(test) < test.max()
+                ? "; the whole test has " + Numbers.points(test.max())
+                : ""));
     String message = test.hidden() ? "" : test.message();
     message.lines().forEach(text -> terminal.say("      " + text));
     for (TestResult.Part part : test.parts()) {
       String sign = part.score() >= part.max() ? "✔ " : "✘ ";
       terminal.say("    " + sign + part.name() + ", " + of(part.score(), part.max()));
     }
+  }
+
+  /** What the parts have that are here: the rest of the test's points is that of hidden ones. */
+  private static double maxHere(TestResult test) {
+    double sum = test.parts().stream().mapToDouble(TestResult.Part::max).sum();
+    return test.parts().isEmpty() ? test.max() : sum;
+  }
+
+  private static double scoreHere(TestResult test) {
+    double sum = test.parts().stream().mapToDouble(TestResult.Part::score).sum();
+    return test.parts().isEmpty() ? test.score().orElse(0) : sum;
   }
 
   private Manifest released(Notebook filled) {

@@ -96,7 +96,7 @@ public final class Main implements Runnable {
   static int run(Terminal terminal, Runner runner, List<Path> classPath, String... arguments) {
     CommandLine line = new CommandLine(new Main(terminal));
     line.addSubcommand(new ReleaseCommand(terminal, runner, classPath));
-    line.addSubcommand(new CheckCommand(terminal, runner));
+    line.addSubcommand(new CheckCommand(terminal, runner, classPath));
     line.addSubcommand(new GradeCommand(terminal, runner));
     line.addSubcommand(new ReportCommand(terminal));
     line.addSubcommand(new ExportCommand(terminal));

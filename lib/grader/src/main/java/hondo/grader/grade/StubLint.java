@@ -14,11 +14,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A class that students write and Java has too, such as {@code Vector}: where the stub does not
- * declare it, the grader takes it for an attack on the tests that use the name, and no right answer
- * gets their points. This says so before anything is handed out, and runs nothing.
+ * Classes of names that are there without them, such as {@code Vector}: where the stub does not
+ * declare one, tests that use the name do not run. This finds them by the look of the text, in a
+ * solution before it is handed out, where no right answer would get the points, and in a student's
+ * notebook before it is handed in.
  */
 public final class StubLint {
+  private static final String TYPE = "TYPE";
   private static final Pattern INNERMOST = Pattern.compile("\\{[^{}]*\\}");
 
   private StubLint() {}
@@ -41,11 +43,32 @@ public final class StubLint {
     return found;
   }
 
+  /**
+   * Classes that the answers of a student's notebook declare and that are there without them. What
+   * the stubs declared is not known there, so one of these may be meant.
+   *
+   * @param filled what the notebook says of itself, with its answers
+   */
+  public static Set<String> shared(Manifest filled, List<Path> cellClasspath) {
+    ThereBefore before = ThereBefore.of(filled, new KnownClasses(cellClasspath));
+    Set<String> shared = new TreeSet<>();
+    for (ManifestCell cell : filled.cells()) {
+      if (cell.kind() == CellKind.ANSWER) {
+        for (String name : outermostTypes(cell.source())) {
+          if (before.has(new Declared(TYPE, name, cell.source()))) {
+            shared.add(name);
+          }
+        }
+      }
+    }
+    return shared;
+  }
+
   private static List<String> check(
       String id, String solution, Manifest manifest, KnownClasses known) {
     Redeclared redeclared = new Redeclared(manifest, known);
-    Set<String> types = new TreeSet<>(SourceNames.of(outermost(solution)).types());
-    redeclared.note(types.stream().map(name -> new Declared("TYPE", name, solution)).toList());
+    Set<String> types = outermostTypes(solution);
+    redeclared.note(types.stream().map(name -> new Declared(TYPE, name, solution)).toList());
     List<String> found = new ArrayList<>();
     for (String name : types) {
       List<String> tests =
@@ -69,14 +92,14 @@ public final class StubLint {
     return found;
   }
 
-  /** Without what stands in braces: a class within a class is another name. */
-  private static String outermost(String source) {
+  /** Not what stands in braces: a class within a class is another name. */
+  private static Set<String> outermostTypes(String source) {
     String code = SourceNames.withoutTexts(source);
     String less = INNERMOST.matcher(code).replaceAll("");
     while (!less.equals(code)) {
       code = less;
       less = INNERMOST.matcher(code).replaceAll("");
     }
-    return code;
+    return new TreeSet<>(SourceNames.of(code).types());
   }
 }

@@ -10,6 +10,7 @@ import hondo.grader.notebook.Notebook;
 import hondo.grader.notebook.NotebookReader;
 import hondo.grader.notebook.NotebookWriter;
 import hondo.grader.release.Assignment;
+import hondo.grader.result.TestResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -158,6 +159,27 @@ class CommandsTest {
     assertTrue(out.toString().contains("3 gives something else"), out::toString);
     assertTrue(out.toString().contains("… why: a person grades it\n"), out::toString);
     assertTrue(out.toString().contains("0 of 3 points by the tests that you have"));
+  }
+
+  @Test
+  void pointsOfHiddenPartsAreNoneOfACheck() throws Exception {
+    handIn("ana", "x * x");
+    runner.parts = List.of(new TestResult.Part("three", 1, 1, "", false));
+    assertEquals(0, run("check", "/in/ana/a1/a1.ipynb"), err::toString);
+    assertTrue(
+        out.toString().contains("✔ square-tests: passed, 1 of 1; the whole test has 3\n"),
+        out::toString);
+    assertTrue(out.toString().contains("1 of 1 points by the tests that you have"));
+  }
+
+  @Test
+  void aCheckNamesClassesThatTheGraderWouldNotAccept() throws Exception {
+    handIn("ana", "x * x;\n}\nclass Math {\n  class Inner {}", "ben", "x * x");
+    assertEquals(0, run("check", "/in/ana/a1/a1.ipynb"), err::toString);
+    assertTrue(out.toString().contains("! your cells declare Math, a name"), out::toString);
+    assertFalse(out.toString().contains("Inner"), out::toString);
+    assertEquals(0, run("check", "/in/ben/a1/a1.ipynb"), err::toString);
+    assertFalse(out.toString().contains("!"), out::toString);
   }
 
   @Test

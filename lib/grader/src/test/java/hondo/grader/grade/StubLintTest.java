@@ -29,7 +29,7 @@ class StubLintTest {
 
   private static List<String> check(Notebook source) throws Exception {
     Manifest manifest = Release.of(source, "vectors", "vectors.ipynb").manifest();
-    return StubLint.check(source, manifest, Squares.settings().cellClasspath());
+    return StubLint.check(source, manifest, List.of());
   }
 
   private static String size(String name) {
@@ -61,8 +61,7 @@ class StubLintTest {
   @Test
   void othersAreLeftAlone() throws Exception {
     // In the stub; of a name that nobody has; within another; one that no test uses.
-    assertEquals(
-        List.of(), check(notebook(String.format(INNER, "Vector"), size("Vector"))));
+    assertEquals(List.of(), check(notebook(String.format(INNER, "Vector"), size("Vector"))));
     assertEquals(
         List.of(),
         check(notebook(String.format(WHOLE, String.format(SIMPLE, "Vec")), size("Vec"))));
