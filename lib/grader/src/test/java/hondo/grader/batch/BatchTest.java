@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Batches that run to their end, and those that are killed in the middle. */
-@Timeout(240)
+@Timeout(600)
 class BatchTest {
   @TempDir static Path folder;
   private static List<Submission> submissions;
