@@ -68,7 +68,7 @@ class Runner:
     def _next_to_end(self):
         stage, result = self._ended.get()
         del self._running[stage.name]
-        if self._prefixed:
+        if self._prefixed and not self._stopped:
             done = f"{result.passed} passed, {result.failed} failed"
             self._say(f"\n== {stage.name}: {done} after {result.seconds:.0f} s ==\n")
         return stage, result
@@ -141,8 +141,9 @@ class Runner:
         # It broke off, or nothing was tested: a failure, whatever it counted.
         if failed == 0 and (status != 0 or passed == 0):
             failed = 1
-            how = f"no result, exit status {status} (124: it hung)"
-            self._say(f"{stage.name}: {how}; see {log}\n")
+            if not self._stopped:
+                how = f"no result, exit status {status} (124: it hung)"
+                self._say(f"{stage.name}: {how}; see {log}\n")
         return Result(passed, failed)
 
     def _say(self, words):
@@ -178,6 +179,7 @@ def main(logs, silence, at_once):
         signal.signal(number, lambda number, _: runner.stop(number))
     results = runner.run()
     if runner.stopped:
+        print(f"\nstopped by {signal.Signals(runner.stopped).name}", file=sys.stderr)
         return 128 + runner.stopped
     print()
     print("\n".join(table(stages, results)))

@@ -139,6 +139,7 @@ class Stages(Temporary):
         self.assertEqual(128 + number, process.returncode, said)
         self.assertNotIn("== lint ==", said)
         self.assertNotIn("in all", said)
+        self.assertNotIn("no result", said)
         for sign in signs:
             self.assertFalse(Path(f"/proc/{sign.read_text().strip()}").exists())
 

@@ -62,7 +62,7 @@ final class ArrayDecoder extends BatchDecoder {
     normed = new float[AT_ONCE][width];
     qkv = new float[AT_ONCE][3 * width];
     mixed = new float[AT_ONCE][width];
-    inner = new float[AT_ONCE][4 * width];
+    inner = new float[AT_ONCE][Mlp.WIDENING * width];
     scores = new float[config.context()];
     logits = new float[caches.length][config.vocabulary()];
   }

@@ -44,7 +44,7 @@ public final class AttentionOnly extends DecoderOnlyTransformer {
       layers.add(replaceable("layers." + i, MultiHeadAttention.class, layer));
     }
     norm = replaceable("norm", new LayerNorm(width));
-    Init small = Init.normal(0.02, random);
+    Init small = Init.normal(TABLE_DEVIATION, random);
     output = replaceable("output", Linear.withoutBias(width, config.vocabulary(), small));
   }
 

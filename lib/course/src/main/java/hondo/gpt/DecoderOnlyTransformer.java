@@ -16,6 +16,11 @@ import hondo.torch.Losses;
  * → (B, T, C) → {@link #hidden(NDArray)} → (B, T, C) → {@link #logits(NDArray)} → (B, T, V).
  */
 public abstract class DecoderOnlyTransformer extends Layer {
+  /**
+   * The deviation of tables of tokens, positions and scores at first (Radford et al. 2018, 4.1).
+   */
+  static final double TABLE_DEVIATION = 0.02;
+
   final GptConfig config;
 
   DecoderOnlyTransformer(GptConfig config) {

@@ -47,7 +47,8 @@ public final class Gpt extends DecoderOnlyTransformer {
         replaceable(
             "embedding",
             Embedding.class,
-            new Embedding(config.vocabulary(), config.width(), Init.normal(0.02, random)));
+            new Embedding(
+                config.vocabulary(), config.width(), Init.normal(TABLE_DEVIATION, random)));
     ResidualInit init = ResidualInit.identity(Init.kaiming(1, random));
     for (int i = 0; i < config.layers(); i++) {
       GptBlock block = new GptBlock(config, rotary, init);

@@ -31,7 +31,7 @@ public record GptConfig(int vocabulary, int context, int layers, int heads, int 
     }
     // The largest arrays there can be; refused here, before any part is made.
     InputCheck.sizes("a GPT", "embedding.weight", vocabulary, width);
-    InputCheck.sizes("a GPT", "mlp.up.weight", 4L * width, width);
+    InputCheck.sizes("a GPT", "mlp.up.weight", (long) Mlp.WIDENING * width, width);
     InputCheck.sizes("a GPT", "rotary.cos", context, width / heads);
   }
 

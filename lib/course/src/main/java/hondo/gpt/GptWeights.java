@@ -70,8 +70,8 @@ record GptWeights(NDArray embedding, List<Block> blocks, NDArray norm) {
               places.matrix(block + "attention.qkv", 3 * width, width),
               places.matrix(block + "attention.out", width, width),
               places.gain(block + "mlpNorm", width),
-              places.matrix(block + "mlp.up", 4 * width, width),
-              places.matrix(block + "mlp.down", width, 4 * width)));
+              places.matrix(block + "mlp.up", Mlp.WIDENING * width, width),
+              places.matrix(block + "mlp.down", width, Mlp.WIDENING * width)));
     }
     return new GptWeights(embedding, List.copyOf(blocks), places.gain("norm", width));
   }

@@ -11,6 +11,9 @@ import hondo.nn.ResidualInit;
  * 2021, section 4): y = W₂ relu(W₁ x)², (…, C) → (…, C).
  */
 public final class Mlp extends Layer {
+  /** How many times as wide it is inside. */
+  static final int WIDENING = 4;
+
   private final long width;
   private final Child<Layer> up;
   private final Child<Layer> down;
@@ -21,8 +24,8 @@ public final class Mlp extends Layer {
    */
   public Mlp(long width, ResidualInit init) {
     this.width = width;
-    up = replaceable("up", Linear.withoutBias(width, 4 * width, init.inner()));
-    down = replaceable("down", Linear.withoutBias(4 * width, width, init.last()));
+    up = replaceable("up", Linear.withoutBias(width, WIDENING * width, init.inner()));
+    down = replaceable("down", Linear.withoutBias(WIDENING * width, width, init.last()));
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class Transformer extends DecoderOnlyTransformer {
         options.positions() == TransformerOptions.Positions.ROTARY
             ? child("rotary", new RotaryEmbedding(sizes.context(), sizes.headWidth()))
             : null;
-    Init small = Init.normal(0.02, random);
+    Init small = Init.normal(TABLE_DEVIATION, random);
     Embedding table = new Embedding(sizes.vocabulary(), width, small);
     embedding = replaceable("embedding", Embedding.class, table);
     positions =

@@ -182,7 +182,7 @@ public record TransformerOptions(
     if (hiddenWidth > 0) {
       return hiddenWidth;
     }
-    return feedForward == FeedForward.SWIGLU ? 8 * width / 3 : 4 * width;
+    return feedForward == FeedForward.SWIGLU ? 8 * width / 3 : Mlp.WIDENING * width;
   }
 
   AttentionConfig attention(GptConfig sizes) {

@@ -25,15 +25,24 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Batches that run to their end, and those that are killed in the middle. */
-@Timeout(240)
+@Timeout(600)
 class BatchTest {
   @TempDir static Path folder;
   private static List<Submission> submissions;
+
+  /** One run of all by one worker, which the others are compared with and begin from. */
+  private static Path whole;
+
+  private static List<SubmissionResult> results;
+  private static final List<Progress> told = new ArrayList<>();
+
   private Path out;
 
   @BeforeAll
-  static void submissions() throws Exception {
+  static void runAll() throws Exception {
     submissions = SmallAssignment.submissions(folder.resolve("in"));
+    whole = Files.createTempDirectory(folder, "whole");
+    results = run(whole, 1, false, told);
   }
 
   @BeforeEach
@@ -62,13 +71,19 @@ class BatchTest {
     return files;
   }
 
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) tree.skip(1)::iterator) {
+        Files.copy(path, to.resolve(from.relativize(path)));
+      }
+    }
+  }
+
   @Test
   void oneWorkerAndTwoHaveTheSameFilesAndProgressEndsAtAll() throws Exception {
-    List<Progress> told = new ArrayList<>();
-    List<SubmissionResult> one = run(out, 1, false, told);
     assertEquals(
         submissions.stream().map(Submission::student).toList(),
-        one.stream().map(SubmissionResult::student).toList());
+        results.stream().map(SubmissionResult::student).toList());
     assertEquals(submissions.size(), told.size());
     for (int i = 0; i < told.size(); i++) {
       assertEquals(i + 1, told.get(i).done());
@@ -78,10 +93,9 @@ class BatchTest {
       assertEquals(perOne * (submissions.size() - i - 1), left, perOne, "time left, in ms");
     }
     assertEquals(Duration.ZERO, told.get(told.size() - 1).left());
-    Path second = Files.createTempDirectory(folder, "two");
-    assertEquals(one, run(second, 2, false, new ArrayList<>()));
-    assertEquals(files(out), files(second));
-    assertEquals(3 * submissions.size(), files(out).size());
+    assertEquals(results, run(out, 2, false, new ArrayList<>()));
+    assertEquals(files(whole), files(out));
+    assertEquals(3 * submissions.size(), files(whole).size());
   }
 
   @Test
@@ -102,36 +116,34 @@ class BatchTest {
     }
     // As if the power had gone while a line was written.
     Files.writeString(journal, "{\"folder\":\"ha", StandardOpenOption.APPEND);
-    List<Progress> told = new ArrayList<>();
-    List<SubmissionResult> results = run(out, 1, true, told);
-    assertEquals(submissions.size() - kept, told.size(), "what had a result is not run again");
-    Path whole = Files.createTempDirectory(folder, "whole");
-    assertEquals(run(whole, 1, false, new ArrayList<>()), results);
+    List<Progress> rest = new ArrayList<>();
+    assertEquals(results, run(out, 1, true, rest));
+    assertEquals(submissions.size() - kept, rest.size(), "what had a result is not run again");
     assertEquals(files(whole), files(out));
   }
 
   @Test
   void whatHasChangedIsGradedAgain() throws Exception {
-    run(out, 1, false, new ArrayList<>());
-    List<Progress> told = new ArrayList<>();
-    run(out, 1, true, told);
-    assertEquals(List.of(), told, "nothing has changed");
+    copy(whole, out);
+    List<Progress> again = new ArrayList<>();
+    run(out, 1, true, again);
+    assertEquals(List.of(), again, "nothing has changed");
     Path notebook = submissions.get(0).notebook();
     String before = Files.readString(notebook);
     try {
       Files.writeString(notebook, before + "\n");
-      run(out, 1, true, told);
-      assertEquals(1, told.size(), "another notebook");
-      assertEquals(submissions.get(0).student(), told.get(0).student());
+      run(out, 1, true, again);
+      assertEquals(1, again.size(), "another notebook");
+      assertEquals(submissions.get(0).student(), again.get(0).student());
     } finally {
       Files.writeString(notebook, before);
     }
-    told.clear();
+    again.clear();
     Path lost = out.resolve(submissions.get(1).folder()).resolve("result.json");
     Files.writeString(lost, "{");
-    run(out, 1, true, told);
+    run(out, 1, true, again);
     // The first one's notebook is what it was, and the journal's last word on it is another.
-    assertEquals(2, told.size(), "a result that cannot be read, and the notebook put back");
+    assertEquals(2, again.size(), "a result that cannot be read, and the notebook put back");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A wrong answer that speaks to the grader in the worker's place, or lays hands on the worker:
  * nothing of it gives a point. What remains possible is said in {@code grading-isolation.md}.
  */
-@Timeout(120)
+@Timeout(600)
 class ForgeryTest {
   private static Grader grader;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * before a name is the class of {@link HostileIndexTest}.
  */
 @Tag("slow")
-@Timeout(120)
+@Timeout(600)
 class HostileAnswersTest {
   private static final String ALL = "passed passed passed passed";
 

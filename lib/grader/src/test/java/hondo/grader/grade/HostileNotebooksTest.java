@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever a student did to the notebook's file: the instructor's tests run on the answer. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(600)
 class HostileNotebooksTest {
   private static Grader grader;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * same. The number before a name is the class of {@link HostileIndexTest}.
  */
 @Tag("slow")
-@Timeout(180)
+@Timeout(600)
 class HostileSystemTest {
   @TempDir static Path folder;
   private static Grader grader;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a recording keeps of the solution, and how a test runs that asks for something. */
-@Timeout(180)
+@Timeout(600)
 class PlansTest {
   private static Cell answer(String id, String solution) {
     return Cells.answer(id, "// BEGIN SOLUTION\n" + solution + "\n// END SOLUTION");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Answers that leave the task alone, and give what the tests call another meaning. */
-@Timeout(120)
+@Timeout(600)
 class RedeclaredTest {
   private static final String WRONG = "double mean(double[] x) {\n  return -1;\n}\n";
   private static final String RIGHT =

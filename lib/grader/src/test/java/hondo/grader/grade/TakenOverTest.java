@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A worker that a submission has taken over, key and all: what the grader still notices. */
-@Timeout(120)
+@Timeout(600)
 class TakenOverTest {
   private static hondo.grader.release.Manifest manifest;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One worker in the sandbox: what it is asked and what it answers. */
-@Timeout(120)
+@Timeout(600)
 class WorkerTest {
   private static Worker start() throws Exception {
     return Worker.start(Squares.settings(), RunLimits.DEFAULTS, true);
