@@ -44,7 +44,9 @@ class CourseChatUseTest {
     }
   }
 
-  /** Once "What is 7 * 3?" was taught, and "What is 7 3?" read: the sign went as one of emphasis. */
+  /**
+   * Once "What is 7 * 3?" was taught, and "What is 7 3?" read: the sign went as one of emphasis.
+   */
   @Test
   void whatIsTaughtIsReadAsItWasTaught() {
     List<String> texts =

@@ -41,8 +41,7 @@ class FusionTest {
       assertEquals(expected[i], fused.hits().get(i).score(), 1e-15, fused.ids().get(i));
     }
     List<Ranking> both = List.of(WORDS, VECTORS);
-    assertEquals(
-        Fusion.reciprocalRank(both, 7), Fusion.weightedReciprocalRank(both, 7, 1, 1));
+    assertEquals(Fusion.reciprocalRank(both, 7), Fusion.weightedReciprocalRank(both, 7, 1, 1));
     assertEquals(WORDS.ids(), Fusion.weightedReciprocalRank(both, 60, 0.3, 0).ids());
   }
 

@@ -36,10 +36,13 @@ class IndexFileTest {
     assertEquals("d", load());
   }
 
-  /** Such as a picture in base64, which is one word: a page with it is no reason to lose an index. */
+  /**
+   * Such as a picture in base64, which is one word: a page with it is no reason to lose an index.
+   */
   @Test
   void textsOfAnyLengthAreKept() {
-    for (String text : List.of("", "a", "\ud83d\ude00".repeat(15_000), "x".repeat(70_000), "\ud800")) {
+    for (String text :
+        List.of("", "a", "\ud83d\ude00".repeat(15_000), "x".repeat(70_000), "\ud800")) {
       IndexFile.save(file, "letters", out -> IndexFile.writeText(out, text));
       assertEquals(text, IndexFile.load(file, "letters", IndexFile::readText));
     }

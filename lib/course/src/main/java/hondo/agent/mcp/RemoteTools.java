@@ -56,8 +56,8 @@ public final class RemoteTools implements AutoCloseable {
    * @param command the program and its arguments
    * @param limit for the start and for each call
    * @throws IllegalArgumentException if the command is empty
-   * @throws IllegalStateException if it does not start or does not answer as a server should, or its
-   *     list of tools has no end
+   * @throws IllegalStateException if it does not start or does not answer as a server should, or
+   *     its list of tools has no end
    */
   public static RemoteTools start(List<String> command, Duration limit) {
     if (command.isEmpty()) {
@@ -77,8 +77,7 @@ public final class RemoteTools implements AutoCloseable {
       client.close();
       throw new IllegalStateException(
           Numbers.format(
-              "'%s' is no server of tools that answers: %s",
-              String.join(" ", command), reason(e)),
+              "'%s' is no server of tools that answers: %s", String.join(" ", command), reason(e)),
           e);
     }
   }

@@ -14,8 +14,8 @@ import hondo.agent.loop.Message;
 import hondo.agent.loop.Policy;
 import hondo.agent.loop.PolicyFailed;
 import hondo.agent.loop.UnreadableReply;
-import hondo.agent.tool.Tool;
 import hondo.agent.tool.TimeLimit;
+import hondo.agent.tool.Tool;
 import hondo.agent.tool.ToolCall;
 import hondo.core.Numbers;
 import java.io.IOException;
@@ -80,7 +80,8 @@ public final class ChatServerPolicy implements Policy {
       // The client's own limit ends with the reply's first line: a server may trickle the rest.
       response = TimeLimit.call("chat server", timeout, () -> model.chat(request));
     } catch (TimeoutException e) {
-      throw failed(Numbers.format("timed out, no whole reply in %s s", timeout.toMillis() / 1e3), false, e);
+      throw failed(
+          Numbers.format("timed out, no whole reply in %s s", timeout.toMillis() / 1e3), false, e);
     } catch (ExecutionException e) {
       throw failed(e.getCause());
     }

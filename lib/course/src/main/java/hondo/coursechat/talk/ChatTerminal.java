@@ -17,7 +17,8 @@ public final class ChatTerminal {
         /new              begins a new conversation
         /temperature 0.7  draws answers at random; 0, as at first, always takes the likeliest token
         /seed 2           other draws
-        /quit             ends (and so does the end of the input)""";
+        /quit             ends (and so does the end of the input)\
+      """;
 
   private final Conversation conversation;
   private final PrintStream out;

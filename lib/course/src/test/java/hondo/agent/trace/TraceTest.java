@@ -102,8 +102,7 @@ class TraceTest {
     Refusal.of(() -> TraceFile.trace(json.replace("\"act\"", "\"acted\"")), "event 3", "acted");
     Refusal.of(() -> TraceFile.trace(json.replace("ANSWERED", "WON")), "damaged", "WON");
     for (String other : List.of("null", "[]", "{}", "[\"hondo agent trace\"]", "1")) {
-      Refusal.of(
-          () -> TraceFile.trace(json.replace("\"hondo agent trace\"", other)), "no trace");
+      Refusal.of(() -> TraceFile.trace(json.replace("\"hondo agent trace\"", other)), "no trace");
     }
     for (String version : List.of("null", "[]", "{}", "\"x\"", "1.7", "1e99")) {
       Refusal.of(

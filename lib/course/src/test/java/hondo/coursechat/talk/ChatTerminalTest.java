@@ -65,7 +65,8 @@ class ChatTerminalTest {
 
   @Test
   void aSeedIsAWholeNumber() throws IOException {
-    List<String> said = answers("/seed 1.5", "/seed 1e30", "/seed NaN", "/seed", "/seed -3", "/quit");
+    List<String> said =
+        answers("/seed 1.5", "/seed 1e30", "/seed NaN", "/seed", "/seed -3", "/quit");
     for (int i = 0; i < 4; i++) {
       assertEquals("> /seed is followed by a whole number", said.get(i));
     }

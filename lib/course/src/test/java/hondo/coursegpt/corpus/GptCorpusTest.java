@@ -127,7 +127,8 @@ class GptCorpusTest {
   @Test
   void typing() {
     for (String kept :
-        List.of("Is 3 < 5?", "2^3 = ?", "a | b", "<b>{name}</b> %s", "<|end|>", "*x* __y__ &amp;")) {
+        List.of(
+            "Is 3 < 5?", "2^3 = ?", "a | b", "<b>{name}</b> %s", "<|end|>", "*x* __y__ &amp;")) {
       assertEquals(kept, GptCorpus.typed(kept));
     }
     assertEquals(
