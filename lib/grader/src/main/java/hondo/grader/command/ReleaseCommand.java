@@ -35,11 +35,11 @@ import picocli.CommandLine.Parameters;
           + " which is not: it holds the hidden tests and what the solution gives. hondo grade"
           + " takes either OUT/instructor or SOURCE.",
       "",
-      "Nothing is written where the checks find something: cells that break nbgrader's rules, points"
-          + " that do not add up to the notebook's hondo.points, hidden lines that are still"
-          + " somewhere in the file, in a file given with --with or on the class path of"
-          + " notebooks, a class that the solution declares, Java has too and the stub lacks, a"
-          + " test that the solution does not pass, and a test that passes with nothing solved.",
+      "Nothing is written where the checks find something: cells that break nbgrader's rules,"
+          + " points that do not add up to the notebook's hondo.points, hidden lines that are still"
+          + " somewhere in the file, in a file given with --with or on the class path of notebooks,"
+          + " a class that the solution declares, Java has too and the stub lacks, a test that the"
+          + " solution does not pass, and a test that passes with nothing solved.",
       ""
     })
 final class ReleaseCommand implements Callable<Integer> {

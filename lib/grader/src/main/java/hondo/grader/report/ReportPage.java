@@ -69,7 +69,8 @@ public final class ReportPage {
     row("ran in", layers.isEmpty() ? "nothing ran" : String.join("; ", layers));
     page.raw("</dl>\n");
     if (!links.isEmpty()) {
-      page.raw("<p>To be graded by a person: ");
+      boolean open = course.entries().stream().anyMatch(e -> e.result().status() == State.MANUAL);
+      page.raw(open ? "<p>To be graded by a person: " : "<p>Graded by a person: ");
       for (int i = 0; i < links.size(); i++) {
         page.raw(i == 0 ? "" : ", ");
         page.element("a", links.get(i).name(), "href", links.get(i).address());

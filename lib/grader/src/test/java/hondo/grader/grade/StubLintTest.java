@@ -16,9 +16,21 @@ import org.junit.jupiter.api.Timeout;
 /** A class that students write and Java has too is found before it is handed out. */
 class StubLintTest {
   private static final String BODY = "  // BEGIN SOLUTION\n  return 3;\n  // END SOLUTION\n";
-  private static final String INNER = "class %s {\n  int size() {\n" + BODY + "  }\n}";
-  private static final String WHOLE = "// BEGIN SOLUTION\n%s\n// END SOLUTION";
-  private static final String SIMPLE = "class %s {\n  int size() {\n    return 3;\n  }\n}";
+
+  /** A class whose stub declares it. */
+  private static String inner(String name) {
+    return "class " + name + " {\n  int size() {\n" + BODY + "  }\n}";
+  }
+
+  /** One as students write it. */
+  private static String simple(String name) {
+    return "class " + name + " {\n  int size() {\n    return 3;\n  }\n}";
+  }
+
+  /** All of it in the region, so that the stub has nothing. */
+  private static String whole(String solution) {
+    return "// BEGIN SOLUTION\n" + solution + "\n// END SOLUTION";
+  }
 
   private static Notebook notebook(String answer, String test, Cell... given) {
     List<Cell> cells = new ArrayList<>(List.of(given));
@@ -39,8 +51,7 @@ class StubLintTest {
   @Test
   void classesOfTheJdkThatTheStubLacksAreFound() throws Exception {
     for (String name : List.of("Vector", "Module")) { // of java.util, of java.lang
-      List<String> found =
-          check(notebook(String.format(WHOLE, String.format(SIMPLE, name)), size(name)));
+      List<String> found = check(notebook(whole(simple(name)), size(name)));
       assertEquals(1, found.size(), name);
       assertTrue(
           found.get(0).startsWith("the solution of 'vector' declares " + name), found.get(0));
@@ -54,43 +65,36 @@ class StubLintTest {
         Cells.code(
             "int sizeOf(Object any) {\n  return ((Vector) any).size();\n}",
             Cells.flags("given", false, false, true, 0));
-    String answer = String.format(WHOLE, String.format(SIMPLE, "Vector"));
+    String answer = whole(simple("Vector"));
     assertEquals(1, check(notebook(answer, "assert sizeOf(null) == 3;", given)).size());
   }
 
   @Test
   void othersAreLeftAlone() throws Exception {
     // In the stub; of a name that nobody has; within another; one that no test uses.
-    assertEquals(List.of(), check(notebook(String.format(INNER, "Vector"), size("Vector"))));
-    assertEquals(
-        List.of(),
-        check(notebook(String.format(WHOLE, String.format(SIMPLE, "Vec")), size("Vec"))));
+    assertEquals(List.of(), check(notebook(inner("Vector"), size("Vector"))));
+    assertEquals(List.of(), check(notebook(whole(simple("Vec")), size("Vec"))));
     String within = "class Vec {\n  static class Vector {}\n  int size() {\n    return 3;\n  }\n}";
+    assertEquals(List.of(), check(notebook(whole(within), "Vector other = null;\n" + size("Vec"))));
     assertEquals(
         List.of(),
-        check(notebook(String.format(WHOLE, within), "Vector other = null;\n" + size("Vec"))));
-    assertEquals(
-        List.of(),
-        check(
-            notebook(
-                String.format(WHOLE, String.format(SIMPLE, "Vector") + "\nint three = 3;"),
-                "assert three == 3;")));
+        check(notebook(whole(simple("Vector") + "\nint three = 3;"), "assert three == 3;")));
   }
 
   @Test
   @Timeout(120)
   void whatIsFoundWouldHaveCostThePointsAndWhatIsNotFoundCostsNone() throws Exception {
-    String whole = String.format(WHOLE, String.format(SIMPLE, "Vector"));
-    Notebook lacking = notebook(whole, size("Vector"));
+    String answer = whole(simple("Vector"));
+    Notebook lacking = notebook(answer, size("Vector"));
     Manifest manifest = Release.of(lacking, "vectors", "vectors.ipynb").manifest();
     Recorder.Recorded recorded = Recorder.record(lacking, manifest, Squares.settings());
     assertEquals(check(lacking), recorded.problems());
-    assertEquals(0, score(manifest, String.format(SIMPLE, "Vector")));
-    Notebook stubbed = notebook(String.format(INNER, "Vector"), size("Vector"));
+    assertEquals(0, score(manifest, simple("Vector")));
+    Notebook stubbed = notebook(inner("Vector"), size("Vector"));
     Manifest better = Release.of(stubbed, "vectors", "vectors.ipynb").manifest();
     recorded = Recorder.record(stubbed, better, Squares.settings());
     assertEquals(List.of(), recorded.problems());
-    assertEquals(1, score(recorded.manifest(), String.format(SIMPLE, "Vector")));
+    assertEquals(1, score(recorded.manifest(), simple("Vector")));
   }
 
   private static double score(Manifest manifest, String answer) throws Exception {

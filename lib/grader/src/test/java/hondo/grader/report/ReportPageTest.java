@@ -70,6 +70,16 @@ class ReportPageTest {
   }
 
   @Test
+  void saysWhetherAPersonHasYetToGradeSome() {
+    Entry graded = entry("ana", "ana", "p1", Status.PASSED, 1);
+    SubmissionResult open =
+        new SubmissionResult("ben", "a1", State.MANUAL, "", List.of(), List.of(), "layer 3");
+    assertTrue(page(graded).contains("<p>Graded by a person: "), page(graded));
+    String page = page(graded, new Entry("ben", open, RunRecord.NOTHING));
+    assertTrue(page.contains("<p>To be graded by a person: "), page);
+  }
+
+  @Test
   void emptyPrintsAreNoGroup() {
     String page =
         page(entry("ana", "ana", "", Status.FAILED, 1), entry("ben", "ben", "", Status.FAILED, 1));
