@@ -19,6 +19,8 @@ final class PackageMap {
       core
       naive: core
       audio: core
+      audio.format: core audio
+      audio.signal: core audio
       torch: core
       data: core
       data.format
