@@ -25,6 +25,7 @@ final class PackageMap {
       data: core
       data.format
       data.text: data data.format
+      data.audio: audio audio.format data
       plot: core
       nn: core torch
       nn.attention: core torch nn
@@ -35,6 +36,7 @@ final class PackageMap {
       runs: core
       bpe: core
       sampling: core
+      audio.wavenet: core torch nn nn.conv sampling
       gpt: core torch nn nn.attention batch bpe sampling
       text: core sampling
       text.ngram: text
@@ -70,8 +72,9 @@ final class PackageMap {
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task
+      exercise.audio: exercise.task
       exercise.large: exercise.task
-      exercise: core exercise.task exercise.tools exercise.language exercise.large
+      exercise: core exercise.task exercise.tools exercise.language exercise.audio exercise.large
       render: core audio plot
       interact: core
       coursechat.talk: core coursechat interact
