@@ -18,9 +18,7 @@ final class Wrong21 {
             "21.1",
             "running sums alone",
             (int[] d) ->
-                IntStream.rangeClosed(0, d.length)
-                    .map(n -> Arrays.stream(d, 0, n).sum())
-                    .toArray())
+                IntStream.rangeClosed(0, d.length).map(n -> Arrays.stream(d, 0, n).sum()).toArray())
         .add("21.2", "both slopes of both", (Double a, Double b) -> both(a, b))
         .add(
             "21.2",
@@ -37,18 +35,15 @@ final class Wrong21 {
         .add(
             "21.3",
             "the new one put in first",
-            (double[] x, double[] past, double[] present, int[] d) ->
-                stack(x, past, present, d, 0))
+            (double[] x, double[] past, double[] present, int[] d) -> stack(x, past, present, d, 0))
         .add(
             "21.3",
             "queues one too long",
-            (double[] x, double[] past, double[] present, int[] d) ->
-                stack(x, past, present, d, 1))
+            (double[] x, double[] past, double[] present, int[] d) -> stack(x, past, present, d, 1))
         .add(
             "21.3",
             "every layer reads the wave",
-            (double[] x, double[] past, double[] present, int[] d) ->
-                stack(x, past, present, d, 2))
+            (double[] x, double[] past, double[] present, int[] d) -> stack(x, past, present, d, 2))
         .add(
             "21.4",
             "the density in place of the share",

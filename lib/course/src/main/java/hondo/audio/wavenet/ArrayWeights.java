@@ -33,7 +33,12 @@ record ArrayWeights(
    * @param outBias (C + S)
    */
   record Layer(
-      int dilation, float[][] past, float[][] present, float[] bias, float[][] out, float[] outBias) {
+      int dilation,
+      float[][] past,
+      float[][] present,
+      float[] bias,
+      float[][] out,
+      float[] outBias) {
     static Layer of(Map<String, NDArray> parameters, int number, int dilation) {
       String at = "units." + number + ".";
       return new Layer(

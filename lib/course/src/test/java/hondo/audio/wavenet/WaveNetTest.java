@@ -13,10 +13,10 @@ import hondo.core.Elements;
 import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import hondo.nn.Init;
 import hondo.nn.Module;
 import hondo.nn.conv.ConvConfig;
 import hondo.nn.conv.GatedUnit;
-import hondo.nn.Init;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WaveNetTest {
-  private static final WaveNetConfig SMALL =
-      new WaveNetConfig(7, 4, 5, List.of(1, 2, 4), 0);
+  private static final WaveNetConfig SMALL = new WaveNetConfig(7, 4, 5, List.of(1, 2, 4), 0);
   private static final long[] CODES = {3, 0, 6, 1, 1, 5, 2, 4, 0, 3, 6, 6};
 
   private final Scope scope = Scope.open();
@@ -214,7 +213,9 @@ class WaveNetTest {
     }
   }
 
-  /** In single precision, with no queue: everything from the beginning, in the order it promises. */
+  /**
+   * In single precision, with no queue: everything from the beginning, in the order it promises.
+   */
   private static float[] withoutQueues(ArrayWeights weights, int[] codes, int skips) {
     float[][] h = new float[codes.length][];
     Arrays.setAll(h, t -> weights.embedding()[codes[t]].clone());
@@ -228,8 +229,7 @@ class WaveNetTest {
         add(h[t], layer.present(), gates);
         float[] z = new float[none.length];
         for (int i = 0; i < z.length; i++) {
-          z[i] =
-              WaveNetGenerator.tanh(gates[i]) * WaveNetGenerator.sigmoid(gates[z.length + i]);
+          z[i] = WaveNetGenerator.tanh(gates[i]) * WaveNetGenerator.sigmoid(gates[z.length + i]);
         }
         float[] both = layer.outBias().clone();
         add(z, layer.out(), both);
