@@ -23,9 +23,9 @@ final class PackageMap {
       audio.signal: core audio
       torch: core
       data: core
-      data.format
+      data.format: core
       data.text: data data.format
-      data.audio: audio audio.format data
+      data.audio: audio audio.format data data.format
       plot: core
       nn: core torch
       nn.attention: core torch nn
