@@ -21,6 +21,7 @@ final class PackageMap {
       audio: core
       audio.format: core audio
       audio.signal: core audio
+      audio.ctc: core
       torch: core
       data: core
       data.format: core
