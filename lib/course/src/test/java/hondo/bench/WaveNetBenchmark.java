@@ -44,8 +44,7 @@ public final class WaveNetBenchmark {
           cpu = Math.max(cpu, samples / ((cpuNanos() - cpuStart) / 1e9));
         }
       }
-      System.out.printf(
-          Locale.ROOT, "%s %d %.0f %.0f%n", name, config.parameterCount(), wall, cpu);
+      System.out.printf(Locale.ROOT, "%s %d %.0f %.0f%n", name, config.parameterCount(), wall, cpu);
     }
   }
 

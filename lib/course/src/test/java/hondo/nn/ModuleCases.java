@@ -122,10 +122,8 @@ final class ModuleCases {
             false,
             random ->
                 new Voice(
-                    new Voice.Sizes(new WaveNetConfig(5, 4, 3, List.of(1, 2), 2), 2, 2, 3),
-                    random),
-            (scope, wide) ->
-                Map.of("codes", scope.manager().create(new long[] {0, 3, 4, 4, 1, 2})),
+                    new Voice.Sizes(new WaveNetConfig(5, 4, 3, List.of(1, 2), 2), 2, 2, 3), random),
+            (scope, wide) -> Map.of("codes", scope.manager().create(new long[] {0, 3, 4, 4, 1, 2})),
             (voice, in) ->
                 new NDList(
                     ((Voice) voice)

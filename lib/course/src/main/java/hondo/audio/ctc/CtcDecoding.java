@@ -21,8 +21,8 @@ public final class CtcDecoding {
   }
 
   /**
-   * What the likeliest path reads as (Graves et al. 2006, eq. 4): of each frame the likeliest label.
-   * That is not always the likeliest reading: {@link PrefixBeam} looks for that.
+   * What the likeliest path reads as (Graves et al. 2006, eq. 4): of each frame the likeliest
+   * label. That is not always the likeliest reading: {@link PrefixBeam} looks for that.
    *
    * @param scores (T, V), logits or logarithms of probabilities, the blank at 0; of equal ones the
    *     first label is taken

@@ -35,15 +35,11 @@ public record ErrorRate(List<Edits> edits) {
   /** CER: characters, blanks among them. */
   public static ErrorRate ofCharacters(List<String> references, List<String> hypotheses) {
     return of(
-        references,
-        hypotheses,
-        text -> text.codePoints().mapToObj(Character::toString).toList());
+        references, hypotheses, text -> text.codePoints().mapToObj(Character::toString).toList());
   }
 
   private static ErrorRate of(
-      List<String> references,
-      List<String> hypotheses,
-      Function<String, List<String>> parts) {
+      List<String> references, List<String> hypotheses, Function<String, List<String>> parts) {
     if (references.size() != hypotheses.size()) {
       throw new IllegalArgumentException(
           Numbers.format(

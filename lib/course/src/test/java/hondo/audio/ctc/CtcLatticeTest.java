@@ -116,7 +116,8 @@ class CtcLatticeTest {
     double[][] two = AllPaths.frames(2, 3, 1);
     assertTrue(Double.isInfinite(CtcLattice.of(two, 1, 1).loss()));
     assertTrue(Double.isFinite(CtcLattice.of(two, 1, 2).loss()));
-    assertArrayEquals(new int[] {1, 0, 1}, CtcLattice.of(AllPaths.frames(3, 3, 1), 1, 1).alignment());
+    assertArrayEquals(
+        new int[] {1, 0, 1}, CtcLattice.of(AllPaths.frames(3, 3, 1), 1, 1).alignment());
     Refusal.ofState(() -> CtcLattice.of(two, 1, 1).alignment(), "no path of 2 frames", "2 labels");
     Refusal.ofState(() -> CtcLattice.of(two, 1, 2, 1).occupancy(), "no path of 2 frames");
   }

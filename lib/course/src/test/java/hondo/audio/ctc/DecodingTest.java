@@ -29,11 +29,12 @@ class DecodingTest {
         AllPaths.frames(5, 3, 1),
         (each, log) ->
             assertEquals(
-                AllPaths.read(each),
-                Arrays.stream(CtcDecoding.collapse(each)).boxed().toList()));
+                AllPaths.read(each), Arrays.stream(CtcDecoding.collapse(each)).boxed().toList()));
   }
 
-  /** Two frames, each blank 0.6 and the label 0.4: the best path is silent, the best reading not. */
+  /**
+   * Two frames, each blank 0.6 and the label 0.4: the best path is silent, the best reading not.
+   */
   @Test
   void theBestPathIsNotAlwaysTheBestReading() {
     double[][] frames = {{Math.log(0.6), Math.log(0.4)}, {Math.log(0.6), Math.log(0.4)}};
@@ -87,8 +88,7 @@ class DecodingTest {
     List<List<String>> words =
         List.of(List.of("s", "e", "v", "e", "n"), List.of("s", "e", "v", "e", "n"), List.of("f"));
     Vocabulary vocabulary = Vocabulary.open(words);
-    LanguageModel letters =
-        new AddK(NgramCounts.of(Corpus.of(vocabulary, words), 2), 0.1);
+    LanguageModel letters = new AddK(NgramCounts.of(Corpus.of(vocabulary, words), 2), 0.1);
     String[] alphabet = {"", "s", "f", "e", "v", "n"};
     PrefixBeam.Model model =
         (label, prefix) -> {
@@ -105,8 +105,7 @@ class DecodingTest {
     frames[0][1] = Math.log(0.42);
     frames[0][2] = Math.log(0.5);
     assertEquals(List.of(2, 3, 4, 3, 5), PrefixBeam.of(20).best(frames).labels());
-    assertEquals(
-        List.of(1, 3, 4, 3, 5), new PrefixBeam(20, 1, 1, model).best(frames).labels());
+    assertEquals(List.of(1, 3, 4, 3, 5), new PrefixBeam(20, 1, 1, model).best(frames).labels());
   }
 
   @Test

@@ -41,10 +41,7 @@ class VoiceTest {
       NDArray table = voice.parameters().get("table.weight");
       long[] expected = {9, 10, 11, 2, 3, 3}; // 4 · word + frame, at most 3
       NDArray frames =
-          table
-              .get(scope.manager().create(expected))
-              .reshape(2, 3, 3)
-              .transpose(0, 2, 1);
+          table.get(scope.manager().create(expected)).reshape(2, 3, 3).transpose(0, 2, 1);
       WaveNet net = (WaveNet) voice.part("net");
       Check.allClose("told by hand", found, net.forward(rows, frames), 1e-6);
     }
@@ -68,8 +65,7 @@ class VoiceTest {
         assertEquals(last, said[t], "sample " + t);
       }
       assertArrayEquals(said, voice.say(1, 10, 3, Sampler.PLAIN, new SplittableRandom(9)));
-      assertFalse(
-          Arrays.equals(said, voice.say(0, 10, 3, Sampler.PLAIN, new SplittableRandom(9))));
+      assertFalse(Arrays.equals(said, voice.say(0, 10, 3, Sampler.PLAIN, new SplittableRandom(9))));
     }
   }
 
@@ -95,8 +91,7 @@ class VoiceTest {
     Refusal.of(() -> new Voice.Sizes(NET, 2, 3, 0), "1 or more", "3, 2, 3 and 0");
     try (Voice voice = voice(2, 3, 4)) {
       NDArray codes = scope.manager().zeros(new Shape(1, 6), DataType.INT64);
-      Refusal.of(
-          () -> voice.forward(codes, new int[] {0}, new int[] {0}), "(1, 6)", "frames of 4");
+      Refusal.of(() -> voice.forward(codes, new int[] {0}, new int[] {0}), "(1, 6)", "frames of 4");
     }
   }
 }
