@@ -22,6 +22,7 @@ final class PackageMap {
       audio.format: core audio
       audio.signal: core audio
       audio.ctc: core
+      audio.separation: core naive
       torch: core
       data: core
       data.format: core
