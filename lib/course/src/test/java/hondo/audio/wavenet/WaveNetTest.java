@@ -110,11 +110,13 @@ class WaveNetTest {
         }
         double[] z = new double[c];
         Arrays.setAll(z, i -> Math.tanh(gates[0][i]) / (1 + Math.exp(-gates[1][i])));
-        double[] onward = Elements.of(p.get(at + "residual.bias"));
-        addTap(p.get(at + "residual.weight"), 0, z, onward);
-        double[] before = h[t];
-        next[t] = new double[c];
-        Arrays.setAll(next[t], i -> before[i] + onward[i]);
+        if (layer < config.layers() - 1) {
+          double[] onward = Elements.of(p.get(at + "residual.bias"));
+          addTap(p.get(at + "residual.weight"), 0, z, onward);
+          double[] before = h[t];
+          next[t] = new double[c];
+          Arrays.setAll(next[t], i -> before[i] + onward[i]);
+        }
         double[] aside = Elements.of(p.get(at + "skip.bias"));
         addTap(p.get(at + "skip.weight"), 0, z, aside);
         double[] sum = skip[t];
@@ -178,7 +180,8 @@ class WaveNetTest {
     assertEquals(1024, WaveNetConfig.of(256, 8, 8, 10, 1).receptiveField());
     assertEquals(2047, WaveNetConfig.of(256, 8, 8, 10, 2).receptiveField());
     assertEquals(8, SMALL.receptiveField());
-    try (WaveNet model = model(SMALL)) {
+    // Wide enough that no change is lost in front of a ReLU.
+    try (WaveNet model = model(new WaveNetConfig(7, 4, 32, List.of(1, 2, 4), 0))) {
       // A change eight samples back moves the last scores; nine back moves nothing, bit for bit.
       double[][] before = forward(model, CODES, null);
       int last = CODES.length - 1;
@@ -234,11 +237,12 @@ class WaveNetTest {
         float[] both = layer.outBias().clone();
         add(z, layer.out(), both);
         next[t] = h[t].clone();
-        for (int i = 0; i < z.length; i++) {
+        int onward = both.length - skips; // none in the last layer
+        for (int i = 0; i < onward; i++) {
           next[t][i] += both[i];
         }
         for (int i = 0; i < skips; i++) {
-          skip[t][i] += both[z.length + i];
+          skip[t][i] += both[onward + i];
         }
       }
       h = next;
@@ -325,9 +329,8 @@ class WaveNetTest {
           .parameters()
           .forEach(
               (name, parameter) -> {
-                boolean last = name.startsWith("units.2.residual"); // goes nowhere
                 double norm = Tape.number(tape.gradient(parameter).norm());
-                assertTrue(last == (norm == 0), name + ": " + norm);
+                assertTrue(norm > 0, name + ": " + norm);
               });
     }
   }
