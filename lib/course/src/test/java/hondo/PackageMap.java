@@ -26,6 +26,7 @@ final class PackageMap {
       data.format
       data.text: data data.format
       plot: core
+      audio.listen: core audio audio.signal plot
       nn: core torch
       nn.attention: core torch nn
       nn.conv: core torch nn
@@ -72,7 +73,7 @@ final class PackageMap {
       exercise.language: naive bpe exercise.task
       exercise.large: exercise.task
       exercise: core exercise.task exercise.tools exercise.language exercise.large
-      render: core audio plot
+      render: core plot
       interact: core
       coursechat.talk: core coursechat interact
       """;
