@@ -1,0 +1,54 @@
+package hondo.data.audio;
+
+import hondo.data.Dataset;
+import hondo.data.DatasetDamaged;
+import hondo.data.DatasetMissing;
+import hondo.data.SetFolder;
+
+/**
+ * The data sets of sound. Each method reads its set anew from {@code $HONDO_HOME/data}, where
+ * {@code make data UNIT=audio} put it, and never uses the network. Every file is compared with its
+ * digest; the sound of an item is read when it is asked for.
+ *
+ * <p>Splits are by recording or by what is said, never by pieces of one recording.
+ *
+ * <p>All throw {@link DatasetMissing} if the set was not fetched and {@link DatasetDamaged} if its
+ * files are not whole; both messages say what to type.
+ */
+public final class AudioSets {
+  private AudioSets() {}
+
+  /**
+   * The English prompts of Asterisk: words, digits, letters and sentences by one woman's voice, 8
+   * kHz. Those whose words are not certain (tones, silences, numbers of several digits, signs) are
+   * left out. 80 / 10 / 10 by the hash of what is said, so that no sentence is in two parts.
+   */
+  public static Dataset<Prompt> englishPrompts() {
+    return PromptReader.read(
+        SetFolder.of("english-prompts"), englishTranscripts(), "en");
+  }
+
+  /**
+   * The Spanish prompts of Asterisk, by the same voice as the English ones: they add a language,
+   * not a speaker. Split as {@link #englishPrompts}.
+   */
+  public static Dataset<Prompt> spanishPrompts() {
+    return PromptReader.read(
+        SetFolder.of("spanish-prompts"), spanishTranscripts(), "es");
+  }
+
+  /** What is said in the English prompts; 80 / 10 / 10 by the hash of the text. */
+  public static Dataset<Transcript> englishTranscripts() {
+    return TranscriptReader.read(
+        SetFolder.of("english-prompt-texts"), "core-sounds-en.txt.gz");
+  }
+
+  /**
+   * What is said in the Spanish prompts, as it is written: mostly without accents and ñ. A few
+   * lines that name the wrong file are put right. 80 / 10 / 10 by the hash of the text.
+   */
+  public static Dataset<Transcript> spanishTranscripts() {
+    return TranscriptReader.read(
+        SetFolder.of("spanish-prompt-texts"), "core-sounds-es.txt.gz");
+  }
+}
