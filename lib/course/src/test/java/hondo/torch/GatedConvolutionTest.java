@@ -60,10 +60,7 @@ class GatedConvolutionTest {
     NDArray filter = Convolutions.causal1d(x, p.get(0), p.get(1), dilation);
     NDArray gate = Convolutions.causal1d(x, p.get(2), p.get(3), dilation);
     NDArray z =
-        filter
-            .add(told.get(":, 0:4"))
-            .tanh()
-            .mul(Activation.sigmoid(gate.add(told.get(":, 4:"))));
+        filter.add(told.get(":, 0:4")).tanh().mul(Activation.sigmoid(gate.add(told.get(":, 4:"))));
     NDArray residual = Convolutions.causal1d(z, p.get(4), p.get(5), 1);
     Check.allClose("x + R z", found.get(0), x.add(residual), 1e-12);
     Check.allClose("S z", found.get(1), Convolutions.causal1d(z, p.get(6), p.get(7), 1), 1e-12);
