@@ -29,6 +29,7 @@ final class PackageMap {
       data.text: data data.format
       data.audio: audio audio.format data data.format
       plot: core
+      audio.listen: core audio audio.signal plot
       nn: core torch
       nn.attention: core torch nn
       nn.conv: core torch nn
@@ -77,7 +78,7 @@ final class PackageMap {
       exercise.audio: exercise.task
       exercise.large: exercise.task
       exercise: core exercise.task exercise.tools exercise.language exercise.audio exercise.large
-      render: core audio plot
+      render: core plot
       interact: core
       coursechat.talk: core coursechat interact
       """;

@@ -59,7 +59,7 @@ public final class Windows {
   }
 
   /** Kaiser's window at r, −1 to 1; 0 beyond. */
-  static double kaiserAt(double r, double beta) {
+  public static double kaiserAt(double r, double beta) {
     double inside = 1 - r * r;
     return inside < 0 ? 0 : bessel(beta * Math.sqrt(inside)) / bessel(beta);
   }
