@@ -39,7 +39,7 @@ class WaveNetTest {
     return scope.manager();
   }
 
-  private static WaveNet model(WaveNetConfig config) {
+  static WaveNet model(WaveNetConfig config) {
     WaveNet model = new WaveNet(config, new SplittableRandom(7));
     shake(model);
     return model;
@@ -67,75 +67,6 @@ class WaveNetTest {
     return model;
   }
 
-  /** y[o] += Σ w[o][i][tap] x[i], of a weight (O, I, K). */
-  private static void addTap(NDArray weight, int tap, double[] x, double[] y) {
-    int taps = weight.getShape().dimension() == 2 ? 1 : (int) weight.getShape().get(2);
-    double[] w = Elements.of(weight);
-    for (int o = 0; o < y.length; o++) {
-      for (int i = 0; i < x.length; i++) {
-        y[o] += w[(o * x.length + i) * taps + tap] * x[i];
-      }
-    }
-  }
-
-  /** Equations 2 and 3 and figure 4 of the paper, in loops: (T, V). */
-  private static double[][] naive(WaveNet model, long[] codes, double[][] frames) {
-    var p = model.parameters();
-    WaveNetConfig config = model.config();
-    int c = config.channels();
-    double[][] h = new double[codes.length][];
-    double[][] table = Elements.matrix(p.get("embedding.weight"));
-    Arrays.setAll(h, t -> table[(int) codes[t]].clone());
-    double[][] skip = new double[codes.length][config.skip()];
-    for (int layer = 0; layer < config.layers(); layer++) {
-      String at = "units." + layer + ".";
-      int d = config.dilations().get(layer);
-      double[][] next = new double[codes.length][];
-      for (int t = 0; t < codes.length; t++) {
-        double[][] gates = new double[2][];
-        for (int k = 0; k < 2; k++) {
-          String part = at + (k == 0 ? "filter" : "gate");
-          gates[k] = Elements.of(p.get(part + ".bias"));
-          if (t >= d) {
-            addTap(p.get(part + ".weight"), 0, h[t - d], gates[k]);
-          }
-          addTap(p.get(part + ".weight"), 1, h[t], gates[k]);
-          if (frames != null) {
-            double[] told = Elements.of(p.get("condition.bias"));
-            addTap(p.get("condition.weight"), 0, frames[t * frames.length / codes.length], told);
-            for (int i = 0; i < c; i++) {
-              gates[k][i] += told[(2 * layer + k) * c + i];
-            }
-          }
-        }
-        double[] z = new double[c];
-        Arrays.setAll(z, i -> Math.tanh(gates[0][i]) / (1 + Math.exp(-gates[1][i])));
-        if (layer < config.layers() - 1) {
-          double[] onward = Elements.of(p.get(at + "residual.bias"));
-          addTap(p.get(at + "residual.weight"), 0, z, onward);
-          double[] before = h[t];
-          next[t] = new double[c];
-          Arrays.setAll(next[t], i -> before[i] + onward[i]);
-        }
-        double[] aside = Elements.of(p.get(at + "skip.bias"));
-        addTap(p.get(at + "skip.weight"), 0, z, aside);
-        double[] sum = skip[t];
-        Arrays.setAll(sum, i -> sum[i] + aside[i]);
-      }
-      h = next;
-    }
-    double[][] logits = new double[codes.length][];
-    for (int t = 0; t < codes.length; t++) {
-      double[] last = Arrays.stream(skip[t]).map(v -> Math.max(0, v)).toArray();
-      double[] hidden = Elements.of(p.get("hidden.bias"));
-      addTap(p.get("hidden.weight"), 0, last, hidden);
-      hidden = Arrays.stream(hidden).map(v -> Math.max(0, v)).toArray();
-      logits[t] = Elements.of(p.get("output.bias"));
-      addTap(p.get("output.weight"), 0, hidden, logits[t]);
-    }
-    return logits;
-  }
-
   private double[][] forward(WaveNet model, long[] codes, double[][] frames) {
     NDArray x = manager().create(codes, new Shape(1, codes.length));
     if (frames == null) {
@@ -160,7 +91,10 @@ class WaveNetTest {
   void itIsThePapersFormulas() {
     try (WaveNet model = wide(SMALL)) {
       Check.allClose(
-          "library = loops", forward(model, CODES, null), naive(model, CODES, null), 1e-12);
+          "library = loops",
+          forward(model, CODES, null),
+          NaiveWaveNet.scores(model, CODES, null),
+          1e-12);
     }
   }
 
@@ -170,7 +104,10 @@ class WaveNetTest {
       for (int count : new int[] {1, 4, 12}) {
         double[][] told = frames(count, 3);
         Check.allClose(
-            count + " frames", forward(model, CODES, told), naive(model, CODES, told), 1e-12);
+            count + " frames",
+            forward(model, CODES, told),
+            NaiveWaveNet.scores(model, CODES, told),
+            1e-12);
       }
     }
   }
@@ -214,86 +151,6 @@ class WaveNetTest {
         generator.reset();
       }
     }
-  }
-
-  /**
-   * In single precision, with no queue: everything from the beginning, in the order it promises.
-   */
-  private static float[] withoutQueues(ArrayWeights weights, int[] codes, int skips) {
-    float[][] h = new float[codes.length][];
-    Arrays.setAll(h, t -> weights.embedding()[codes[t]].clone());
-    float[][] skip = new float[codes.length][skips];
-    for (ArrayWeights.Layer layer : weights.layers()) {
-      float[][] next = new float[codes.length][];
-      for (int t = 0; t < codes.length; t++) {
-        float[] gates = layer.bias().clone();
-        float[] none = new float[h[t].length];
-        add(t >= layer.dilation() ? h[t - layer.dilation()] : none, layer.past(), gates);
-        add(h[t], layer.present(), gates);
-        float[] z = new float[none.length];
-        for (int i = 0; i < z.length; i++) {
-          z[i] = WaveNetGenerator.tanh(gates[i]) * WaveNetGenerator.sigmoid(gates[z.length + i]);
-        }
-        float[] both = layer.outBias().clone();
-        add(z, layer.out(), both);
-        next[t] = h[t].clone();
-        int onward = both.length - skips; // none in the last layer
-        for (int i = 0; i < onward; i++) {
-          next[t][i] += both[i];
-        }
-        for (int i = 0; i < skips; i++) {
-          skip[t][i] += both[onward + i];
-        }
-      }
-      h = next;
-    }
-    float[] hidden = weights.hiddenBias().clone();
-    add(positive(skip[codes.length - 1]), weights.hidden(), hidden);
-    float[] logits = weights.outputBias().clone();
-    add(positive(hidden), weights.output(), logits);
-    return logits;
-  }
-
-  private static float[] positive(float[] x) {
-    float[] y = x.clone();
-    for (int i = 0; i < y.length; i++) {
-      y[i] = Math.max(0, y[i]);
-    }
-    return y;
-  }
-
-  private static void add(float[] x, float[][] matrix, float[] y) {
-    for (int i = 0; i < x.length; i++) {
-      for (int j = 0; j < y.length; j++) {
-        y[j] += x[i] * matrix[i][j];
-      }
-    }
-  }
-
-  @Test
-  void queuesChangeNoBit() {
-    WaveNetConfig config = WaveNetConfig.of(16, 6, 5, 4, 2); // 6 channels: four and two at a time
-    try (WaveNet model = model(config)) {
-      ArrayWeights weights = ArrayWeights.of(config, model.parameters());
-      WaveNetGenerator generator = new WaveNetGenerator(model);
-      SplittableRandom random = new SplittableRandom(5);
-      int[] codes = new int[80];
-      for (int t = 0; t < codes.length; t++) {
-        codes[t] = random.nextInt(16);
-        float[] naive = withoutQueues(weights, Arrays.copyOf(codes, t + 1), 5);
-        assertArrayEquals(naive, generator.read(codes[t]), "sample " + t);
-      }
-    }
-  }
-
-  @Test
-  void tanhAndSigmoidAreThose() {
-    for (float x = -30; x <= 30; x += 0.37f) {
-      assertEquals(Math.tanh(x), WaveNetGenerator.tanh(x), 1e-7);
-      assertEquals(1 / (1 + Math.exp(-x)), WaveNetGenerator.sigmoid(x), 1e-7);
-    }
-    assertEquals(1, WaveNetGenerator.tanh(1e10f));
-    assertEquals(0, WaveNetGenerator.sigmoid(-1e10f));
   }
 
   @Test
