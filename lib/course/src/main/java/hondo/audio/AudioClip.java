@@ -18,6 +18,10 @@ public record AudioClip(float[] samples, int sampleRate) {
   /** Checks the rate; the samples are shared, not copied. */
   public AudioClip {
     Objects.requireNonNull(samples, "samples");
+    requireRate(sampleRate);
+  }
+
+  static void requireRate(int sampleRate) {
     if (sampleRate < 1_000 || sampleRate > 384_000) {
       throw new IllegalArgumentException(
           "a sample rate is 1,000 to 384,000 hertz, not " + sampleRate);
@@ -47,8 +51,9 @@ public record AudioClip(float[] samples, int sampleRate) {
     file.putInt(sampleRate).putInt(sampleRate * 2).putShort((short) 2).putShort((short) 16);
     file.put(ascii("data")).putInt(dataBytes);
     for (float sample : samples) {
-      float clipped = Math.max(-1, Math.min(1, sample));
-      file.putShort((short) Math.round(clipped * Short.MAX_VALUE));
+      // By 32768, as files are read: what was read from one is written as it was.
+      int rounded = Math.round(sample * 32_768);
+      file.putShort((short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, rounded)));
     }
     return file.array();
   }

@@ -134,6 +134,19 @@ public record SetFolder(CatalogueEntry entry, Path path, Contents contents) {
   }
 
   /**
+   * The SHA-256 of a file of the set, by its path below the set's folder, as it was fetched.
+   *
+   * @throws DatasetDamaged if the set has no such file
+   */
+  public String digest(String name) {
+    String digest = contents.digestOf(name);
+    if (digest == null) {
+      throw damaged(path.resolve(name), "it is not one of the set's files");
+    }
+    return digest;
+  }
+
+  /**
    * The error that says what is wrong in this set, where, and how to fetch it anew; to be thrown.
    */
   public DatasetDamaged damaged(Path where, String what) {

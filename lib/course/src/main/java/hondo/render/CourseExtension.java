@@ -3,7 +3,6 @@ package hondo.render;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import hondo.audio.AudioClip;
 import hondo.kernel.api.DisplayData;
 import hondo.kernel.api.KernelContext;
 import hondo.kernel.api.KernelExtension;
@@ -32,6 +31,5 @@ public final class CourseExtension implements KernelExtension {
     renderers.register(
         XChartInternals.chartType(), chart -> ImageRenderer.render(XChartInternals.plot(chart)));
     renderers.register(BufferedImage.class, ImageRenderer::renderImage);
-    renderers.register(AudioClip.class, AudioRenderer::render);
   }
 }

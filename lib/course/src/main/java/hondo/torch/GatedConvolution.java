@@ -18,6 +18,21 @@ public final class GatedConvolution {
    *     R, weight (S, C, 1) and bias (S) of S
    */
   public static NDList both(NDArray x, NDList parameters, int dilation) {
+    return call(x, null, parameters, dilation);
+  }
+
+  /**
+   * As {@link #both}, with what the layer is told besides (eq. 3 there): z = tanh(F ∗ x + c) ∘ σ(G
+   * ∗ x + d).
+   *
+   * @param condition c and below it d, (B, 2 C, T), or (B, 2 C, 1) where it is the same all the
+   *     time
+   */
+  public static NDList conditioned(NDArray x, NDArray condition, NDList parameters, int dilation) {
+    return call(x, condition, parameters, dilation);
+  }
+
+  private static NDList call(NDArray x, NDArray condition, NDList parameters, int dilation) {
     String name = "gatedConvolution";
     Require.that(
         parameters.size() == 8, () -> name + " has 8 parameters, not " + parameters.size());
@@ -33,7 +48,20 @@ public final class GatedConvolution {
     long left = (parameters.get(0).getShape().get(2) - 1) * dilation;
     NDList inputs = new NDList(x);
     inputs.addAll(parameters);
-    return ScriptCache.get(name, body(left, dilation)).call(name, inputs);
+    if (condition != null) {
+      requireCondition(name, x, condition);
+      inputs.add(condition);
+    }
+    return ScriptCache.get(name, body(left, dilation, condition != null)).call(name, inputs);
+  }
+
+  private static void requireCondition(String name, NDArray x, NDArray condition) {
+    Require.dimensions(name, "condition", condition, 3, 3);
+    Require.sameType(name, "condition", condition, "input", x);
+    long time = condition.getShape().get(2) == 1 ? 1 : x.getShape().get(2);
+    Shape wanted = new Shape(x.getShape().get(0), 2 * x.getShape().get(1), time);
+    Require.shape(
+        name, "condition", condition, wanted, Numbers.format("for the input %s", x.getShape()));
   }
 
   private static void requireShapes(String name, NDArray x, NDList parameters, Shape kernel) {
@@ -62,13 +90,14 @@ public final class GatedConvolution {
     }
   }
 
-  private static String body(long left, int dilation) {
+  private static String body(long left, int dilation, boolean conditioned) {
+    String convolution = "torch.conv1d(p, w, b, [1], [0], [" + dilation + "], 1)";
     return Numbers.format(
         """
         p = %s
         w = torch.cat([x[1], x[3]], 0)
         b = torch.cat([x[2], x[4]], 0)
-        y = torch.chunk(torch.conv1d(p, w, b, [1], [0], [%d], 1), 2, 1)
+        y = torch.chunk(%s, 2, 1)
         z = torch.mul(torch.tanh(y[0]), torch.sigmoid(y[1]))
         v = torch.squeeze(torch.cat([x[5], x[7]], 0), 2)
         c = torch.reshape(torch.cat([x[6], x[8]], 0), [1, -1, 1])
@@ -76,6 +105,7 @@ public final class GatedConvolution {
         parts = torch.split_with_sizes(u, [torch.size(x[5], 0), torch.size(x[7], 0)], 1)
         return [torch.add(parts[0], x[0]), parts[1]]
         """,
-        left == 0 ? "x[0]" : "torch.constant_pad_nd(x[0], [" + left + ", 0], 0)", dilation);
+        left == 0 ? "x[0]" : "torch.constant_pad_nd(x[0], [" + left + ", 0], 0)",
+        conditioned ? "torch.add(" + convolution + ", x[9])" : convolution);
   }
 }

@@ -74,7 +74,7 @@ class OutputsTest {
       assertEquals(22_050, read.getFormat().getSampleRate());
       assertEquals(7, read.getFrameLength());
       byte[] data = read.readAllBytes();
-      int[] expected = {0, 16_384, -16_383, 32_767, -32_767, 32_767, -32_767};
+      int[] expected = {0, 16_384, -16_384, 32_767, -32_768, 32_767, -32_768};
       for (int i = 0; i < expected.length; i++) {
         int sample = (data[2 * i] & 255) | data[2 * i + 1] << 8;
         assertEquals(expected[i], sample, "sample " + i);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import hondo.audio.wavenet.WaveNet;
+import hondo.audio.wavenet.WaveNetConfig;
 import hondo.core.NativeMemory;
 import hondo.core.Scope;
 import hondo.core.Tape;
@@ -112,6 +114,8 @@ class LayerRefusalsTest {
         () -> new ConvBlock(ConvConfig.same(4, 4, 3), 3, init),
         () -> new ConvBlock(ConvConfig.same(1 << 18, 1 << 10, 3), 1, init),
         () -> new GatedUnit(ConvConfig.of(64, 64, 2), 1 << 26, init),
+        () -> new WaveNet(WaveNetConfig.of(256, 1 << 16, 3, 2, 1), RANDOM),
+        () -> new WaveNet(WaveNetConfig.of(256, 4, 3, 2, 1).withCondition(1 << 28), RANDOM),
         () -> new RnnCell(RecurrentConfig.of(1, 50_000), init),
         () -> new Gpt(new GptConfig(5, 4, 1, 13_500, 27_000), RANDOM),
         () -> new Gpt(new GptConfig(5, 1 << 30, 1, 2, 8), RANDOM),

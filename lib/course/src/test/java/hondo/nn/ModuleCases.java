@@ -3,6 +3,9 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import hondo.audio.wavenet.Voice;
+import hondo.audio.wavenet.WaveNet;
+import hondo.audio.wavenet.WaveNetConfig;
 import hondo.core.Scope;
 import hondo.nn.attention.CrossAttention;
 import hondo.nn.attention.RotaryEmbedding;
@@ -17,6 +20,7 @@ import hondo.nn.recurrent.RnnCell;
 import hondo.rag.encoder.BiEncoder;
 import hondo.rag.encoder.TextFeatures;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -100,10 +104,30 @@ final class ModuleCases {
             random ->
                 new GatedUnit(ConvConfig.of(4, 4, 2).withDilation(2), 3, Init.kaiming(1, random)),
             (unit, in) -> {
-              GatedUnit.Output both = unit.forward(in.get("input"));
+              GatedUnit.Output both = unit.forward(in.get("input"), in.get("condition"));
               return new NDList(both.residual(), both.skip());
             },
-            Map.of("input", new long[] {2, 4, 7})),
+            Map.of("input", new long[] {2, 4, 7}, "condition", new long[] {2, 8, 7})),
+        of(
+            WaveNet.class,
+            random -> new WaveNet(new WaveNetConfig(5, 4, 3, List.of(1, 2), 2), random),
+            (model, in) -> {
+              NDArray frames = in.get("frames");
+              NDArray codes = frames.getManager().create(new long[] {0, 3, 4, 4, 1, 2});
+              return new NDList(model.forward(codes.reshape(1, 6), frames));
+            },
+            Map.of("frames", new long[] {1, 2, 3})),
+        new Case(
+            "Voice",
+            false,
+            random ->
+                new Voice(
+                    new Voice.Sizes(new WaveNetConfig(5, 4, 3, List.of(1, 2), 2), 2, 2, 3), random),
+            (scope, wide) -> Map.of("codes", scope.manager().create(new long[] {0, 3, 4, 4, 1, 2})),
+            (voice, in) ->
+                new NDList(
+                    ((Voice) voice)
+                        .forward(in.get("codes").reshape(1, 6), new int[] {1}, new int[] {0}))),
         cell(
             RnnCell.class,
             random -> new RnnCell(RecurrentConfig.of(4, 3), Init.recurrent(3, random)),

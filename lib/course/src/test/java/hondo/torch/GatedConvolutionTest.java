@@ -49,6 +49,44 @@ class GatedConvolutionTest {
     Check.allClose("S z", found.get(1), Convolutions.causal1d(z, p.get(6), p.get(7), 1), 1e-12);
   }
 
+  /** Beside the same convolutions with the condition added, one frame and one a sample. */
+  @ParameterizedTest
+  @CsvSource({"1, 2", "7, 1"})
+  void aConditionIsAddedBeforeTheNonlinearities(int frames, int dilation) {
+    NDArray x = random.normal(2, 4, 7);
+    NDArray told = random.normal(2, 8, frames);
+    NDList p = parameters(2);
+    NDList found = GatedConvolution.conditioned(x, told, p, dilation);
+    NDArray filter = Convolutions.causal1d(x, p.get(0), p.get(1), dilation);
+    NDArray gate = Convolutions.causal1d(x, p.get(2), p.get(3), dilation);
+    NDArray z =
+        filter.add(told.get(":, 0:4")).tanh().mul(Activation.sigmoid(gate.add(told.get(":, 4:"))));
+    NDArray residual = Convolutions.causal1d(z, p.get(4), p.get(5), 1);
+    Check.allClose("x + R z", found.get(0), x.add(residual), 1e-12);
+    Check.allClose("S z", found.get(1), Convolutions.causal1d(z, p.get(6), p.get(7), 1), 1e-12);
+  }
+
+  @Test
+  void aConditionOfAnotherShapeIsRefused() {
+    NDArray x = random.normal(2, 4, 7);
+    NDList p = parameters(2);
+    for (NDArray told :
+        new NDArray[] {random.normal(2, 4, 7), random.normal(1, 8, 7), random.normal(2, 8, 6)}) {
+      Refusal.of(
+          () -> GatedConvolution.conditioned(x, told, p, 1),
+          "condition has shape " + told.getShape(),
+          "(2, 8, ");
+    }
+    Refusal.of(
+        () -> GatedConvolution.conditioned(x, Casts.toFloat32(random.normal(2, 8, 7)), p, 1),
+        "condition",
+        "cast one");
+    Refusal.of(
+        () -> GatedConvolution.conditioned(x, random.normal(8, 7), p, 1),
+        "condition",
+        "3 dimensions");
+  }
+
   private void refused(NDArray x, NDList parameters, int dilation, String... words) {
     Refusal.of(() -> GatedConvolution.both(x, parameters, dilation), words);
   }

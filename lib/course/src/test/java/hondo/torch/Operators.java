@@ -157,6 +157,12 @@ final class Operators {
             "fffffffff",
             "B C T; C C K; C; C C K; C; C C 1; C; S C 1; S",
             x -> GatedConvolution.both(x.get(0), x.subNDList(1), 2)),
+        op(
+            "conditioned",
+            "gatedConvolution",
+            "ffffffffff",
+            "B C T; B 8 1; 4 4 K; 4; 4 4 K; 4; 4 4 1; 4; S 4 1; S",
+            x -> GatedConvolution.conditioned(x.get(0), x.get(1), x.subNDList(2), 2)),
         op("stft", "ff", "B? P; N", x -> Fourier.stft(x.get(0), x.get(1), 2)),
         op("istft", "ff", "B? 5 F 2; 8", x -> Fourier.istft(x.get(0), x.get(1), 2, 16)),
         op("nearest", "upsampling", "f", "B C … W", x -> Upsampling.nearest(x.get(0), 2)),

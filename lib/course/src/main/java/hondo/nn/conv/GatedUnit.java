@@ -54,8 +54,24 @@ public final class GatedUnit extends Module {
   /** (B, C, T) → both outputs. */
   public Output forward(NDArray input) {
     requireChannels(input, "input", 3, config.in());
+    return output(
+        GatedConvolution.both(input, new NDList(parameters().values()), config.dilation()));
+  }
+
+  /**
+   * (B, C, T) → both outputs, where filter and gate are told something besides (eq. 3).
+   *
+   * @param condition what is added to the filter's convolution and, below it, to the gate's: (B, 2
+   *     C, T), or (B, 2 C, 1) where it is the same all the time
+   */
+  public Output forward(NDArray input, NDArray condition) {
+    requireChannels(input, "input", 3, config.in());
+    requireChannels(condition, "condition", 3, 2 * config.in());
     NDList parameters = new NDList(parameters().values());
-    NDList both = GatedConvolution.both(input, parameters, config.dilation());
+    return output(GatedConvolution.conditioned(input, condition, parameters, config.dilation()));
+  }
+
+  private static Output output(NDList both) {
     return new Output(both.get(0), both.get(1));
   }
 }

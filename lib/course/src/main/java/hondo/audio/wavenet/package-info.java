@@ -1,0 +1,2 @@
+/** WaveNet: a model of sound, sample by sample. */
+package hondo.audio.wavenet;
