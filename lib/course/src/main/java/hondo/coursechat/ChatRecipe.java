@@ -48,10 +48,10 @@ public record ChatRecipe(
   }
 
   /**
-   * The training that {@code make model} does: an hour and a quarter of one core, measured
-   * beside other work. Without replay, 1,800 steps of another training left course-gpt's own text forgotten
-   * (English from 1.88 to 4.57 bits per character); without a drill 43,000 instructions left 0 % of
-   * the names repeated that were said before.
+   * The training that {@code make model} does: an hour and a quarter of one core, measured beside
+   * other work. Without replay, 1,800 steps of another training left course-gpt's own text
+   * forgotten (English from 1.88 to 4.57 bits per character); without a drill 43,000 instructions
+   * left 0 % of the names repeated that were said before.
    */
   public static ChatRecipe standard() {
     return new ChatRecipe(2026, 400_000, 9_000, 1_000, 6, 24, 1, 0.02, 3e-3, 1, 50, 3_000);
