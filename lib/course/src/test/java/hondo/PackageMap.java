@@ -71,7 +71,7 @@ final class PackageMap {
       align.world: core naive torch batch sampling align.rl align.ppo
       align.sft: core train batch bpe
       coursechat.data: core data data.text
-      coursechat: core torch data train batch bpe sampling gpt coursegpt coursegpt.corpus align.sft coursechat.data
+      coursechat: core torch data train batch bpe sampling gpt coursegpt coursegpt.corpus align.rl align.sft coursechat.data
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The card of course-chat: what it is, what it was taught, how well it answers, what it is not. */
 record ChatCard(
-    ChatRecipe recipe, CourseChat chat, Measured measured, TrainPreferences.Result preferences) {
+    ChatRecipe recipe, CourseChat chat, Measured measured, PreferenceResult preferences) {
   String text() {
     return introduction()
         + teaching()
@@ -233,7 +233,7 @@ record ChatCard(
                 preferences.heldOut(),
                 100 * preferences.agreementBefore(),
                 100 * preferences.agreementAfter()));
-    for (TrainPreferences.Row row : preferences.rows()) {
+    for (PreferenceResult.Row row : preferences.rows()) {
       text.append(
           Numbers.format(
               "| %s | %s | %,d | %s | %s |%n",

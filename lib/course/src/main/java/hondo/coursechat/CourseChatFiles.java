@@ -105,7 +105,7 @@ final class CourseChatFiles {
               forgetting(before.gpt(), chat, heldOut),
               CONVERSATIONS.stream().map(questions -> conversation(chat, questions)).toList());
       json(folder.resolve(EVALUATION_FILE), measured);
-      String card = new ChatCard(recipe, chat, measured, TrainPreferences.Result.of(folder)).text();
+      String card = new ChatCard(recipe, chat, measured, PreferenceResult.of(folder)).text();
       AtomicFile.write(folder.resolve(CARD_FILE), card);
     }
   }

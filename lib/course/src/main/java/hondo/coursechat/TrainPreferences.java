@@ -1,6 +1,5 @@
 package hondo.coursechat;
 
-import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import hondo.align.sft.ChatTemplate;
 import hondo.align.sft.Dialogue;
@@ -17,46 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Teaches course-chat to prefer right answers to its own mistakes: {@code model preferences}. */
 public final class TrainPreferences {
-  static final String FILE = "preferences.json";
-
   /** One pair in so many is not learnt from. */
   private static final int HELD_OUT = 10;
 
   private TrainPreferences() {}
-
-  /**
-   * Instructions of all families that were answered exactly.
-   *
-   * @param before by the model as it was
-   * @param after by the model that has learnt the preferences
-   */
-  record Row(InstructionSet.Test test, Language language, int asked, int before, int after) {}
-
-  /**
-   * What came of it.
-   *
-   * @param pairs that were learnt from
-   * @param heldOut pairs that were not
-   * @param agreementBefore of the held-out pairs, the share whose right answer was the likelier
-   * @param agreementAfter the same, afterwards
-   */
-  record Result(
-      Preferences.Recipe recipe,
-      int pairs,
-      int heldOut,
-      double agreementBefore,
-      double agreementAfter,
-      List<Row> rows) {
-    /** That of a folder; null where preferences were not tried. */
-    static Result of(Path folder) throws IOException {
-      Path file = folder.resolve(FILE);
-      return Files.exists(file) ? new Gson().fromJson(Files.readString(file), Result.class) : null;
-    }
-  }
 
   /**
    * Usage: {@code TrainPreferences CHAT FOLDER}, CHAT the folder of course-chat. Writes the model
@@ -68,11 +34,11 @@ public final class TrainPreferences {
     Path folder = Files.createDirectories(Path.of(arguments[1]));
     SavedGpt model = SavedGpt.load(Path.of(arguments[0]), CourseChat.NAME);
     try (Gpt gpt = model.gpt()) {
-      Result result =
+      PreferenceResult result =
           train(recipe, gpt, model.tokenizer(), InstructionSet.read(), ChatEvaluation.ASKED);
       CourseChatFiles.weights(folder, model);
       AtomicFile.write(
-          folder.resolve(FILE),
+          folder.resolve(PreferenceResult.FILE),
           new GsonBuilder().setPrettyPrinting().create().toJson(result) + "\n");
     }
   }
@@ -83,7 +49,7 @@ public final class TrainPreferences {
    * @param asked questions of each family, test and language
    * @throws IllegalStateException if there are too few mistakes for one batch
    */
-  static Result train(
+  static PreferenceResult train(
       Preferences.Recipe recipe,
       Gpt gpt,
       BpeTokenizer tokenizer,
@@ -104,22 +70,18 @@ public final class TrainPreferences {
     }
     List<AnswerPair> heldOut = pairs.subList(0, held);
     List<AnswerPair> learnt = pairs.subList(held, pairs.size());
-    System.out.printf(
-        Locale.ROOT,
-        "%,d of %,d are mistakes with an end, %,d of them held out%n",
-        pairs.size(),
-        dialogues.size(),
-        held);
     double agreementBefore = Preferences.agreement(gpt, heldOut, pad);
     int[][] before = exact(gpt, template, instructions, asked, pad);
     Preferences.train(recipe, gpt, learnt, pad);
     int[][] after = exact(gpt, template, instructions, asked, pad);
-    List<Row> rows = new ArrayList<>();
+    List<PreferenceResult.Row> rows = new ArrayList<>();
     for (int i = 0; i < before.length; i++) {
       InstructionSet.Test test = InstructionSet.Test.values()[i / 2];
-      rows.add(new Row(test, Language.values()[i % 2], before[i][0], before[i][1], after[i][1]));
+      rows.add(
+          new PreferenceResult.Row(
+              test, Language.values()[i % 2], before[i][0], before[i][1], after[i][1]));
     }
-    return new Result(
+    return new PreferenceResult(
         recipe,
         learnt.size(),
         held,

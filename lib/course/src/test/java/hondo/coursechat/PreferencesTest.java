@@ -193,22 +193,21 @@ class PreferencesTest {
   /** What a training of preferences came to stands on the card that is written after it. */
   @Test
   void theResultIsOnTheCard(@TempDir Path folder) throws IOException {
-    List<TrainPreferences.Row> rows = new ArrayList<>();
+    List<PreferenceResult.Row> rows = new ArrayList<>();
     for (InstructionSet.Test test : InstructionSet.Test.values()) {
       for (Language language : Language.values()) {
-        rows.add(new TrainPreferences.Row(test, language, 200, 20, 31 + rows.size()));
+        rows.add(new PreferenceResult.Row(test, language, 200, 20, 31 + rows.size()));
       }
     }
-    TrainPreferences.Result result =
-        new TrainPreferences.Result(RECIPE, 27, 3, 1.0 / 3, 2.0 / 3, rows);
+    PreferenceResult result = new PreferenceResult(RECIPE, 27, 3, 1.0 / 3, 2.0 / 3, rows);
     ChatRecipe recipe = new ChatRecipe(3, 400, 8, 2, 3, 8, 1, 0.02, 1e-2, 1, 1, 3);
     try (Gpt gpt = SmallChat.gpt()) {
       SavedGpt saved = new SavedGpt(gpt, SmallChat.TOKENIZER);
       CourseChatFiles.write(folder, recipe, saved, new History());
     }
-    assertNull(TrainPreferences.Result.of(folder));
-    Files.writeString(folder.resolve(TrainPreferences.FILE), new Gson().toJson(result));
-    assertEquals(result, TrainPreferences.Result.of(folder));
+    assertNull(PreferenceResult.of(folder));
+    Files.writeString(folder.resolve(PreferenceResult.FILE), new Gson().toJson(result));
+    assertEquals(result, PreferenceResult.of(folder));
     try (CourseChat chat = CourseChat.load(folder)) {
       CourseChatFiles.Measured none =
           new CourseChatFiles.Measured(
