@@ -21,10 +21,13 @@ final class PackageMap {
       audio: core
       audio.format: core audio
       audio.signal: core audio
+      audio.ctc: core
+      audio.separation: core naive
       torch: core
       data: core
-      data.format
+      data.format: core
       data.text: data data.format
+      data.audio: audio audio.format data data.format
       plot: core
       audio.listen: core audio audio.signal plot
       nn: core torch
@@ -36,6 +39,7 @@ final class PackageMap {
       runs: core
       bpe: core
       sampling: core
+      audio.wavenet: core torch nn nn.conv sampling
       gpt: core torch nn nn.attention batch bpe sampling
       text: core sampling
       text.ngram: text
@@ -71,8 +75,9 @@ final class PackageMap {
       exercise.task: core
       exercise.tools: naive exercise.task
       exercise.language: naive bpe exercise.task
+      exercise.audio: exercise.task
       exercise.large: exercise.task
-      exercise: core exercise.task exercise.tools exercise.language exercise.large
+      exercise: core exercise.task exercise.tools exercise.language exercise.audio exercise.large
       render: core plot
       interact: core
       coursechat.talk: core coursechat interact

@@ -1,5 +1,6 @@
 package hondo.exercise;
 
+import hondo.exercise.audio.Exercises21;
 import hondo.exercise.language.Exercises10;
 import hondo.exercise.language.Exercises11;
 import hondo.exercise.language.Exercises12;
@@ -49,6 +50,7 @@ final class Exercises {
     lectures.put("17-gpt", Exercises17::all);
     lectures.put("18-emergence", Exercises18::all);
     lectures.put("19-chatbot", Exercises19::all);
+    lectures.put("21-wavenet", Exercises21::all);
     lectures.put("40-instructions", Exercises40::all);
     lectures.put("41-reward-model", Exercises41::all);
     lectures.put("42-ppo", Exercises42::all);

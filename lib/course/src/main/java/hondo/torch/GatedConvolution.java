@@ -28,8 +28,7 @@ public final class GatedConvolution {
    * @param condition c and below it d, (B, 2 C, T), or (B, 2 C, 1) where it is the same all the
    *     time
    */
-  public static NDList conditioned(
-      NDArray x, NDArray condition, NDList parameters, int dilation) {
+  public static NDList conditioned(NDArray x, NDArray condition, NDList parameters, int dilation) {
     return call(x, condition, parameters, dilation);
   }
 

@@ -3,6 +3,7 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import hondo.audio.wavenet.Voice;
 import hondo.audio.wavenet.WaveNet;
 import hondo.audio.wavenet.WaveNetConfig;
 import hondo.core.Scope;
@@ -116,6 +117,17 @@ final class ModuleCases {
               return new NDList(model.forward(codes.reshape(1, 6), frames));
             },
             Map.of("frames", new long[] {1, 2, 3})),
+        new Case(
+            "Voice",
+            false,
+            random ->
+                new Voice(
+                    new Voice.Sizes(new WaveNetConfig(5, 4, 3, List.of(1, 2), 2), 2, 2, 3), random),
+            (scope, wide) -> Map.of("codes", scope.manager().create(new long[] {0, 3, 4, 4, 1, 2})),
+            (voice, in) ->
+                new NDList(
+                    ((Voice) voice)
+                        .forward(in.get("codes").reshape(1, 6), new int[] {1}, new int[] {0}))),
         cell(
             RnnCell.class,
             random -> new RnnCell(RecurrentConfig.of(4, 3), Init.recurrent(3, random)),

@@ -85,6 +85,8 @@ class ModuleContractTest {
             "AttentionOnly",
             "NeuralNgram",
             "RecurrentLanguageModel",
+            "WaveNet",
+            "Voice",
             "Dropout");
     assertEquals(allowed, generators, "an Init or a ResidualInit instead");
   }

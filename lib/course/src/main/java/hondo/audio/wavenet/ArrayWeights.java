@@ -29,11 +29,16 @@ record ArrayWeights(
    * @param past of the sample d before, to filter and gate: (C, 2 C)
    * @param present of the sample itself: (C, 2 C)
    * @param bias (2 C)
-   * @param out what goes on and what goes aside: (C, C + S)
-   * @param outBias (C + S)
+   * @param out what goes on and what goes aside: (C, C + S); in the last layer (C, S)
+   * @param outBias (C + S), or (S)
    */
   record Layer(
-      int dilation, float[][] past, float[][] present, float[] bias, float[][] out, float[] outBias) {
+      int dilation,
+      float[][] past,
+      float[][] present,
+      float[] bias,
+      float[][] out,
+      float[] outBias) {
     static Layer of(Map<String, NDArray> parameters, int number, int dilation) {
       String at = "units." + number + ".";
       return new Layer(
@@ -41,8 +46,8 @@ record ArrayWeights(
           taps(parameters.get(at + "filter.weight"), parameters.get(at + "gate.weight"), 0),
           taps(parameters.get(at + "filter.weight"), parameters.get(at + "gate.weight"), 1),
           joined(parameters.get(at + "filter.bias"), parameters.get(at + "gate.bias")),
-          taps(parameters.get(at + "residual.weight"), parameters.get(at + "skip.weight"), 0),
-          joined(parameters.get(at + "residual.bias"), parameters.get(at + "skip.bias")));
+          onwardAndAside(parameters.get(at + "residual.weight"), parameters.get(at + "skip.weight")),
+          biases(parameters.get(at + "residual.bias"), parameters.get(at + "skip.bias")));
     }
   }
 
@@ -61,6 +66,14 @@ record ArrayWeights(
         parameters.get("hidden.bias").toFloatArray(),
         transposed(rows(parameters.get("output.weight"))),
         parameters.get("output.bias").toFloatArray());
+  }
+
+  private static float[][] onwardAndAside(NDArray residual, NDArray skip) {
+    return residual == null ? tap(skip, 0) : taps(residual, skip, 0);
+  }
+
+  private static float[] biases(NDArray residual, NDArray skip) {
+    return residual == null ? skip.toFloatArray() : joined(residual, skip);
   }
 
   /** One tap of two convolutions side by side, (O, C, K), (P, C, K) → (C, O + P). */

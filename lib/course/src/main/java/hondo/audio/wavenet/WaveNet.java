@@ -28,7 +28,10 @@ import java.util.random.RandomGenerator;
 public final class WaveNet extends Module {
   private final WaveNetConfig config;
   private final Embedding embedding;
-  private final List<GatedUnit> units = new ArrayList<>();
+  private final List<GatedUnit> units = new ArrayList<>(); // all but the last
+  private final CausalConv1d filter; // of the last layer, after which nothing goes on
+  private final CausalConv1d gate;
+  private final CausalConv1d skip;
   private final CausalConv1d condition; // null: it is told nothing
   private final Linear hidden;
   private final Linear output;
@@ -39,10 +42,15 @@ public final class WaveNet extends Module {
     int c = config.channels();
     int s = config.skip();
     embedding = child("embedding", new Embedding(config.classes(), c, Init.normal(1, random)));
-    for (int i = 0; i < config.layers(); i++) {
-      ConvConfig layer = ConvConfig.of(c, c, 2).withDilation(config.dilations().get(i));
-      units.add(child("units." + i, new GatedUnit(layer, s, Init.kaiming(1, random))));
+    int last = config.layers() - 1;
+    Init init = Init.kaiming(1, random);
+    for (int i = 0; i < last; i++) {
+      units.add(child("units." + i, new GatedUnit(config.convolution(i), s, init)));
     }
+    String end = "units." + last;
+    filter = child(end + ".filter", new CausalConv1d(config.convolution(last), init));
+    gate = child(end + ".gate", new CausalConv1d(config.convolution(last), init));
+    skip = child(end + ".skip", new CausalConv1d(ConvConfig.of(c, s, 1), init));
     condition =
         config.condition() == 0
             ? null
@@ -88,8 +96,22 @@ public final class WaveNet extends Module {
       h = both.residual();
       sum = sum == null ? both.skip() : sum.add(both.skip());
     }
+    NDArray end = last(h, told == null ? null : part(told, units.size(), codes.getShape().get(1)));
+    sum = sum == null ? end : sum.add(end);
     NDArray last = Activation.relu(sum).transpose(0, 2, 1); // (B, T, S)
     return output.forward(Activation.relu(hidden.forward(last)));
+  }
+
+  /** What the last layer adds to the skip stream: (B, C, T) → (B, S, T). */
+  private NDArray last(NDArray h, NDArray mine) {
+    NDArray proposed = filter.forward(h);
+    NDArray open = gate.forward(h);
+    if (mine != null) {
+      long c = config.channels();
+      proposed = proposed.add(mine.get(Numbers.format(":, :%d", c)));
+      open = open.add(mine.get(Numbers.format(":, %d:", c)));
+    }
+    return skip.forward(proposed.tanh().mul(Activation.sigmoid(open)));
   }
 
   private void requireCodes(NDArray codes) {

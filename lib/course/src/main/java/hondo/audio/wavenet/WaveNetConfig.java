@@ -2,6 +2,7 @@ package hondo.audio.wavenet;
 
 import hondo.core.Numbers;
 import hondo.nn.InputCheck;
+import hondo.nn.conv.ConvConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +69,11 @@ public record WaveNetConfig(
     return dilations.size();
   }
 
+  /** The convolution of a layer's filter or gate. */
+  ConvConfig convolution(int layer) {
+    return ConvConfig.of(channels, channels, 2).withDilation(dilations.get(layer));
+  }
+
   /** 1 + Σ d: how many samples, the present one among them, a prediction depends on. */
   public int receptiveField() {
     return 1 + dilations.stream().mapToInt(d -> d).sum();
@@ -75,12 +81,13 @@ public record WaveNetConfig(
 
   /**
    * V C of the embedding; 4 C² + 2 C of filter and gate, C² + C and S C + S of what goes on and
-   * aside, and 2 C H + 2 C of a condition, a layer; S² + S and V S + V of the two last.
+   * aside, and 2 C H + 2 C of a condition, a layer, but that nothing goes on from the last; S² + S
+   * and V S + V of the two products behind them.
    */
   public long parameterCount() {
     long c = channels;
     long s = skip;
     long layer = 5 * c * c + 3 * c + s * c + s + (condition == 0 ? 0 : 2 * c * (condition + 1));
-    return classes * c + layers() * layer + s * s + s + classes * s + classes;
+    return classes * c + layers() * layer - (c * c + c) + s * s + s + classes * s + classes;
   }
 }

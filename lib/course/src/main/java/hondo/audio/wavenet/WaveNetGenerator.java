@@ -28,6 +28,7 @@ public final class WaveNetGenerator {
   private final float[] gates; // (2 C)
   private final float[] gated; // (C)
   private final float[] both; // (C + S)
+  private final float[] aside; // (S), of the last layer
   private final float[] skip; // (S)
   private final float[] hidden; // (S)
   private final float[] logits; // (V)
@@ -48,6 +49,7 @@ public final class WaveNetGenerator {
     gates = new float[2 * c];
     gated = new float[c];
     both = new float[c + config.skip()];
+    aside = new float[config.skip()];
     skip = new float[config.skip()];
     hidden = new float[config.skip()];
     logits = new float[config.classes()];
@@ -118,13 +120,16 @@ public final class WaveNetGenerator {
     for (int j = 0; j < c; j++) {
       gated[j] = tanh(gates[j]) * sigmoid(gates[c + j]);
     }
-    System.arraycopy(layer.outBias(), 0, both, 0, both.length);
-    addProduct(gated, layer.out(), both);
-    for (int j = 0; j < c; j++) {
-      stream[j] += both[j];
+    boolean last = layer.outBias().length == skip.length;
+    float[] to = last ? aside : both;
+    System.arraycopy(layer.outBias(), 0, to, 0, to.length);
+    addProduct(gated, layer.out(), to);
+    int first = last ? 0 : c;
+    for (int j = 0; j < first; j++) {
+      stream[j] += to[j];
     }
     for (int j = 0; j < skip.length; j++) {
-      skip[j] += both[c + j];
+      skip[j] += to[first + j];
     }
   }
 

@@ -24,8 +24,7 @@ public final class AudioSets {
    * left out. 80 / 10 / 10 by the hash of what is said, so that no sentence is in two parts.
    */
   public static Dataset<Prompt> englishPrompts() {
-    return PromptReader.read(
-        SetFolder.of("english-prompts"), englishTranscripts(), "en");
+    return PromptReader.read(SetFolder.of("english-prompts"), englishTranscripts(), "en");
   }
 
   /**
@@ -33,14 +32,12 @@ public final class AudioSets {
    * not a speaker. Split as {@link #englishPrompts}.
    */
   public static Dataset<Prompt> spanishPrompts() {
-    return PromptReader.read(
-        SetFolder.of("spanish-prompts"), spanishTranscripts(), "es");
+    return PromptReader.read(SetFolder.of("spanish-prompts"), spanishTranscripts(), "es");
   }
 
   /** What is said in the English prompts; 80 / 10 / 10 by the hash of the text. */
   public static Dataset<Transcript> englishTranscripts() {
-    return TranscriptReader.read(
-        SetFolder.of("english-prompt-texts"), "core-sounds-en.txt.gz");
+    return TranscriptReader.read(SetFolder.of("english-prompt-texts"), "core-sounds-en.txt.gz");
   }
 
   /**
@@ -48,7 +45,46 @@ public final class AudioSets {
    * lines that name the wrong file are put right. 80 / 10 / 10 by the hash of the text.
    */
   public static Dataset<Transcript> spanishTranscripts() {
-    return TranscriptReader.read(
-        SetFolder.of("spanish-prompt-texts"), "core-sounds-es.txt.gz");
+    return TranscriptReader.read(SetFolder.of("spanish-prompt-texts"), "core-sounds-es.txt.gz");
+  }
+
+  /**
+   * Stamps of Tux Paint described in Spanish, by a voice that is not the prompts'. Each recording
+   * once; 80 / 10 / 10 by the hash of what is said. They are loud until they clip; see {@link
+   * SpokenCaption}.
+   */
+  public static Dataset<SpokenCaption> spokenCaptions() {
+    return StampReader.read(SetFolder.of("spoken-captions"));
+  }
+
+  /**
+   * The names of letters, and syllables, in English and Spanish, of KLettres; 80 / 10 / 10 by the
+   * hash of language and text.
+   */
+  public static Dataset<SpokenLetter> spokenLetters() {
+    return LetterReader.read(SetFolder.of("spoken-letters"));
+  }
+
+  /**
+   * Outdoor sounds of MegaGlest: days, nights, rain, wind, and animals; 27 recordings, each once.
+   * 80 / 10 / 10 by the hash of the file. With so few, better leave out one recording at a time.
+   */
+  public static Dataset<OutdoorSound> outdoorSounds() {
+    return OutdoorReader.read(SetFolder.of("outdoor-sounds"));
+  }
+
+  /** The music of Freedoom as MIDI, each tune once; 80 / 10 / 10 by the hash of the name. */
+  public static Dataset<Tune> freedoomTunes() {
+    return TuneReader.freedoom(SetFolder.of("freedoom-tunes"));
+  }
+
+  /** The music of OpenMSX as MIDI; 80 / 10 / 10 by the hash of the name. */
+  public static Dataset<Tune> openmsxTunes() {
+    return TuneReader.openmsx(SetFolder.of("openmsx-tunes"));
+  }
+
+  /** A small set of General MIDI instruments; one file, in train. */
+  public static Dataset<SoundBank> soundBank() {
+    return SoundBankReader.read(SetFolder.of("timgm-instruments"));
   }
 }

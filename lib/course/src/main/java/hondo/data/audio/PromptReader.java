@@ -26,8 +26,7 @@ final class PromptReader {
     for (String file : folder.contents().paths()) {
       Recording recording = Recording.of(folder, file);
       String text = written.get(file.substring(0, file.length() - ENDING.length()));
-      Optional<String> spoken =
-          text == null ? Optional.empty() : SpokenText.of(text, language);
+      Optional<String> spoken = text == null ? Optional.empty() : SpokenText.of(text, language);
       spoken.ifPresent(said -> prompts.add(new Prompt(recording, text, said)));
     }
     return new Dataset<>(folder.entry(), prompts, prompt -> Split.ofHash(prompt.spoken()));

@@ -65,9 +65,7 @@ public final class Recording {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Recording that
-        && name.equals(that.name)
-        && digest.equals(that.digest);
+    return other instanceof Recording that && name.equals(that.name) && digest.equals(that.digest);
   }
 
   @Override

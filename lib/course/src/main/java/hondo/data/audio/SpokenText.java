@@ -15,8 +15,9 @@ final class SpokenText {
   /** A sign beside its name: {@code dash [-]}. */
   private static final Pattern SIGN = Pattern.compile("\\s*\\[[^\\p{L}\\p{N}]*\\]\\s*$");
 
-  /** A remark, or a sign that may be said in several ways ("pound", "hash"). */
-  private static final Pattern REMARK = Pattern.compile("[\\[\\](){}<>#*]");
+  /** A remark, or a sign that may be said in several ways ("pound", "hash", "noveno"). */
+  private static final Pattern REMARK = Pattern.compile("[\\[\\](){}<>#*º]");
+
   private static final Pattern OTHER = Pattern.compile("[^a-z']+");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -55,8 +56,7 @@ final class SpokenText {
     for (int digit = 0; digit < names.size(); digit++) {
       text = text.replace(Integer.toString(digit), " " + names.get(digit) + " ");
     }
-    String plain =
-        MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+    String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     String letters = OTHER.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     StringBuilder spoken = new StringBuilder();
     for (String word : letters.split(" ")) {

@@ -56,8 +56,7 @@ final class TranscriptReader {
   }
 
   private static String text(SetFolder folder, String file) {
-    try (GZIPInputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(folder.bytes(file)))) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(folder.bytes(file)))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw folder.damaged(folder.path().resolve(file), "it cannot be unpacked", e);

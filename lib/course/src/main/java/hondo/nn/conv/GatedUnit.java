@@ -68,8 +68,7 @@ public final class GatedUnit extends Module {
     requireChannels(input, "input", 3, config.in());
     requireChannels(condition, "condition", 3, 2 * config.in());
     NDList parameters = new NDList(parameters().values());
-    return output(
-        GatedConvolution.conditioned(input, condition, parameters, config.dilation()));
+    return output(GatedConvolution.conditioned(input, condition, parameters, config.dilation()));
   }
 
   private static Output output(NDList both) {

@@ -13,10 +13,10 @@ import hondo.core.Elements;
 import hondo.core.Refusal;
 import hondo.core.Scope;
 import hondo.core.Tape;
+import hondo.nn.Init;
 import hondo.nn.Module;
 import hondo.nn.conv.ConvConfig;
 import hondo.nn.conv.GatedUnit;
-import hondo.nn.Init;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WaveNetTest {
-  private static final WaveNetConfig SMALL =
-      new WaveNetConfig(7, 4, 5, List.of(1, 2, 4), 0);
+  private static final WaveNetConfig SMALL = new WaveNetConfig(7, 4, 5, List.of(1, 2, 4), 0);
   private static final long[] CODES = {3, 0, 6, 1, 1, 5, 2, 4, 0, 3, 6, 6};
 
   private final Scope scope = Scope.open();
@@ -111,11 +110,13 @@ class WaveNetTest {
         }
         double[] z = new double[c];
         Arrays.setAll(z, i -> Math.tanh(gates[0][i]) / (1 + Math.exp(-gates[1][i])));
-        double[] onward = Elements.of(p.get(at + "residual.bias"));
-        addTap(p.get(at + "residual.weight"), 0, z, onward);
-        double[] before = h[t];
-        next[t] = new double[c];
-        Arrays.setAll(next[t], i -> before[i] + onward[i]);
+        if (layer < config.layers() - 1) {
+          double[] onward = Elements.of(p.get(at + "residual.bias"));
+          addTap(p.get(at + "residual.weight"), 0, z, onward);
+          double[] before = h[t];
+          next[t] = new double[c];
+          Arrays.setAll(next[t], i -> before[i] + onward[i]);
+        }
         double[] aside = Elements.of(p.get(at + "skip.bias"));
         addTap(p.get(at + "skip.weight"), 0, z, aside);
         double[] sum = skip[t];
@@ -179,7 +180,8 @@ class WaveNetTest {
     assertEquals(1024, WaveNetConfig.of(256, 8, 8, 10, 1).receptiveField());
     assertEquals(2047, WaveNetConfig.of(256, 8, 8, 10, 2).receptiveField());
     assertEquals(8, SMALL.receptiveField());
-    try (WaveNet model = model(SMALL)) {
+    // Wide enough that no change is lost in front of a ReLU.
+    try (WaveNet model = model(new WaveNetConfig(7, 4, 32, List.of(1, 2, 4), 0))) {
       // A change eight samples back moves the last scores; nine back moves nothing, bit for bit.
       double[][] before = forward(model, CODES, null);
       int last = CODES.length - 1;
@@ -214,7 +216,9 @@ class WaveNetTest {
     }
   }
 
-  /** In single precision, with no queue: everything from the beginning, in the order it promises. */
+  /**
+   * In single precision, with no queue: everything from the beginning, in the order it promises.
+   */
   private static float[] withoutQueues(ArrayWeights weights, int[] codes, int skips) {
     float[][] h = new float[codes.length][];
     Arrays.setAll(h, t -> weights.embedding()[codes[t]].clone());
@@ -228,17 +232,17 @@ class WaveNetTest {
         add(h[t], layer.present(), gates);
         float[] z = new float[none.length];
         for (int i = 0; i < z.length; i++) {
-          z[i] =
-              WaveNetGenerator.tanh(gates[i]) * WaveNetGenerator.sigmoid(gates[z.length + i]);
+          z[i] = WaveNetGenerator.tanh(gates[i]) * WaveNetGenerator.sigmoid(gates[z.length + i]);
         }
         float[] both = layer.outBias().clone();
         add(z, layer.out(), both);
         next[t] = h[t].clone();
-        for (int i = 0; i < z.length; i++) {
+        int onward = both.length - skips; // none in the last layer
+        for (int i = 0; i < onward; i++) {
           next[t][i] += both[i];
         }
         for (int i = 0; i < skips; i++) {
-          skip[t][i] += both[z.length + i];
+          skip[t][i] += both[onward + i];
         }
       }
       h = next;
@@ -325,9 +329,8 @@ class WaveNetTest {
           .parameters()
           .forEach(
               (name, parameter) -> {
-                boolean last = name.startsWith("units.2.residual"); // goes nowhere
                 double norm = Tape.number(tape.gradient(parameter).norm());
-                assertTrue(last == (norm == 0), name + ": " + norm);
+                assertTrue(norm > 0, name + ": " + norm);
               });
     }
   }
