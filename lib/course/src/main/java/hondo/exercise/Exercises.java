@@ -1,5 +1,6 @@
 package hondo.exercise;
 
+import hondo.exercise.audio.Exercises20;
 import hondo.exercise.audio.Exercises21;
 import hondo.exercise.language.Exercises10;
 import hondo.exercise.language.Exercises11;
@@ -50,6 +51,7 @@ final class Exercises {
     lectures.put("17-gpt", Exercises17::all);
     lectures.put("18-emergence", Exercises18::all);
     lectures.put("19-chatbot", Exercises19::all);
+    lectures.put("20-audio-basics", Exercises20::all);
     lectures.put("21-wavenet", Exercises21::all);
     lectures.put("40-instructions", Exercises40::all);
     lectures.put("41-reward-model", Exercises41::all);

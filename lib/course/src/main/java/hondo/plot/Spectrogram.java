@@ -14,8 +14,8 @@ import java.util.function.Function;
  * frames or frequencies, it shows the loudest.
  */
 public final class Spectrogram extends TimePlot<Spectrogram> {
-  /** Few enough that a page of pictures stays small, and finer than an eye tells apart. */
-  private static final int COLORS = 32;
+  /** So few that a page of pictures stays small: steps of 5 dB where the range is 80. */
+  private static final int COLORS = 17;
 
   private static final double BAR_GAP = 12;
   private static final double BAR_WIDTH = 12;

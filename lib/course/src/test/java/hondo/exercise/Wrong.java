@@ -31,6 +31,7 @@ final class Wrong {
     Wrong17.addTo(wrong);
     Wrong18.addTo(wrong);
     Wrong19.addTo(wrong);
+    Wrong20.addTo(wrong);
     Wrong21.addTo(wrong);
     Wrong40.addTo(wrong);
     Wrong41.addTo(wrong);
