@@ -97,7 +97,7 @@ public final class Voice extends Module {
    * Says a word.
    *
    * @param silence the class of silence, which stands before the first sample
-   * @return the classes of so many samples
+   * @return the classes of so many samples; of fewer where the thread is interrupted
    */
   public int[] say(int word, int samples, int silence, Sampler sampler, RandomGenerator random) {
     WaveNetGenerator generator = new WaveNetGenerator(net);
@@ -110,7 +110,10 @@ public final class Voice extends Module {
       generator.tell(Arrays.copyOfRange(numbers, row * width, (row + 1) * width));
       int count = Math.min(sizes.hop(), samples - from);
       int[] part = generator.write(last, count, sampler, random);
-      System.arraycopy(part, 0, codes, from, count);
+      System.arraycopy(part, 0, codes, from, part.length);
+      if (part.length < count) {
+        return Arrays.copyOf(codes, from + part.length);
+      }
       last = part[count - 1];
     }
     return codes;

@@ -137,12 +137,15 @@ public final class WaveNetGenerator {
    * Draws samples, each from what came before, and reads them.
    *
    * @param from the sample before the first, which is read too
-   * @return their classes
+   * @return their classes; fewer where the thread is interrupted
    */
   public int[] write(int from, int samples, Sampler sampler, RandomGenerator random) {
     int[] codes = new int[samples];
     int last = from;
-    for (int t = 0; t < samples && !Thread.currentThread().isInterrupted(); t++) {
+    for (int t = 0; t < samples; t++) {
+      if (Thread.currentThread().isInterrupted()) {
+        return Arrays.copyOf(codes, t);
+      }
       last = sampler.draw(read(last), NO_HISTORY, random);
       codes[t] = last;
     }

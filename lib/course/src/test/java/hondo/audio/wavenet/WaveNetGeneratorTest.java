@@ -2,7 +2,9 @@ package hondo.audio.wavenet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hondo.sampling.Sampler;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,26 @@ class WaveNetGeneratorTest {
         float[] naive = withoutQueues(weights, Arrays.copyOf(codes, t + 1), 5);
         assertArrayEquals(naive, generator.read(codes[t]), "sample " + t);
       }
+    }
+  }
+
+  /** What was not drawn is no sound: class 0 would be the loudest there is. */
+  @Test
+  void anInterruptEndsIt() {
+    WaveNetConfig config = WaveNetConfig.of(16, 6, 5, 4, 2);
+    try (WaveNet model = WaveNetTest.model(config)) {
+      WaveNetGenerator generator = new WaveNetGenerator(model);
+      int[] drawn = new int[1];
+      Sampler interrupts =
+          Sampler.of(
+              (logits, history) -> {
+                if (++drawn[0] == 7) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      int[] codes = generator.write(3, 40, interrupts, new SplittableRandom(1));
+      assertTrue(Thread.interrupted());
+      assertEquals(7, codes.length);
     }
   }
 
