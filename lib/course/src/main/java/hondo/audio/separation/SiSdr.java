@@ -10,8 +10,8 @@ public final class SiSdr {
   private SiSdr() {}
 
   /**
-   * In decibels: 10 log₁₀(‖α s‖² / ‖α s − ŝ‖²) with α = ⟨ŝ, s⟩ / ‖s‖². Infinite for an estimate that
-   * is the reference times a number, −∞ for one that has nothing of it.
+   * In decibels: 10 log₁₀(‖α s‖² / ‖α s − ŝ‖²) with α = ⟨ŝ, s⟩ / ‖s‖². Infinite for an estimate
+   * that is the reference times a number, −∞ for one that has nothing of it.
    *
    * @param reference s, not silent
    * @param estimate ŝ, as long

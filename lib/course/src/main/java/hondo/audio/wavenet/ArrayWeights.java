@@ -46,7 +46,8 @@ record ArrayWeights(
           taps(parameters.get(at + "filter.weight"), parameters.get(at + "gate.weight"), 0),
           taps(parameters.get(at + "filter.weight"), parameters.get(at + "gate.weight"), 1),
           joined(parameters.get(at + "filter.bias"), parameters.get(at + "gate.bias")),
-          onwardAndAside(parameters.get(at + "residual.weight"), parameters.get(at + "skip.weight")),
+          onwardAndAside(
+              parameters.get(at + "residual.weight"), parameters.get(at + "skip.weight")),
           biases(parameters.get(at + "residual.bias"), parameters.get(at + "skip.bias")));
     }
   }

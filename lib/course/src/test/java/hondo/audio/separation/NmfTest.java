@@ -53,7 +53,8 @@ class NmfTest {
       }
     }
     assertTrue(worst < 0.02, "largest error " + worst);
-    assertTrue(Arrays.stream(found.spectra()).flatMapToDouble(Arrays::stream).min().orElse(-1) >= 0);
+    assertTrue(
+        Arrays.stream(found.spectra()).flatMapToDouble(Arrays::stream).min().orElse(-1) >= 0);
     assertTrue(Arrays.stream(found.gains()).flatMapToDouble(Arrays::stream).min().orElse(-1) >= 0);
   }
 

@@ -40,8 +40,7 @@ class SiSdrTest {
     float[] other = noise(5_000, 2);
     float[] right = plus(other, -dot(other, signal) / dot(signal, signal), signal);
     for (double level : new double[] {0.01, 0.3, 5}) {
-      double expected =
-          10 * Math.log10(dot(signal, signal) / (level * level * dot(right, right)));
+      double expected = 10 * Math.log10(dot(signal, signal) / (level * level * dot(right, right)));
       assertEquals(expected, SiSdr.of(signal, plus(signal, level, right)), 1e-3);
     }
   }
