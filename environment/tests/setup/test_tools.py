@@ -164,8 +164,8 @@ class Doctor(Tools):
     def test_all_is_said_in_one_column(self):
         result = self.run_tool("hondo", "doctor", HONDO_HOME=self.top / "none")
         for line in result.stdout.split("\n\n")[0].splitlines():
-            self.assertRegex(line, r"^. {2}.{24} \S", "not in the column")
-            self.assertEqual(" ", line[26], line)
+            self.assertRegex(line, r"^. {2}.{27} \S", "not in the column")
+            self.assertEqual(" ", line[29], line)
 
     def test_make_reports_what_is_lacking_without_failing(self):
         environment = {**os.environ, "HONDO_HOME": str(self.top / "none")}
