@@ -5,6 +5,7 @@ import hondo.core.Numbers;
 import hondo.coursechat.ChatEvaluation.Row;
 import hondo.coursechat.CourseChatFiles.Measured;
 import hondo.coursechat.data.InstructionSet.Test;
+import hondo.coursechat.data.Language;
 import hondo.gpt.GptConfig;
 import java.util.List;
 import java.util.Locale;
@@ -144,16 +145,19 @@ record ChatCard(
             |---|---|---|---|---|
             """);
     for (ChatEvaluation.AfterOthers row : measured.afterOthers()) {
-      text.append(
-          Numbers.format(
-              "| %s | %s | %,d | %s | %s |%n",
-              name(row.test()),
-              row.language().code(),
-              row.asked(),
-              share(row.alone(), row.asked(), Interval.ofShare(row.alone(), row.asked())),
-              share(row.after(), row.asked(), Interval.ofShare(row.after(), row.asked()))));
+      text.append(twoShares(row.test(), row.language(), row.asked(), row.alone(), row.after()));
     }
     return text.append('\n').toString();
+  }
+
+  private static String twoShares(Test test, Language language, int asked, int one, int other) {
+    return Numbers.format(
+        "| %s | %s | %,d | %s | %s |%n",
+        name(test),
+        language.code(),
+        asked,
+        share(one, asked, Interval.ofShare(one, asked)),
+        share(other, asked, Interval.ofShare(other, asked)));
   }
 
   private static String name(Test test) {
@@ -234,14 +238,7 @@ record ChatCard(
                 100 * preferences.agreementBefore(),
                 100 * preferences.agreementAfter()));
     for (PreferenceResult.Row row : preferences.rows()) {
-      text.append(
-          Numbers.format(
-              "| %s | %s | %,d | %s | %s |%n",
-              name(row.test()),
-              row.language().code(),
-              row.asked(),
-              share(row.before(), row.asked(), Interval.ofShare(row.before(), row.asked())),
-              share(row.after(), row.asked(), Interval.ofShare(row.after(), row.asked()))));
+      text.append(twoShares(row.test(), row.language(), row.asked(), row.before(), row.after()));
     }
     return text.append('\n').toString();
   }

@@ -114,12 +114,13 @@ final class ChatEvaluation {
       Gpt chat, BpeTokenizer tokenizer, InstructionSet set, int asked) {
     ChatTemplate template = new ChatTemplate(tokenizer);
     int pad = tokenizer.special(TrainCourseChat.PAD);
+    List<Instruction> drawn = set.training(OTHERS, SEED);
     List<AfterOthers> rows = new ArrayList<>();
     for (Test test : Test.values()) {
       for (Language language : Language.values()) {
         List<Instruction> questions = new ArrayList<>(questions(set, test, language, asked));
         questions.removeIf(ChatEvaluation::hasMoreTurns);
-        List<Instruction> others = new ArrayList<>(set.training(OTHERS, SEED));
+        List<Instruction> others = new ArrayList<>(drawn);
         others.removeIf(each -> each.language() != language || hasMoreTurns(each));
         List<Dialogue> after = new ArrayList<>(after(others, questions, template));
         List<Dialogue> alone = new ArrayList<>(ChatDialogues.of(questions, template));
