@@ -1,45 +1,22 @@
 package hondo.data.text;
 
+import static hondo.data.FetchedSets.assertSplit;
+import static hondo.data.FetchedSets.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.data.Dataset;
-import hondo.data.DatasetMissing;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The sets as fetched: sizes measured when they were chosen, and no leak between the parts. */
 @Tag("slow")
 class RealSetsTest {
-  private static <T> Dataset<T> read(Supplier<Dataset<T>> set) {
-    try {
-      return set.get();
-    } catch (DatasetMissing e) {
-      return Assumptions.abort(e.getMessage());
-    }
-  }
-
-  /** Every item in one part, and no key in two. */
-  private static <T> void assertSplit(Dataset<T> set, Function<T, String> key) {
-    List<List<T>> parts = List.of(set.train(), set.valid(), set.test());
-    assertEquals(set.all().size(), parts.stream().mapToInt(List::size).sum());
-    Set<String> seen = new HashSet<>();
-    for (List<T> part : parts) {
-      assertTrue(part.size() > 0);
-      Set<String> keys = part.stream().map(key).collect(Collectors.toSet());
-      assertTrue(keys.stream().noneMatch(seen::contains), "a key is in two parts");
-      seen.addAll(keys);
-    }
-  }
-
   @Test
   void sotu() {
     Dataset<Address> set = read(Datasets::sotu);
