@@ -95,7 +95,7 @@ def entry(catalogue, file, arguments, folder):
     source = SOURCES[file.suffix]
     release = Version(about["version"], file_digest(file), file.stat().st_size)
     package = Package(source, about["name"], (release,))
-    files = {pattern: "./" for pattern in arguments.take}
+    files = dict.fromkeys(arguments.take, "./")
     data_set = DataSet(arguments.name, "", arguments.unit, package, files, notice, {})
     folder.mkdir()
     extract(file, {data_set: folder})
@@ -121,9 +121,9 @@ def entry(catalogue, file, arguments, folder):
 def _packages(catalogue, package, release):
     """The package's entry, or nothing where the catalogue knows this very file."""
     for known in (s.package for s in catalogue.sets):
-        if (known.source, known.name) == (package.source, package.name):
-            if known.known(release.version) == release:
-                return []
+        same = (known.source, known.name) == (package.source, package.name)
+        if same and known.known(release.version) == release:
+            return []
     version = {"version": release.version}
     if package.source == "debian":
         version["suite"] = "«bookworm»"

@@ -82,7 +82,7 @@ def extract(archive, folders):
                     with open(file, "wb") as out:
                         shutil.copyfileobj(tar.extractfile(member), out)
                     taken[path] = file
-    for data_set, folder in folders.items():
+    for data_set in folders:
         for pattern, _ in _targets(data_set):
             if not any(fnmatch.fnmatchcase(path, pattern) for path in taken):
                 raise DataError(f"{archive.name}: nothing in it matches {pattern}")

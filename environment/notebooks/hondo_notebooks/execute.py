@@ -58,7 +58,7 @@ def table(runs):
 
 
 def _aligned(row, widths):
-    for column, (text, width) in enumerate(zip(row, widths)):
+    for column, (text, width) in enumerate(zip(row, widths, strict=True)):
         yield text.rjust(width) if HEADINGS[column] in NUMBERS else text.ljust(width)
 
 

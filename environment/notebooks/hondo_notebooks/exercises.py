@@ -25,7 +25,7 @@ def ids(lecture):
 def cells(lecture):
     number = lecture.path.name[:2]
     seen = set()
-    for cell, following in zip(lecture.cells, lecture.cells[1:] + [None]):
+    for cell, following in zip(lecture.cells, lecture.cells[1:] + [None], strict=True):
         if cell["cell_type"] == "markdown":
             yield from _of_prose(source(cell), following, number, seen)
         elif CHECK.search(source(cell)) and TAG not in cell["metadata"].get("tags", []):
@@ -79,7 +79,7 @@ def solutions(lecture):
     if ids(solved) != wanted:
         yield f"{SOLUTIONS}/{path.name} solves {', '.join(ids(solved))}; here are {', '.join(wanted)}"
         return
-    pairs = zip(lecture.tagged(TAG), solved.tagged(TAG), wanted)
+    pairs = zip(lecture.tagged(TAG), solved.tagged(TAG), wanted, strict=True)
     for stub, solution, given in pairs:
         if _check(stub) != _check(solution):
             yield f"the check of {given} is another in {SOLUTIONS}/{path.name}"

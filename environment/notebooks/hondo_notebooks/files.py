@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+
 from hondo_home import hondo_home, user_cache
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -43,8 +43,9 @@ class Formulas:
         for number, (state, text) in enumerate(mathml(self.found)):
             if state != "ok":
                 self.wrong.append(f"a formula is not right: {self.found[number][1]}\n{text}")
-                text = f"<code>{self._written(number, ' ')}</code>"
-            drawn.append(text)
+                drawn.append(f"<code>{self._written(number, ' ')}</code>")
+            else:
+                drawn.append(text)
         mark = re.compile(MARK.format(r"(\d+)"))
         # The address of a heading holds its formula as it is written.
         page = re.sub(

@@ -1,7 +1,15 @@
 """`lint [NAME…]`: checks lectures against the contract, rule by rule, and assignments against theirs."""
 
-from hondo_notebooks import contract, exercises, faults, links, stored  # noqa: F401 (their rules)
-from hondo_notebooks import assignment_lint, assignments, files
+from hondo_notebooks import (  # noqa: F401 (some for their rules)
+    assignment_lint,
+    assignments,
+    contract,
+    exercises,
+    faults,
+    files,
+    links,
+    stored,
+)
 from hondo_notebooks.lecture import RULES, Lecture
 
 

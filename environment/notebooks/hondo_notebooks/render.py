@@ -33,7 +33,7 @@ def main(arguments):
     print("\n".join(execute.table(runs)))
     failed = 0
     stored = set()
-    for run, path in zip(runs, paths):
+    for run, path in zip(runs, paths, strict=True):
         reason = store(run, path)
         size = f"{path.stat().st_size / 1000:.0f} kB"
         print(f"{run.name}: {reason or 'stored, ' + size}")

@@ -53,7 +53,7 @@ def pack(text, old=None):
         raise UsageError(f"not '%%% md|java id slide-type tags…': {wrong}")
     notebook = new_notebook()
     ends = [m.start() for m in marks[1:]] + [len(text)]
-    for mark, end in zip(marks, ends):
+    for mark, end in zip(marks, ends, strict=True):
         source = text[mark.end() : end].strip("\n")
         notebook.cells.append(_cell(mark, source, first.group(1) == assignments.KIND))
     kind = {} if first.group(1) == "lecture" else {"kind": first.group(1)}

@@ -73,7 +73,7 @@ class Shown(unittest.TestCase):
     def problem(self, folder, *shown):
         notebook = nbformat.reads(json.dumps(solutions()), as_version=4)
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-        for cell, text in zip(cells, shown):
+        for cell, text in zip(cells, shown, strict=True):
             cell.outputs = [nbformat.from_dict(text_output(text))]
         return exercises.problem(notebook, Path(folder))
 

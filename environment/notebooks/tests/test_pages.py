@@ -128,7 +128,8 @@ class Lectures(unittest.TestCase):
                 if cell.cell_type == "markdown":
                     left = formulas.FORMULA.sub("", cell.source)
                     self.assertNotRegex(left, r"\$\$|\\frac", f"{path.stem}: {cell.id}")
-        wrong = [(f, text) for f, (s, text) in zip(found, formulas.mathml(found)) if s != "ok"]
+        drawn = zip(found, formulas.mathml(found), strict=True)
+        wrong = [(formula, text) for formula, (state, text) in drawn if state != "ok"]
         self.assertEqual([], wrong)
         self.assertGreater(len(found), 100)
 

@@ -10,7 +10,7 @@ from unittest import mock
 
 from jupyter_client.kernelspec import KernelSpecManager
 
-from hondo_notebooks import faults, execute, files, lint, render, skeleton
+from hondo_notebooks import execute, faults, files, lint, render, skeleton
 
 
 def java_kernel():

@@ -30,7 +30,7 @@ CELLS = {"40 + 2": "42", ARRAY: "42.0", TEXT: "true"}
 def main():
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in CELLS])
     NotebookClient(notebook, kernel_name="java", timeout=120, startup_timeout=120).execute()
-    for cell, expected in zip(notebook.cells, CELLS.values()):
+    for cell, expected in zip(notebook.cells, CELLS.values(), strict=True):
         results = [o.data["text/plain"] for o in cell.outputs if o.output_type == "execute_result"]
         if results != [expected]:
             sys.exit(f"the cell\n{cell.source}\ngave {cell.outputs}\nand not {expected}")

@@ -38,7 +38,7 @@ class Home(Temporary):
                 environment["PYTHONPATH"] = str(ROOT / "environment" / way)
                 with self.subTest(way, home=home, cache=cache):
                     done = subprocess.run(
-                        command, cwd=self.top, env=environment, capture_output=True, text=True
+                        command, check=False, cwd=self.top, env=environment, capture_output=True, text=True
                     )
                     self.assertEqual("", done.stderr)
                     self.assertEqual(answer.replace("CWD", str(self.top)), done.stdout.strip())

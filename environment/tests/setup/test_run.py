@@ -18,6 +18,7 @@ import urllib.request
 from pathlib import Path
 
 from jupyter_client.manager import start_new_kernel
+
 from machine import ROOT
 
 SOURCES = ("Makefile", "pom.xml", ".mvn", "kernel", "lib", "environment")
@@ -173,7 +174,7 @@ class Run(unittest.TestCase):
             port = free.getsockname()[1]
         # "Open" is printed although the client never ends.
         process, _ = self.start(port, PATH=f"{clients}:{os.environ['PATH']}")
-        self.assertTrue(self.comes(lambda: (self.top / "client.pid").exists()), self.log())
+        self.assertTrue(self.comes((self.top / "client.pid").exists), self.log())
         client = int((self.top / "client.pid").read_text())
         said = self.doctor()
         self.assertRegex(said, rf"·  data: {name} +being fetched")

@@ -1,5 +1,6 @@
 """A kernel of our own for each test class, and what one execution gave."""
 
+import contextlib
 import os
 import queue
 import time
@@ -163,7 +164,5 @@ class KernelTest(unittest.TestCase):
         return execution
 
     def no_more_iopub(self, seconds=0.2):
-        try:
+        with contextlib.suppress(queue.Empty):
             self.fail(self.kernel.client.get_iopub_msg(timeout=seconds))
-        except queue.Empty:
-            pass

@@ -9,7 +9,7 @@ from pathlib import Path
 from .harness import LIMIT, Kernel
 
 JAR = sorted(Path(os.environ["COURSE_LIBRARY"]).glob("xchart-*.jar"))
-COUNT = int(os.environ.get("FIRST_CHARTS", 5))  # 30 find more, and take two minutes
+COUNT = int(os.environ.get("FIRST_CHARTS", "5"))  # 30 find more, and take two minutes
 LONGEST = 1.0  # seconds after the chart was begun
 
 DRAW = """

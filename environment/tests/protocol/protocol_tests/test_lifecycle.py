@@ -70,7 +70,7 @@ class Shutdown(unittest.TestCase):
                 self.end(kernel)
             else:
                 os.kill(kernel.pid, signal.SIGTERM)
-            self.assertIsNotNone(wait_for(lambda: all(map(gone, pids))), how)
+            self.assertIsNotNone(wait_for(lambda pids=pids: all(map(gone, pids))), how)
             if how != "asked":
                 kernel.stop()
 
@@ -158,7 +158,7 @@ class Parent(unittest.TestCase):
         )
         env = {**os.environ, "PROTOCOL_TESTS": str(Path(__file__).parents[1])}
         server = subprocess.run(
-            [sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, timeout=2 * LIMIT
+            [sys.executable, "-c", code], check=False, env=env, stdout=subprocess.PIPE, timeout=2 * LIMIT
         )
         self.assertEqual(server.returncode, -signal.SIGKILL)
         pid = int(server.stdout)
@@ -234,7 +234,7 @@ class Start(unittest.TestCase):
             file = home() / name
             file.write_text(text)
             command = [a.replace("{connection_file}", str(file)) for a in spec["argv"]]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT)
+            done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=LIMIT)
             self.assertEqual(done.returncode, 1)
             self.assertIn(str(file), done.stderr)
 
@@ -242,11 +242,11 @@ class Start(unittest.TestCase):
         java = json.loads((home() / "jupyter/kernels/java/kernel.json").read_text())["argv"][1]
         jar = str(home() / "kernel/hondo-kernel.jar")
         for args in (["--nonsense"], ["--install", "--home"], ["--install", "--java", "/no/java"]):
-            done = subprocess.run([java, "-jar", jar, *args], capture_output=True, text=True)
+            done = subprocess.run([java, "-jar", jar, *args], check=False, capture_output=True, text=True)
             self.assertEqual(done.returncode, 2, args)
             self.assertIn(args[-1], done.stderr)
         homeless = {name: value for name, value in os.environ.items() if name != "HONDO_HOME"}
         install = [java, "-jar", jar, "--install"]
-        done = subprocess.run(install, capture_output=True, text=True, env=homeless)
+        done = subprocess.run(install, check=False, capture_output=True, text=True, env=homeless)
         self.assertEqual(done.returncode, 2)
         self.assertIn("--home names no folder, and neither does HONDO_HOME", done.stderr)

@@ -107,7 +107,7 @@ def write_files():
         values = np.round(sound(1500) * 2 ** (bits - 1) * 0.9).astype(int)
         other = np.round(sound(1500)[::-1] * 2 ** (bits - 1) * 0.5).astype(int)
         pcm = b"".join(int(v).to_bytes(bits // 8, "little", signed=True)
-                       for pair in zip(values, other) for v in pair)
+                       for pair in zip(values, other, strict=True) for v in pair)
         subprocess.run(
             ["flac", "-8", "--silent", "--force", "--endian=little", "--sign=signed",
              "--channels=2", f"--bps={bits}", "--sample-rate=16000", "--force-raw-format",
