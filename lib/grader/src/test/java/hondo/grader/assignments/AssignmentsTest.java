@@ -10,6 +10,7 @@ import hondo.grader.grade.Grader;
 import hondo.grader.grade.GraderSettings;
 import hondo.grader.grade.Recorder.Recorded;
 import hondo.grader.grade.TestWorkers;
+import hondo.grader.notebook.Notebook;
 import hondo.grader.release.ReleaseLint;
 import hondo.grader.result.Status;
 import hondo.grader.result.TestResult;
@@ -36,11 +37,17 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The course's assignments, graded as submissions are: the solution gets all points, the stubs get
  * none, and each mutant loses what its file says, no more and no less.
+ *
+ * <p>Mutants of other cells, which lose other parts, are graded in one submission: what such a
+ * submission loses besides what the others say is what a mutant loses. {@code
+ * -Dhondo.mutants.alone=true} grades each alone, in some three times the time.
  */
 @Tag("slow")
 class AssignmentsTest {
   private static final String STUDENT = "a student";
   private static final int FEWEST_MUTANTS = 5;
+
+  private static final boolean ALONE = Boolean.getBoolean("hondo.mutants.alone");
 
   /** Submissions that are graded at a time. */
   private static final int AT_ONCE = 2;
@@ -92,7 +99,8 @@ class AssignmentsTest {
   /** One assignment's grader, which the first test opens. */
   private final class Run {
     private final Assignment assignment;
-    private final Map<String, Future<String>> losses = new HashMap<>();
+    private final Map<Mutant, List<Mutant>> together = new HashMap<>();
+    private final Map<Mutant, Future<Set<String>>> losses = new HashMap<>();
     private Grader grader;
 
     Run(Assignment assignment) {
@@ -108,7 +116,30 @@ class AssignmentsTest {
       assertEquals(List.of(), recorded.problems());
       grader = Grader.open(recorded.manifest(), settings(), 1);
       open.add(grader);
-      mutants.forEach(m -> losses.put(m.name(), threads.submit(() -> grade(m))));
+      for (List<Mutant> group : groups(mutants)) {
+        Future<Set<String>> lost = threads.submit(() -> grade(group));
+        for (Mutant mutant : group) {
+          together.put(mutant, group);
+          losses.put(mutant, lost);
+        }
+      }
+    }
+
+    /** Each mutant joins the first group whose mutants are all apart from it. */
+    private List<List<Mutant>> groups(List<Mutant> mutants) {
+      List<List<Mutant>> groups = new ArrayList<>();
+      for (Mutant mutant : mutants) {
+        List<Mutant> group =
+            groups.stream()
+                .filter(others -> !ALONE && others.stream().allMatch(mutant::isApartFrom))
+                .findFirst()
+                .orElseGet(ArrayList::new);
+        if (group.isEmpty()) {
+          groups.add(group);
+        }
+        group.add(mutant);
+      }
+      return groups;
     }
 
     void assertSolution() throws IOException {
@@ -118,12 +149,19 @@ class AssignmentsTest {
     }
 
     String losses(Mutant mutant) throws InterruptedException, ExecutionException {
-      return losses.get(mutant.name()).get();
+      Set<String> lost = new TreeSet<>(losses.get(mutant).get());
+      together.get(mutant).stream()
+          .filter(other -> other != mutant)
+          .forEach(other -> lost.removeAll(other.loses()));
+      return sorted(List.copyOf(lost));
     }
 
-    private String grade(Mutant mutant) throws IOException {
-      Graded graded = grader.grade(STUDENT, mutant.in(assignment.solved()));
-      return sorted(List.copyOf(lost(graded)));
+    private Set<String> grade(List<Mutant> mutants) throws IOException {
+      Notebook wrong = assignment.solved();
+      for (Mutant mutant : mutants) {
+        wrong = mutant.in(wrong);
+      }
+      return lost(grader.grade(STUDENT, wrong));
     }
 
     void assertTeeth(List<Mutant> mutants) {

@@ -3,6 +3,7 @@ package hondo.grader.assignments;
 import hondo.grader.notebook.Cell;
 import hondo.grader.notebook.Notebook;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -71,6 +72,15 @@ record Mutant(String name, String mistake, List<String> loses, List<Change> chan
 
   private static Change last(List<Change> changes) {
     return changes.get(changes.size() - 1);
+  }
+
+  /** Whether this and another change other cells and lose other parts. */
+  boolean isApartFrom(Mutant other) {
+    return Collections.disjoint(loses, other.loses) && Collections.disjoint(cells(), other.cells());
+  }
+
+  private List<String> cells() {
+    return changes.stream().map(Change::cell).toList();
   }
 
   /** A notebook with this mistake. */
