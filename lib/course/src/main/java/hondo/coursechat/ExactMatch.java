@@ -62,10 +62,7 @@ public final class ExactMatch {
 
   private static Verdict verdict(Dialogue dialogue, long[] likeliest, int at) {
     int[] tokens = dialogue.tokens();
-    int begin = tokens.length - 1;
-    while (dialogue.learnt()[begin - 1]) {
-      begin--;
-    }
+    int begin = dialogue.lastAnswer();
     boolean opens = likeliest[at + begin - 1] == tokens[begin];
     boolean ends = likeliest[at + tokens.length - 2] == tokens[tokens.length - 1];
     boolean inside = true;

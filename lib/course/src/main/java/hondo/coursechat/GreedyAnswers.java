@@ -40,11 +40,7 @@ final class GreedyAnswers {
 
   /** The tokens before the last answer. */
   static int[] prompt(Dialogue dialogue) {
-    int begin = dialogue.tokens().length;
-    while (dialogue.learnt()[begin - 1]) {
-      begin--;
-    }
-    return Arrays.copyOf(dialogue.tokens(), begin);
+    return Arrays.copyOf(dialogue.tokens(), dialogue.lastAnswer());
   }
 
   private static int[][] write(Gpt gpt, List<int[]> prompts, int end, int most) {

@@ -30,4 +30,15 @@ public record Dialogue(int[] tokens, boolean[] learnt) {
     }
     return count;
   }
+
+  /**
+   * Where the last answer begins, of a dialogue that ends with one: the prompt's tokens are before.
+   */
+  public int lastAnswer() {
+    int begin = tokens.length;
+    while (learnt[begin - 1]) {
+      begin--;
+    }
+    return begin;
+  }
 }
