@@ -63,11 +63,11 @@ record ChatCard(
         names. Half of the dialogues hold one instruction, the others two to six that have nothing to do
         with each other; what takes several turns is crossed by the rest. %,d steps of %d dialogues, packed
         into rows of %d tokens: matrices by Muon (learning rate %s), the rest by AdamW (%s),
-        %d steps up, constant, the last %,d down to zero; products in bfloat16. The loss is that of the
-        answers alone, averaged over their tokens. Seed %d.
+        %d steps up, constant, and %,d steps down to zero at step %,d%s; products in
+        bfloat16. The loss is that of the answers alone, averaged over their tokens. Seed %d.
 
         The first %,d batches are a drill: random tokens are asked and the same are answered, as course-gpt
-        copies nothing. %s
+        copies nothing. %s%s
 
         The key of an item (the English word, the country, the name, the numbers) is in both languages on
         one side of the split. Of each family two phrasings or more were kept from the training.
@@ -82,11 +82,20 @@ record ChatCard(
         recipe.adamRate(),
         recipe.warmup(),
         recipe.decay(),
+        recipe.again(),
+        recipe.again() == recipe.steps()
+            ? ""
+            : Numbers.format(", then from half the rate down to zero at step %,d", recipe.steps()),
         recipe.seed(),
         recipe.drill(),
         recipe.replay() == 0
             ? "Of course-gpt's text nothing was replayed."
-            : Numbers.format("One batch in %d is text of course-gpt's.", recipe.replay()));
+            : Numbers.format("One batch in %d is text of course-gpt's.", recipe.replay()),
+        recipe.rehearsal() == 0 || recipe.again() == recipe.steps()
+            ? ""
+            : Numbers.format(
+                "\nOf the others one in %d is drill again from step %,d on.",
+                recipe.rehearsal(), recipe.again()));
   }
 
   private String bars() {

@@ -22,7 +22,6 @@ import hondo.train.History;
 import hondo.train.Muon;
 import hondo.train.Optimizer;
 import hondo.train.ParamGroups;
-import hondo.train.Schedule;
 import hondo.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +117,7 @@ public final class TrainCourseChat {
                 (tape, batch) -> gpt.loss(batch, tape, Precision.BFLOAT16),
                 optimizer)) {
       training
-          .schedule(Schedule.warmupStableDecay(recipe.warmup(), recipe.decay(), recipe.steps(), 0))
+          .schedule(recipe.schedule())
           .clip(recipe.clip())
           .accumulate(recipe.accumulate())
           .tokens(packed -> packed.batch().counted())
@@ -140,9 +139,10 @@ public final class TrainCourseChat {
   }
 
   /**
-   * The drill first, then the instructions; between them, each so-manieth, text. The dialogues of a
-   * batch are of any length and so of all families: sorted by length, one batch would teach sums
-   * and the next paragraphs, and each would undo what the last one did.
+   * The drill first, then the instructions; between them, each so-manieth, text, and from the
+   * second rise of the rate on the drill again. The dialogues of a batch are of any length and so
+   * of all families: sorted by length, one batch would teach sums and the next paragraphs, and each
+   * would undo what the last one did.
    */
   static Batches<PackedBatch> batches(
       ChatRecipe recipe, List<Dialogue> dialogues, List<int[]> text, BpeTokenizer tokenizer) {
@@ -151,10 +151,18 @@ public final class TrainCourseChat {
     long first = recipe.drill();
     Batches<PackedBatch> drill =
         first == 0 ? instructions : shuffled(recipe, drill(recipe, tokenizer), pad);
-    Batches<PackedBatch> taught =
-        (number, random) ->
-            number < first ? drill.at(number, random) : instructions.at(number - first, random);
     int replay = recipe.replay();
+    long again = replay == 0 ? recipe.again() : recipe.again() - recipe.again() / replay;
+    int rehearsal = recipe.rehearsal() == 0 ? Integer.MAX_VALUE : recipe.rehearsal();
+    Batches<PackedBatch> taught =
+        (number, random) -> {
+          long rehearsed = Math.max(0, number - again) / rehearsal;
+          boolean drilled = number > again && (number - again) % rehearsal == 0;
+          if (number < first || drilled) {
+            return drill.at(drilled ? first + rehearsed : number, random);
+          }
+          return instructions.at(number - first - rehearsed, random);
+        };
     if (replay == 0) {
       return taught;
     }

@@ -27,6 +27,7 @@ import hondo.sampling.Temperature;
 import hondo.torch.Safetensors;
 import hondo.train.Batches;
 import hondo.train.History;
+import hondo.train.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +36,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training, files and answers of a tiny model, on made-up words. */
 class CourseChatTest {
   private static final ChatRecipe RECIPE =
-      new ChatRecipe(3, 400, 8, 2, 3, 8, 1, 0.02, 1e-2, 1, 1, 3);
+      new ChatRecipe(3, 400, 8, 2, 3, 8, 1, 0.02, 1e-2, 1, 1, 3, 5, 2);
 
   private static final InstructionSet SET = SmallInstructions.set();
 
@@ -85,7 +87,10 @@ class CourseChatTest {
     }
   }
 
-  /** Batches 2, 5, 8 … are text; of the others two are drill, and then come the instructions. */
+  /**
+   * Batches 2, 5, 8 … are text; of the others two are drill, and then come the instructions; from
+   * step 5 on, which is their fourth, each second is drill again.
+   */
   @Test
   void drillThenInstructionsAndTextBetween() {
     List<Dialogue> dialogues =
@@ -105,6 +110,23 @@ class CourseChatTest {
     assertSame(taught, 1, all, 4);
     assertSame(text, 1, all, 5);
     assertSame(taught, 2, all, 6);
+    assertSame(taught, 3, all, 7);
+    assertSame(text, 2, all, 8);
+    assertSame(drill, 3, all, 9);
+    assertSame(taught, 4, all, 10);
+    assertSame(drill, 4, all, 12);
+    assertSame(taught, 5, all, 13);
+  }
+
+  /**
+   * Up to the full rate, down to zero before step 5, and from half of it down to zero at the end.
+   */
+  @Test
+  void theRateRisesAgain() {
+    Schedule schedule = RECIPE.schedule();
+    double[] rates = LongStream.rangeClosed(0, 8).mapToDouble(schedule::at).toArray();
+    assertArrayEquals(
+        new double[] {1, 1, 1, 2 / 3.0, 1 / 3.0, 1 / 2.0, 1 / 3.0, 1 / 6.0, 0}, rates, 1e-12);
   }
 
   private static void assertSame(
@@ -124,8 +146,11 @@ class CourseChatTest {
     ChatRecipe longer = RECIPE.withSteps(16);
     assertEquals(2, longer.drill());
     assertEquals(6, longer.decay());
+    assertEquals(10, longer.again());
     assertEquals(1, RECIPE.withSteps(1).drill());
-    Refusal.of(() -> new ChatRecipe(3, 4, 8, 2, 3, 8, 1, 0.02, 1e-2, 1, 1, 3), "8 steps");
+    Refusal.of(() -> new ChatRecipe(3, 4, 8, 2, 3, 8, 1, 0.02, 1e-2, 1, 1, 3, 5, 2), "8 steps");
+    Refusal.of(
+        () -> new ChatRecipe(3, 400, 8, 2, 3, 8, 1, 0.02, 1e-2, 1, 1, 3, 9, 2), "step 9 of 8");
   }
 
   /** Greedy, the answer is always the same; its text holds no special token's opening. */

@@ -200,7 +200,7 @@ class PreferencesTest {
       }
     }
     PreferenceResult result = new PreferenceResult(RECIPE, 27, 3, 1.0 / 3, 2.0 / 3, rows);
-    ChatRecipe recipe = new ChatRecipe(3, 400, 8, 2, 3, 8, 1, 0.02, 1e-2, 1, 1, 3);
+    ChatRecipe recipe = new ChatRecipe(3, 400, 8, 2, 3, 8, 1, 0.02, 1e-2, 1, 1, 3, 5, 2);
     try (Gpt gpt = SmallChat.gpt()) {
       SavedGpt saved = new SavedGpt(gpt, SmallChat.TOKENIZER);
       CourseChatFiles.write(folder, recipe, saved, new History());
