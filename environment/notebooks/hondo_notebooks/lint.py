@@ -1,6 +1,6 @@
 """`lint [NAME…]`: checks lectures against the contract, rule by rule, and assignments against theirs."""
 
-from hondo_notebooks import contract, exercises, faults, links, stored  # noqa: F401 (their rules)
+from hondo_notebooks import contract, exercises, faults, links, stored, whole  # noqa: F401 (their rules)
 from hondo_notebooks import assignment_lint, assignments, files
 from hondo_notebooks.lecture import RULES, Lecture
 
