@@ -9,6 +9,7 @@ from hondo_notebooks import (  # noqa: F401 (some for their rules)
     files,
     links,
     stored,
+    whole,
 )
 from hondo_notebooks.lecture import RULES, Lecture
 

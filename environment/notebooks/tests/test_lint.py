@@ -2,11 +2,12 @@
 
 import contextlib
 import io
+import json
 import tempfile
 import unittest
 from pathlib import Path
 
-from hondo_notebooks import contract, lint
+from hondo_notebooks import contract, lint, whole
 from hondo_notebooks.lecture import RULES
 from tests import test_exercises
 from tests.samples import ALT, bare_image, code, edit, good, image_output, text_output, write
@@ -140,6 +141,10 @@ FAULTS = {
         "no-machine",
         lambda n: edit(n, "naive", "1;", '1; // "https://example.org"'),
     ),
+    "a list of data sets that none of them is in": (
+        "whole",
+        lambda n: edit(n, "naive", "int", "// Datasets.catalogue()\nint"),
+    ),
     "identity hash": (
         "readable-output",
         lambda n: code(n, "naive").update(outputs=[text_output("[I@1b2c3d4e")]),
@@ -181,6 +186,27 @@ class PlantedFaults(unittest.TestCase):
                 row = f"| [99-sample](notebooks/99-sample.ipynb) | a sample | {said} | complete |"
                 (Path(folder) / "README.md").write_text(row, encoding="utf-8")
                 self.assertEqual(wrong, lint.problems(path)["times"])
+
+    def test_a_list_of_all_lectures_has_each(self):
+        notebook = good()
+        edit(notebook, "ending", "It was", f"{whole.SAYS_ALL} [10](10-one.ipynb) to [12](12-three.ipynb). It was")
+        with tempfile.TemporaryDirectory() as folder:
+            path = write(notebook, Path(folder))
+            for stem in ("10-one", "11-two", "12-three"):
+                (Path(folder) / f"{stem}.ipynb").write_text(path.read_text())
+            self.assertEqual([], lint.problems(path)["whole"])
+            (Path(folder) / "13-four.ipynb").write_text(path.read_text())
+            found = lint.problems(path)["whole"]
+            self.assertEqual(["cell 'ending' says which lectures there are, without 13-four"], found)
+
+    def test_a_list_of_data_sets_is_that_of_the_catalogue(self):
+        notebook = good()
+        edit(notebook, "naive", "int", "// Datasets.catalogue()\nint")
+        names = [s["name"] for s in json.loads(whole.CATALOGUE.read_text(encoding="utf-8"))["sets"]]
+        code(notebook, "naive").update(outputs=[text_output("\n".join(names))])
+        self.assertEqual(set(), self.lint(notebook))
+        code(notebook, "naive").update(outputs=[text_output("\n".join(names[:-1]))])
+        self.assertEqual({"whole"}, self.lint(notebook))
 
     def test_duplicate_ids(self):
         notebook = good()

@@ -74,7 +74,9 @@ export async function checkCards(page, frontEnd, theme, cells) {
     );
     const boxes = images.map((image) => image.getBoundingClientRect());
     const isBare = (image) => {
-      const { backgroundColor, borderTopWidth, paddingTop } = getComputedStyle(image);
+      // A player's picture shares its card with the button below it.
+      const paper = image.closest('[data-hondo-player] > div') ?? image;
+      const { backgroundColor, borderTopWidth, paddingTop } = getComputedStyle(paper);
       const card = backgroundColor === 'rgb(255, 255, 255)';
       return !card || parseFloat(borderTopWidth) < 1 || parseFloat(paddingTop) < 4;
     };

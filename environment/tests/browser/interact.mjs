@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { notebookOf } from './notebook.mjs';
 import { until } from './reload.mjs';
 
-const [PICTURE, BUTTONS, FRAMES, CHAT] = [1, 2, 3, 4];
+const [PICTURE, BUTTONS, FRAMES, , CHAT] = [1, 2, 3, 4, 5];
 const SOURCES = [
   `import static hondo.interact.Interact.*;
 import hondo.interact.Frames;
@@ -22,6 +22,11 @@ display(off);`,
   `var frames = Frames.of("epoch", List.of(1, 2, 5), epoch -> chart(1.0 / epoch)).showing(1);
 display(frames);
 display(frames);`,
+  `import hondo.audio.listen.Player;
+import hondo.audio.signal.Tones;
+
+display(Player.of("up", Tones.sweep(100, 900, 1, 8_000)).and("down", Tones.sweep(900, 100, 1, 8_000))
+    .asSpectrograms());`,
   `import hondo.align.sft.Message;
 import hondo.coursechat.ChatModel;
 import hondo.coursechat.talk.ChatBox;
@@ -47,6 +52,22 @@ const STEP_MS = 40;
 
 /** The notebook with the widgets. */
 export const content = notebookOf(SOURCES, 'interact');
+
+/** Clicks into the picture of a player's first sound, and plays the second for a moment. */
+async function listen(page, timeout) {
+  const player = page.locator('[data-hondo-player]');
+  const times = () => player.locator('.hondo-player-bar span').allInnerTexts();
+  const picture = player.locator('img').first();
+  await picture.scrollIntoViewIfNeeded();
+  const { width, height } = await picture.boundingBox();
+  await picture.click({ position: { x: 0.45 * width, y: height / 2 } });
+  const sought = await times();
+  const button = player.locator('button').nth(1);
+  await button.click();
+  await until('the second sound to play', timeout, async () => (await button.innerText()) === '❚❚');
+  await button.click();
+  return { sought, kept: await times() };
+}
 
 /** Runs the open notebook at `path` and moves what can be moved. */
 export async function checkInteract(page, server, frontEnd, path, timeout) {
@@ -85,6 +106,7 @@ export async function checkInteract(page, server, frontEnd, path, timeout) {
   await page.click('button:text-is("Off")');
   await until('the button to look as if it is off', timeout, async () => (await opacity()) < whenOn);
 
+  const heard = await listen(page, timeout);
   await talk(page, frontEnd, async (words) => text(CHAT, words));
   const stopped = (await read(CHAT)).text;
   await sleep(STEPS * STEP_MS);
@@ -96,6 +118,11 @@ export async function checkInteract(page, server, frontEnd, path, timeout) {
   const exportedPage = await exported(page.context(), server, path);
 
   return [
+    {
+      name: 'a click into a picture goes there for all sounds, and one plays on from there',
+      ok: heard.sought.every((time) => time.startsWith('0.4')) && heard.kept >= heard.sought,
+      detail: `${heard.sought} after the click, then ${heard.kept}`,
+    },
     { name: 'a widget and its stand-in are not shown at once', ok: once, detail: first.text.replace(/\s+/g, ' ') },
     { name: 'dragging redraws the picture', ok: drawn > 2, detail: `${drawn} pictures` },
     {

@@ -1,6 +1,7 @@
 package hondo.plot;
 
 import hondo.core.Numbers;
+import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,7 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
     XChartInternals.Axes chart = build();
     chart.name(title, xAxis.label, yAxis.label);
     chart.styler().setLegendVisible(false);
+    chart.styler().setChartTitleFont(titleFont());
     references.stream()
         .map(line -> labelsReferences() ? line.among(curves(), references) : line.withoutLabel())
         .forEach(chart::add);
@@ -134,6 +136,20 @@ public abstract class AxesPlot<T extends AxesPlot<T>> implements Plot {
           chart.paint(g, width, chartHeight);
           legend.paint(g, chartHeight + roomBelow(), (chart.leftRoom() + width) / 2, width);
         });
+  }
+
+  /** The house's, or a smaller one where XChart would cut the title off at the edges. */
+  private Font titleFont() {
+    if (Fonts.width(title, HouseStyle.title()) < width / 2.0) {
+      return HouseStyle.title();
+    }
+    XChartInternals.Axes measured = build();
+    measured.name("", xAxis.label, yAxis.label);
+    measured.styler().setLegendVisible(false);
+    Canvas.draw(width, height, g -> measured.paint(g, width, height));
+    // It stands over the middle of the plot, which is right of the picture's.
+    double middle = (measured.leftRoom() + width) / 2;
+    return Fonts.fitting(title, HouseStyle.title(), 2 * (width - middle - HouseStyle.PADDING));
   }
 
   @Override

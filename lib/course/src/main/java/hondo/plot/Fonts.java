@@ -23,6 +23,15 @@ final class Fonts {
     return text.isEmpty() ? 0 : bounds(text, font).getWidth();
   }
 
+  /** The font, or the largest smaller one in which the text is no wider than the room (≥ 9). */
+  static Font fitting(String text, Font font, double room) {
+    Font fitting = font;
+    while (width(text, fitting) > room && fitting.getSize() > 9) {
+      fitting = fitting.deriveFont(fitting.getSize() - 1f);
+    }
+    return fitting;
+  }
+
   static Rectangle2D bounds(String text, Font font) {
     return font.getStringBounds(text, new FontRenderContext(null, true, true));
   }

@@ -2,6 +2,7 @@ package hondo.plot;
 
 import hondo.core.Numbers;
 import java.awt.BasicStroke;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -131,7 +132,8 @@ public abstract class TimePlot<T extends TimePlot<T>> implements Plot {
 
   private void paint(Graphics2D g) {
     double middle = LEFT + AXIS / 2.0;
-    Canvas.centered(g, title, middle, 30, HouseStyle.title(), HouseStyle.INK);
+    Font font = Fonts.fitting(title, HouseStyle.title(), 2 * (middle - HouseStyle.PADDING));
+    Canvas.centered(g, title, middle, 30, font, HouseStyle.INK);
     content(g);
     g.setColor(HouseStyle.FRAME);
     g.setStroke(new BasicStroke(1));

@@ -30,6 +30,10 @@ public final class CtcDecoding {
   public static int[] greedy(double[][] scores) {
     int[] path = new int[scores.length];
     for (int t = 0; t < scores.length; t++) {
+      if (scores[t].length == 0 || Arrays.stream(scores[t]).anyMatch(Double::isNaN)) {
+        throw new IllegalArgumentException(
+            "frame " + t + " has no scores, or one that is not a number");
+      }
       for (int v = 1; v < scores[t].length; v++) {
         path[t] = scores[t][v] > scores[t][path[t]] ? v : path[t];
       }

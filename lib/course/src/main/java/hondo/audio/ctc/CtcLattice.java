@@ -15,6 +15,9 @@ public final class CtcLattice {
   private static final int BLANK = 0;
   private static final double NEVER = Double.NEGATIVE_INFINITY;
 
+  /** What a log-softmax in single precision may be above 0. */
+  private static final double ROUNDING = 1e-5;
+
   private final double[][] frames; // (T, V)
   private final int[] states; // (2 S + 1), the label of each
 
@@ -28,12 +31,14 @@ public final class CtcLattice {
    *
    * @param logProbabilities (T, V), of each frame; the blank is label 0
    * @param target S labels, 1 … V − 1
-   * @throws IllegalArgumentException if there is no frame, or a label is out of range
+   * @throws IllegalArgumentException if there is no frame, a label is out of range, or a number is
+   *     no logarithm of a probability
    */
   public static CtcLattice of(double[][] logProbabilities, int... target) {
     if (logProbabilities.length == 0) {
       throw new IllegalArgumentException("a lattice has one frame or more");
     }
+    requireLogarithms(logProbabilities);
     int labels = logProbabilities[0].length;
     int[] states = new int[2 * target.length + 1];
     for (int s = 0; s < target.length; s++) {
@@ -46,6 +51,27 @@ public final class CtcLattice {
       states[2 * s + 1] = target[s];
     }
     return new CtcLattice(logProbabilities, states);
+  }
+
+  /** Refuses what cannot be logarithms of probabilities, such as scores before the softmax. */
+  static void requireLogarithms(double[][] frames) {
+    for (int t = 0; t < frames.length; t++) {
+      if (frames[t].length == 0 || frames[t].length != frames[0].length) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "frame %d has %d labels and frame 0 has %d: all have the same, 1 or more",
+                t, frames[t].length, frames[0].length));
+      }
+      for (double value : frames[t]) {
+        if (!(value <= ROUNDING)) {
+          throw new IllegalArgumentException(
+              Numbers.format(
+                  "%s in frame %d is no logarithm of a probability, which is 0 at most; of scores"
+                      + " take the log-softmax first",
+                  value, t));
+        }
+      }
+    }
   }
 
   /** The fewest frames that can hold the target: its labels, and a blank between equal ones. */

@@ -84,8 +84,10 @@ public record PrefixBeam(int width, double weight, double bonus, Model model) {
    * The best readings, the best first, at most as many as the beam is wide.
    *
    * @param logProbabilities (T, V), of each frame, the blank at 0
+   * @throws IllegalArgumentException if a number is no logarithm of a probability
    */
   public List<Reading> readings(double[][] logProbabilities) {
+    CtcLattice.requireLogarithms(logProbabilities);
     Map<List<Integer>, Paths> beam = new LinkedHashMap<>();
     Paths empty = new Paths();
     empty.blank = 0;

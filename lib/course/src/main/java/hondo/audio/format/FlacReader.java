@@ -1,8 +1,12 @@
 package hondo.audio.format;
 
 import hondo.core.Numbers;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -30,11 +34,13 @@ final class FlacReader extends AudioReader {
 
   FlacReader(InputStream in) throws IOException {
     this.in = in;
-    in.mark(HEADER);
     byte[] header = in.readNBytes(HEADER);
-    in.reset();
-    expectedSum = Arrays.copyOfRange(header, Math.min(header.length, HEADER - 16), HEADER);
-    decoder = new FLACDecoder(in);
+    if (header.length < HEADER || (header[4] & 0x7f) != 0) {
+      throw new AudioFormatException("the FLAC file is damaged: its headers cannot be read");
+    }
+    expectedSum = Arrays.copyOfRange(header, HEADER - 16, HEADER);
+    skipExtras(in, header);
+    decoder = new FLACDecoder(new SequenceInputStream(new ByteArrayInputStream(header), in));
     try {
       decoder.readMetadata();
     } catch (IOException | RuntimeException e) {
@@ -44,6 +50,27 @@ final class FlacReader extends AudioReader {
     if (info == null || info.getSampleRate() < 1_000 || info.getSampleRate() > 384_000) {
       throw new AudioFormatException("the FLAC file has no sample rate of 1,000 to 384,000 Hz");
     }
+  }
+
+  /**
+   * Passes over the blocks between the first and the sound, such as names and covers: jFLAC makes
+   * arrays of the sizes that they claim.
+   */
+  private static void skipExtras(InputStream in, byte[] header) throws IOException {
+    boolean last = header[4] < 0;
+    while (!last) {
+      byte[] head = in.readNBytes(4);
+      try {
+        if (head.length < 4) {
+          throw new EOFException();
+        }
+        in.skipNBytes(ByteBuffer.wrap(head).getInt() & 0xff_ffff);
+        last = head[0] < 0;
+      } catch (EOFException e) {
+        throw new AudioFormatException("the FLAC file is cut off within its headers", e);
+      }
+    }
+    header[4] = (byte) 0x80; // the first is the last one now
   }
 
   @Override
@@ -90,7 +117,7 @@ final class FlacReader extends AudioReader {
     Frame frame;
     try {
       frame = decoder.readNextFrame();
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw damaged(e);
     }
     if (decoder.getBadFrames() > 0) {
@@ -98,6 +125,10 @@ final class FlacReader extends AudioReader {
     }
     if (frame == null) {
       return false;
+    }
+    if (frame.header.channels != channels()
+        || frame.header.bitsPerSample != info.getBitsPerSample()) {
+      throw damaged(null); // a frame that is not of the kind that the header says
     }
     taken = 0;
     ready = frame.header.blockSize;
@@ -141,7 +172,7 @@ final class FlacReader extends AudioReader {
     }
   }
 
-  private AudioFormatException damaged(RuntimeException cause) {
+  private AudioFormatException damaged(Exception cause) {
     return new AudioFormatException(
         Numbers.format("the FLAC file is damaged after %s frames", Numbers.grouped(framesRead)),
         cause);

@@ -33,12 +33,20 @@ final class VorbisReader extends AudioReader {
     this.in = in;
     sync.init();
     info.init();
-    readHeaders();
+    try {
+      readHeaders();
+    } catch (RuntimeException e) {
+      throw damaged("its headers cannot be read", e);
+    }
     if (info.rate < 1_000 || info.rate > 384_000 || info.channels < 1) {
       throw new AudioFormatException(
           "Vorbis of " + info.channels + " channels at " + info.rate + " Hz cannot be read");
     }
-    decoder.synthesis_init(info);
+    try {
+      decoder.synthesis_init(info);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw damaged("its headers contradict each other", e);
+    }
     block = new Block(decoder);
   }
 
@@ -55,6 +63,8 @@ final class VorbisReader extends AudioReader {
       if (stream.packetout(packet) == 1) {
         if (header == 0) {
           requireVorbis();
+        } else if (header == 2) {
+          VorbisBooks.require(packet);
         }
         if (info.synthesis_headerin(comment, packet) < 0) {
           throw damaged("header " + (header + 1) + " of 3 cannot be read");
@@ -104,8 +114,12 @@ final class VorbisReader extends AudioReader {
     int[] starts = new int[info.channels];
     int ready;
     while ((ready = decoder.synthesis_pcmout(pcm, starts)) <= 0) {
-      if (!decodePacket()) {
-        return -1;
+      try {
+        if (!decodePacket()) {
+          return -1;
+        }
+      } catch (RuntimeException e) { // JOrbis meets what its headers did not say
+        throw damaged("a packet cannot be decoded after " + framesRead + " frames", e);
       }
     }
     int taken = Math.min(ready, count);
@@ -116,10 +130,19 @@ final class VorbisReader extends AudioReader {
     }
     for (int c = 0; c < info.channels; c++) {
       System.arraycopy(pcm[0][c], starts[c], into[c], offset, kept);
+      requireFinite(into[c], offset, kept);
     }
     decoder.synthesis_read(taken);
     framesRead += kept;
     return kept == 0 ? -1 : kept;
+  }
+
+  private void requireFinite(float[] samples, int offset, int count) throws AudioFormatException {
+    for (int i = offset; i < offset + count; i++) {
+      if (!Float.isFinite(samples[i])) {
+        throw damaged("a sample after " + framesRead + " frames is " + samples[i], null);
+      }
+    }
   }
 
   /** Decodes the next packet; false after the last. */
@@ -171,7 +194,11 @@ final class VorbisReader extends AudioReader {
   }
 
   private static AudioFormatException damaged(String how) {
-    return new AudioFormatException("the Ogg file is damaged: " + how);
+    return damaged(how, null);
+  }
+
+  private static AudioFormatException damaged(String how, Throwable cause) {
+    return new AudioFormatException("the Ogg file is damaged: " + how, cause);
   }
 
   @Override

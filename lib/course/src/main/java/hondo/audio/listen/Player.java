@@ -30,6 +30,11 @@ public final class Player {
   /** The bytes that all sounds together may take: a notebook with its outputs has 1 MB. */
   static final int BUDGET = 2_000_000;
 
+  /** Paper under picture and buttons, as under every picture: a dark page ends at its edge. */
+  private static final String CARD =
+      "margin:0 0 8px;padding:5px;width:fit-content;border:1px solid #c8c8c8;border-radius:6px;"
+          + "background:#fff;color:#222";
+
   private static final double RANGE = 80;
   private static final int TALL = 150;
   private static final int SEVERAL = 100;
@@ -172,7 +177,9 @@ public final class Player {
     StringBuilder body = new StringBuilder();
     for (Track track : tracks) {
       TimePlot<?> picture = track.picture();
-      body.append("<div style=\"margin: 0 0 6px\"><div data-top=\"")
+      body.append("<div style=\"")
+          .append(CARD)
+          .append("\"><div data-top=\"")
           .append(percent(picture.axisTop()))
           .append("\" data-bottom=\"")
           .append(percent(1 - picture.axisBottom()))

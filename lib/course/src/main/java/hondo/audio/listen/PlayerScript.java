@@ -31,7 +31,6 @@ final class PlayerScript {
             const button = make('button', bar, {type: 'button', textContent: '▶'},
               'min-width: 3em; cursor: pointer');
             const time = make('span', bar, {}, 'font-variant-numeric: tabular-nums');
-            button.setAttribute('aria-label', 'play ' + audio.getAttribute('aria-label'));
             audio.controls = false;
             audio.style.display = 'none';
             stage.style.cursor = 'pointer';
@@ -41,7 +40,10 @@ final class PlayerScript {
             const share = Math.min(1, position / seconds);
             track.line.style.left = 100 * (start + (end - start) * share) + '%';
             track.time.textContent = position.toFixed(2) + ' s';
-            track.button.textContent = track === playing ? '❚❚' : '▶';
+            const mine = track === playing;
+            track.button.textContent = mine ? '❚❚' : '▶';
+            track.button.setAttribute('aria-label',
+              (mine ? 'pause ' : 'play ') + track.audio.getAttribute('aria-label'));
           });
           const stop = () => {
             cancelAnimationFrame(frame);

@@ -45,6 +45,12 @@ public record Nmf(double[][] spectra, double[][] gains, List<Double> objectives)
     }
     double sum = 0;
     for (double[] row : values) {
+      if (row.length != values[0].length) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "NMF takes a matrix: one row has %d numbers, the first %d",
+                row.length, values[0].length));
+      }
       for (double value : row) {
         if (!(value >= 0) || Double.isInfinite(value)) {
           throw new IllegalArgumentException(

@@ -37,6 +37,9 @@ public final class SiSdr {
               ? "the reference is silent: no ratio to it is defined"
               : "a sample of the reference or the estimate is not a number");
     }
+    if (shared == 0) {
+      return Double.NEGATIVE_INFINITY; // a silent estimate, too, of which the ratio is 0 / 0
+    }
     double scale = shared / power;
     double rest = 0;
     for (int i = 0; i < reference.length; i++) {
@@ -46,8 +49,20 @@ public final class SiSdr {
     return 10 * Math.log10(scale * scale * power / rest);
   }
 
-  /** How many decibels an estimate is better than the mixture that it was made from. */
+  /**
+   * How many decibels an estimate is better than the mixture that it was made from.
+   *
+   * @throws IllegalArgumentException also where both ratios are infinite alike
+   */
   public static double improvement(float[] reference, float[] estimate, float[] mixture) {
-    return of(reference, estimate) - of(reference, mixture);
+    double after = of(reference, estimate);
+    double before = of(reference, mixture);
+    if (after == before && Double.isInfinite(after)) {
+      throw new IllegalArgumentException(
+          after > 0
+              ? "estimate and mixture both are the reference: there is nothing to improve"
+              : "neither estimate nor mixture has anything of the reference");
+    }
+    return after - before;
   }
 }

@@ -1,6 +1,7 @@
 package hondo.audio.signal;
 
 import hondo.audio.AudioClip;
+import hondo.core.Finite;
 import hondo.core.Numbers;
 
 /** Levels: ten times the logarithm of a ratio of powers. */
@@ -35,8 +36,8 @@ public final class Decibels {
     double loudest = 0;
     for (float[] frame : power) {
       for (float value : frame) {
-        if (!(value >= 0)) {
-          throw new IllegalArgumentException("a power is at least 0, not " + value);
+        if (!(value >= 0) || Float.isInfinite(value)) {
+          throw new IllegalArgumentException("a power is at least 0 and finite, not " + value);
         }
         loudest = Math.max(loudest, value);
       }
@@ -62,6 +63,7 @@ public final class Decibels {
     for (float sample : clip.samples()) {
       sum += (double) sample * sample;
     }
+    Finite.require("the powers of a clip", sum);
     return sum / clip.samples().length;
   }
 
@@ -72,9 +74,10 @@ public final class Decibels {
 
   /**
    * The signal-to-noise ratio of a changed signal: the power of the signal over that of the
-   * difference, in decibels.
+   * difference, in decibels: +∞ for no difference, −∞ for a silent signal that was changed.
    *
    * @param changed as long as the signal
+   * @throws IllegalArgumentException also where both are silent, or a sample is not a number
    */
   public static double snr(float[] signal, float[] changed) {
     if (signal.length != changed.length) {
@@ -88,6 +91,10 @@ public final class Decibels {
       power += (double) signal[i] * signal[i];
       double error = (double) changed[i] - signal[i];
       noise += error * error;
+    }
+    Finite.require("the powers of a signal and of its error", power, noise);
+    if (power == 0 && noise == 0) {
+      throw new IllegalArgumentException("silence that stays silent has no signal-to-noise ratio");
     }
     return ofPower(power / noise);
   }

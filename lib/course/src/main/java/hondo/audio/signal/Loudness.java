@@ -1,6 +1,7 @@
 package hondo.audio.signal;
 
 import hondo.audio.AudioBuffer;
+import hondo.core.Finite;
 import hondo.core.Numbers;
 
 /**
@@ -13,16 +14,23 @@ public final class Loudness {
   private static final double ABSOLUTE_GATE = -70;
   private static final double RELATIVE_GATE = -10;
   private static final double OFFSET = -0.691;
+  private static final int LOWEST_RATE = 4_000;
 
   private Loudness() {}
 
   /**
    * The integrated loudness; −∞ where no block is above −70 LUFS.
    *
-   * @param sound of 1 or 2 channels, or of 5 (L, R, C, Ls, Rs), 400 ms at least
+   * @param sound of 1 or 2 channels, or of 5 (L, R, C, Ls, Rs), 400 ms at least, at 4 kHz or more
    */
   public static double lufs(AudioBuffer sound) {
     double[] weights = weights(sound.channels().length);
+    if (sound.sampleRate() < LOWEST_RATE) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "loudness is measured at %d Hz or more, since its filters reach so far, not at %d",
+              LOWEST_RATE, sound.sampleRate()));
+    }
     int step = sound.sampleRate() / 10;
     int blocks = sound.frames() / step - 3;
     if (blocks < 1) {
@@ -37,6 +45,7 @@ public final class Loudness {
       for (int b = 0; b < blocks; b++) {
         double energy = steps[b] + steps[b + 1] + steps[b + 2] + steps[b + 3];
         power[b] += weights[c] * energy / (4 * step);
+        Finite.require("powers of blocks", power[b]);
       }
     }
     double gated = meanAbove(power, ABSOLUTE_GATE);

@@ -22,6 +22,7 @@ public final class Mfcc {
       return new float[0][];
     }
     int length = rows[0].length;
+    requireLength(rows, length);
     if (count < 1 || count > length) {
       throw new IllegalArgumentException(
           Numbers.format("%d coefficients of rows of %d numbers", count, length));
@@ -46,6 +47,15 @@ public final class Mfcc {
     return result;
   }
 
+  private static void requireLength(float[][] rows, int length) {
+    for (int f = 0; f < rows.length; f++) {
+      if (rows[f].length != length) {
+        throw new IllegalArgumentException(
+            Numbers.format("row %d has %d numbers, row 0 has %d", f, rows[f].length, length));
+      }
+    }
+  }
+
   /**
    * From a mel power spectrogram: decibels, 80 below the loudest place at least, then {@link #dct}:
    * (frames, filters) → (frames, count), as librosa does it.
@@ -59,6 +69,7 @@ public final class Mfcc {
    * {@code reach} frames before and after, the end frames repeated: (frames, N) → (frames, N).
    */
   public static float[][] deltas(float[][] rows, int reach) {
+    requireLength(rows, rows.length == 0 ? 0 : rows[0].length);
     if (reach < 1) {
       throw new IllegalArgumentException("deltas reach over 1 frame or more, not " + reach);
     }

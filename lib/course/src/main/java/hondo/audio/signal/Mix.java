@@ -1,14 +1,16 @@
 package hondo.audio.signal;
 
 import hondo.audio.AudioClip;
+import hondo.core.Finite;
 import hondo.core.Numbers;
 
 /** Sounds made louder, laid over each other, put in a row. */
 public final class Mix {
   private Mix() {}
 
-  /** Each sample times a factor. */
+  /** Each sample times a factor, which is finite. */
   public static AudioClip scaled(AudioClip clip, double factor) {
+    Finite.require("the factor of a clip's samples", factor);
     float[] samples = new float[clip.samples().length];
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (float) (clip.samples()[i] * factor);
@@ -18,6 +20,7 @@ public final class Mix {
 
   /** With its highest peak at this amplitude; silence stays silent. */
   public static AudioClip normalized(AudioClip clip, double peak) {
+    Finite.require("a clip's peak and the one wanted", clip.peak(), peak);
     return clip.peak() == 0 ? clip : scaled(clip, peak / clip.peak());
   }
 

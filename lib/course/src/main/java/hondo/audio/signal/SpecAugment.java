@@ -1,5 +1,6 @@
 package hondo.audio.signal;
 
+import hondo.core.Finite;
 import hondo.core.Numbers;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -38,10 +39,16 @@ public record SpecAugment(
     double sum = 0;
     for (int f = 0; f < frames; f++) {
       masked[f] = spectrogram[f].clone();
+      if (masked[f].length != channels) {
+        throw new IllegalArgumentException(
+            Numbers.format(
+                "frame %d has %d channels, frame 0 has %d", f, masked[f].length, channels));
+      }
       for (float value : masked[f]) {
         sum += value;
       }
     }
+    Finite.require("the sum of a spectrogram", sum);
     float mean = (float) (sum / Math.max(1, (long) frames * channels));
     int widest = Math.min(timeWidth, (int) (timeShare * frames));
     for (int mask = 0; mask < timeMasks; mask++) {

@@ -1,6 +1,7 @@
 package hondo.audio.signal;
 
 import hondo.core.Numbers;
+import java.util.Arrays;
 
 /**
  * What {@link Stft} makes of a signal: a complex spectrum for each frame.
@@ -73,7 +74,7 @@ public record Spectra(float[][] real, float[][] imaginary) {
 
   /** These spectra, each number multiplied by a mask's: (frames, bins). */
   public Spectra masked(float[][] mask) {
-    if (mask.length != frames() || mask[0].length != bins()) {
+    if (mask.length != frames() || Arrays.stream(mask).anyMatch(frame -> frame.length != bins())) {
       throw new IllegalArgumentException(
           Numbers.format(
               "a mask of (%d, %d) for spectra of (%d, %d)",

@@ -92,7 +92,9 @@ public final class Stft {
 
   /** How many frames a signal of this length has. */
   public int frames(int length) {
-    return padding == Padding.NONE ? (length - size) / hop + 1 : length / hop + 1;
+    return padding == Padding.NONE
+        ? Math.max(0, Math.floorDiv(length - size, hop) + 1)
+        : length / hop + 1;
   }
 
   /** (L) → (L/hop + 1, N/2 + 1). */

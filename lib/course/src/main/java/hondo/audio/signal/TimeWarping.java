@@ -1,5 +1,6 @@
 package hondo.audio.signal;
 
+import hondo.core.Finite;
 import hondo.core.Numbers;
 import java.util.Arrays;
 
@@ -34,6 +35,7 @@ public final class TimeWarping {
       before = here;
       here = swapped;
     }
+    Finite.require("distances of frames", before[second.length - 1]);
     return before[second.length - 1] / (first.length + second.length);
   }
 

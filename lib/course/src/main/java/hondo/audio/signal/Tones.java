@@ -14,8 +14,8 @@ public final class Tones {
    * @param pressure of the time in seconds
    */
   public static AudioClip of(DoubleUnaryOperator pressure, double seconds, int sampleRate) {
-    if (!(seconds >= 0) || seconds * sampleRate > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException("a sound of " + seconds + " s");
+    if (!(seconds >= 0) || sampleRate < 1 || seconds * sampleRate > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException("a sound of " + seconds + " s at " + sampleRate + " Hz");
     }
     float[] samples = new float[(int) Math.round(seconds * sampleRate)];
     for (int i = 0; i < samples.length; i++) {

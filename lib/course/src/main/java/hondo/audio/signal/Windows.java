@@ -47,9 +47,6 @@ public final class Windows {
    * @param beta how much the ends are lowered, ≥ 0; 0 is the rectangle
    */
   public static double[] kaiser(int length, double beta) {
-    if (!(beta >= 0) || beta > 700) {
-      throw new IllegalArgumentException("Kaiser's beta is 0 to 700, not " + beta);
-    }
     double[] window = new double[requireLength(length)];
     for (int i = 0; i < length; i++) {
       double r = length == 1 ? 0 : 2.0 * i / (length - 1) - 1;
@@ -60,6 +57,9 @@ public final class Windows {
 
   /** Kaiser's window at r, −1 to 1; 0 beyond. */
   public static double kaiserAt(double r, double beta) {
+    if (!(beta >= 0) || beta > 700) {
+      throw new IllegalArgumentException("Kaiser's beta is 0 to 700, not " + beta);
+    }
     double inside = 1 - r * r;
     return inside < 0 ? 0 : bessel(beta * Math.sqrt(inside)) / bessel(beta);
   }

@@ -1,6 +1,7 @@
 package hondo.audio.signal;
 
 import hondo.audio.AudioClip;
+import hondo.core.Finite;
 import hondo.core.Numbers;
 
 /**
@@ -9,7 +10,7 @@ import hondo.core.Numbers;
  * frame, is left out.
  *
  * @param sampleRate in hertz
- * @param lowest the lowest pitch that is looked for, in hertz
+ * @param lowest the lowest pitch that is looked for, in hertz, at least 1
  * @param highest the highest
  * @param hop the samples from one frame to the next
  * @param threshold how far the normalised difference must fall for a pitch; the paper has 0.1
@@ -18,10 +19,10 @@ import hondo.core.Numbers;
 public record Yin(int sampleRate, double lowest, double highest, int hop, double threshold) {
   /** Refuses what cannot be found. */
   public Yin {
-    if (!(lowest > 0 && lowest < highest && highest <= sampleRate / 4.0)) {
+    if (!(lowest >= 1 && lowest < highest && highest <= sampleRate / 4.0)) {
       throw new IllegalArgumentException(
           Numbers.format(
-              "pitches from %s to %s Hz; 0 < lowest < highest ≤ %s Hz, a quarter of the rate",
+              "pitches from %s to %s Hz; 1 ≤ lowest < highest ≤ %s Hz, a quarter of the rate",
               Numbers.compact(lowest),
               Numbers.compact(highest),
               Numbers.compact(sampleRate / 4.0)));
@@ -61,6 +62,7 @@ public record Yin(int sampleRate, double lowest, double highest, int hop, double
       throw new IllegalArgumentException(
           Numbers.format("a clip at %d Hz, not %d", clip.sampleRate(), sampleRate));
     }
+    Finite.require("a clip's peak", clip.peak());
     int frames = Math.max(0, (clip.samples().length - frameLength()) / hop + 1);
     Pitch pitch = new Pitch(new double[frames], new double[frames]);
     for (int f = 0; f < frames; f++) {

@@ -68,6 +68,12 @@ public final class Voice extends Module {
    * @param first the frame in which each row begins, B; T is a whole number of frames
    */
   public NDArray forward(NDArray codes, int[] words, int[] first) {
+    if (words.length != first.length || codes.getShape().get(0) != words.length) {
+      throw new IllegalArgumentException(
+          Numbers.format(
+              "%s: samples of shape %s, %d words and %d first frames: one of each a row",
+              name(), codes.getShape(), words.length, first.length));
+    }
     int count = Math.toIntExact(codes.getShape().getLastDimension() / sizes.hop());
     if (codes.getShape().getLastDimension() != (long) count * sizes.hop()) {
       throw new IllegalArgumentException(
@@ -90,6 +96,9 @@ public final class Voice extends Module {
   /** The row of the table of a frame of a word. */
   private int row(int word, int frame) {
     Objects.checkIndex(word, sizes.words());
+    if (frame < 0) {
+      throw new IndexOutOfBoundsException("frame " + frame + " of a word, which begins with 0");
+    }
     return word * sizes.frames() + Math.min(frame, sizes.frames() - 1);
   }
 

@@ -1,5 +1,6 @@
 package hondo.audio.wavenet;
 
+import hondo.core.Finite;
 import hondo.core.Numbers;
 import hondo.sampling.Sampler;
 import java.util.Arrays;
@@ -77,6 +78,9 @@ public final class WaveNetGenerator {
           Numbers.format(
               "the model is told %d numbers a frame, not %d", config.condition(), frame.length));
     }
+    for (float number : frame) {
+      Finite.require("what the model is told", number);
+    }
     float[] all = weights.toldBias().clone();
     addProduct(frame, weights.told(), all);
     for (int i = 0; i < bias.length; i++) {
@@ -140,6 +144,9 @@ public final class WaveNetGenerator {
    * @return their classes; fewer where the thread is interrupted
    */
   public int[] write(int from, int samples, Sampler sampler, RandomGenerator random) {
+    if (samples < 0) {
+      throw new IllegalArgumentException("0 samples or more are drawn, not " + samples);
+    }
     int[] codes = new int[samples];
     int last = from;
     for (int t = 0; t < samples; t++) {

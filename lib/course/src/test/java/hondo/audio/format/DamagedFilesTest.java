@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DamagedFilesTest {
@@ -154,5 +155,106 @@ class DamagedFilesTest {
         }
       }
     }
+  }
+
+  /** Right, or refused in words: whatever the bytes of a header say. */
+  private static void assertReadOrRefused(byte[] bytes, String what) {
+    try {
+      for (float[] channel : read(bytes).channels()) {
+        for (float sample : channel) {
+          assertTrue(Float.isFinite(sample), what);
+        }
+      }
+    } catch (AudioFormatException e) {
+      assertTrue(e.getMessage().length() < 300, e.getMessage());
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      throw new AssertionError(what, e);
+    }
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void headersOfCompressedFilesThatLieAreRefused() {
+    SplittableRandom random = new SplittableRandom(7);
+    for (String name :
+        new String[] {"mono.ogg", "stereo16.flac", "stereo24.flac", "stereo8.flac"}) {
+      byte[] whole = References.bytes("files/" + name);
+      int header = name.endsWith("ogg") ? 4_000 : 120;
+      for (int round = 0; round < 100; round++) {
+        byte[] lying = whole.clone();
+        int at = random.nextInt(header);
+        lying[at] = (byte) (random.nextInt(3) == 0 ? 255 : random.nextInt(256));
+        if (name.endsWith("ogg")) {
+          OggSums.mend(lying);
+        }
+        assertReadOrRefused(lying, name + ": " + at + " is " + lying[at]);
+      }
+    }
+  }
+
+  /** JOrbis would look for a whole number that is not there, for ever. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aCodebookOfManyDimensionsIsRefused() {
+    byte[] ogg = References.bytes("files/mono.ogg");
+    int refused = 0;
+    for (int bit = 8 * 168; bit < 8 * 4_000; bit++) {
+      if (bits(ogg, bit, 24) == 0x564342) { // a codebook begins, its dimensions come next
+        byte[] lying = ogg.clone();
+        for (int i = 0; i < 16; i++) {
+          int at = bit + 24 + i;
+          int mask = 1 << at % 8;
+          lying[at / 8] = (byte) (i == 6 ? lying[at / 8] | mask : lying[at / 8] & ~mask); // 64
+        }
+        OggSums.mend(lying);
+        try {
+          read(lying);
+        } catch (IOException e) {
+          assertTrue(e instanceof AudioFormatException, e.toString());
+          refused += e.getMessage().contains("codebook") ? 1 : 0;
+        }
+      }
+    }
+    assertTrue(refused > 5, refused + " books refused");
+  }
+
+  /** Bits of a Vorbis packet, the lowest of each byte first. */
+  private static int bits(byte[] bytes, int from, int count) {
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+      value |= (bytes[(from + i) / 8] >> (from + i) % 8 & 1) << i;
+    }
+    return value;
+  }
+
+  @Test
+  void aNameThatClaimsGigabytesIsPassedOver() throws IOException {
+    byte[] flac = References.bytes("files/stereo16.flac");
+    float[][] right = read(flac).channels();
+    byte[] lying = flac.clone();
+    assertTrue(lying[4] == 0, "a block follows the first");
+    lying[46] = lying[47] = lying[48] = lying[49] = 0x7f; // the length of the maker's name
+    assertArrayEquals(right, read(lying).channels());
+    lying[43] = lying[44] = lying[45] = (byte) 0xff; // of the whole block
+    assertRefused(lying, "cut off within its headers");
+  }
+
+  @Test
+  void aHeaderMayNotPromiseOtherChannelsThanItsFrames() {
+    byte[] flac = References.bytes("files/stereo16.flac");
+    flac[20] = (byte) (flac[20] & 0xf1 | 7 << 1); // eight channels
+    assertRefused(flac, "damaged");
+  }
+
+  @Test
+  void manyChannelsThatAreNotThereTakeNoMemory() {
+    byte[] lying = with(22, 2, 256);
+    lying[32] = 0; // 512 bytes a frame
+    lying[33] = 2;
+    for (int i = 0; i < 3; i++) {
+      lying[40 + i] = 0;
+    }
+    lying[43] = 0x40; // and a gigabyte of them
+    assertRefused(lying, "frames");
   }
 }
