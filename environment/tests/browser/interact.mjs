@@ -150,8 +150,8 @@ export async function checkInteract(page, server, frontEnd, path, timeout) {
       ok: !saved.includes('widget-view') && saved.includes('rate: 0.3'),
     },
     {
-      name: 'an exported page shows the first picture, and its frames move',
-      ok: exportedPage.first && exportedPage.moved,
+      name: 'an exported page shows the first picture, its frames move, and its player has its buttons',
+      ok: exportedPage.first && exportedPage.moved && exportedPage.players === 2,
       detail: exportedPage.alts.join('; '),
     },
   ];
@@ -182,9 +182,10 @@ async function exported(context, server, path) {
       .map((image) => image.alt),
   );
   const words = await page.evaluate(() => document.body.innerText);
+  const players = await page.locator('[data-hondo-player][data-ready] button').count();
   await page.close();
-  const rates = alts.map((alt) => alt.match(/rate ([\d.]+)/)?.[1]).join(' ');
-  return { alts, first: words.includes('rate: 0.3'), moved: rates === '0.3 0.5 1.0' };
+  const rates = alts.map((alt) => alt.match(/rate ([\d.]+)/)?.[1]).filter(Boolean).join(' ');
+  return { alts, first: words.includes('rate: 0.3'), moved: rates === '0.3 0.5 1.0', players };
 }
 
 /** Notes, at each frame that the browser draws, what there is of the picture; runs in the page. */
