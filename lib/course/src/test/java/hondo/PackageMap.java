@@ -36,6 +36,7 @@ final class PackageMap {
       nn.recurrent: core torch nn
       train: core torch plot
       batch: core train
+      classify: core naive
       runs: core
       bpe: core
       sampling: core

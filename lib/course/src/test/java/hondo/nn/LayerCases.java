@@ -19,6 +19,8 @@ import hondo.nn.conv.CausalConv1d;
 import hondo.nn.conv.Conv1d;
 import hondo.nn.conv.Conv2d;
 import hondo.nn.conv.ConvBlock;
+import hondo.nn.conv.ConvClassifier;
+import hondo.nn.conv.ConvClassifierConfig;
 import hondo.nn.conv.ConvConfig;
 import hondo.nn.conv.Upsample;
 import hondo.nn.recurrent.Gru;
@@ -29,6 +31,7 @@ import hondo.text.models.NeuralNgram;
 import hondo.text.models.NeuralNgramConfig;
 import hondo.text.models.RecurrentLanguageModel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -111,6 +114,15 @@ final class LayerCases {
             random -> new Conv2d(ConvConfig.same(4, 3, 3), init(random)), 1, true, 2, 4, 7, 6),
         Case.ofNumbers(
             random -> new ConvBlock(ConvConfig.same(4, 6, 3), 2, init(random)),
+            1,
+            true,
+            2,
+            4,
+            7,
+            6),
+        Case.ofNumbers(
+            random ->
+                new ConvClassifier(new ConvClassifierConfig(4, List.of(6, 4), 2, 3), init(random)),
             1,
             true,
             2,

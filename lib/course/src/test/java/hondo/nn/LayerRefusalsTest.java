@@ -29,6 +29,7 @@ import hondo.nn.conv.CausalConv1d;
 import hondo.nn.conv.Conv1d;
 import hondo.nn.conv.Conv2d;
 import hondo.nn.conv.ConvBlock;
+import hondo.nn.conv.ConvClassifierConfig;
 import hondo.nn.conv.ConvConfig;
 import hondo.nn.conv.GatedUnit;
 import hondo.nn.conv.Upsample;
@@ -76,6 +77,10 @@ class LayerRefusalsTest {
         () -> new GatedUnit(ConvConfig.of(4, 4, 2).withDilation(1), 0, Init.kaiming(1, RANDOM)),
         () -> new ConvBlock(ConvConfig.same(4, -4, 3), 2, Init.kaiming(1, RANDOM)),
         () -> new ConvBlock(ConvConfig.same(4, 4, -3), 2, Init.kaiming(1, RANDOM)),
+        () -> ConvClassifierConfig.of(0, 3, 4),
+        () -> ConvClassifierConfig.of(1, 1, 4),
+        () -> ConvClassifierConfig.of(1, 3),
+        () -> ConvClassifierConfig.of(1, 3, 6),
         () -> new Upsample(ConvConfig.same(4, 3, 3), 0, Init.kaiming(1, RANDOM)),
         () -> new Upsample(ConvConfig.same(4, 0, 3), 2, Init.kaiming(1, RANDOM)),
         () -> new RotaryEmbedding(0, 4),

@@ -73,6 +73,15 @@ public final class AudioSets {
     return OutdoorReader.read(SetFolder.of("outdoor-sounds"));
   }
 
+  /**
+   * Single hits of drums and cymbals, of twelve kits for the drum machine Hydrogen by seven makers.
+   * Each recording once, and what is no kick, snare, tom, hi-hat, crash, ride or clap left out.
+   * Split by maker: some put the same sounds into several kits.
+   */
+  public static Dataset<DrumHit> drumHits() {
+    return DrumReader.read(SetFolder.of("drum-hits"));
+  }
+
   /** The music of Freedoom as MIDI, each tune once; 80 / 10 / 10 by the hash of the name. */
   public static Dataset<Tune> freedoomTunes() {
     return TuneReader.freedoom(SetFolder.of("freedoom-tunes"));
