@@ -206,6 +206,7 @@ function sample(outputs) {
 }
 
 async function drag(page, handle) {
+  await handle.scrollIntoViewIfNeeded(); // after a run the older front end stands at the last cell
   const box = await handle.boundingBox();
   const y = box.y + box.height / 2;
   const x = box.x + box.width / 2;
