@@ -31,6 +31,8 @@ import hondo.nn.conv.Conv2d;
 import hondo.nn.conv.ConvBlock;
 import hondo.nn.conv.ConvConfig;
 import hondo.nn.conv.GatedUnit;
+import hondo.nn.conv.ResidualConv1d;
+import hondo.nn.conv.TransposedConv1d;
 import hondo.nn.conv.Upsample;
 import hondo.nn.recurrent.Gru;
 import hondo.nn.recurrent.GruCell;
@@ -76,6 +78,9 @@ class LayerRefusalsTest {
         () -> new GatedUnit(ConvConfig.of(4, 4, 2).withDilation(1), 0, Init.kaiming(1, RANDOM)),
         () -> new ConvBlock(ConvConfig.same(4, -4, 3), 2, Init.kaiming(1, RANDOM)),
         () -> new ConvBlock(ConvConfig.same(4, 4, -3), 2, Init.kaiming(1, RANDOM)),
+        () -> new TransposedConv1d(ConvConfig.of(0, 3, 4), init),
+        () -> new ResidualConv1d(0, 1, ResidualInit.alike(init)),
+        () -> new ResidualConv1d(4, 0, ResidualInit.alike(init)),
         () -> new Upsample(ConvConfig.same(4, 3, 3), 0, Init.kaiming(1, RANDOM)),
         () -> new Upsample(ConvConfig.same(4, 0, 3), 2, Init.kaiming(1, RANDOM)),
         () -> new RotaryEmbedding(0, 4),
