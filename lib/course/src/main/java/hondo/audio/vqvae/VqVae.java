@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Encoder and decoder of a VQ-VAE of sound (van den Oord et al. 2017; the stages after Dhariwal et
- * al. 2020, figures 12 to 14): strided convolutions with residual units between them, and the same
+ * al. 2020, appendix B.1): strided convolutions with residual units between them, and the same
  * backwards. What lies between the two is a {@link Codebook}.
  */
 public final class VqVae extends Module {

@@ -7,7 +7,7 @@ import hondo.nn.ResidualInit;
 
 /**
  * A residual unit over time: x + W₂ relu(W₁ ∗ relu(x)), a dilated convolution and one of a single
- * tap, as in the encoders and decoders of Jukebox (Dhariwal et al. 2020, figure 13). (B, C, T) →
+ * tap, as in the encoders and decoders of Jukebox (Dhariwal et al. 2020, appendix B.1). (B, C, T) →
  * (B, C, T).
  */
 public final class ResidualConv1d extends Layer {
