@@ -93,8 +93,9 @@ final class Wrong22 {
         chosen[k]++;
         added[k] += z;
         if (mistake == 2) {
-          now[k] = (sums[k] * gamma + (1 - gamma) * added[k])
-              / (counts[k] * gamma + (1 - gamma) * chosen[k]);
+          now[k] =
+              (sums[k] * gamma + (1 - gamma) * added[k])
+                  / (counts[k] * gamma + (1 - gamma) * chosen[k]);
         }
       }
       for (int k = 0; k < now.length; k++) {
@@ -119,12 +120,13 @@ final class Wrong22 {
     for (int s = 0; s < books.length; s++) {
       numbers[s] = nearest(left, books[s], mistake == 1);
       double code = books[s][numbers[s]];
-      left = switch (mistake) {
-        case 0 -> z;
-        case 2 -> left + code;
-        case 3 -> Math.abs(left - code);
-        default -> left - code;
-      };
+      left =
+          switch (mistake) {
+            case 0 -> z;
+            case 2 -> left + code;
+            case 3 -> Math.abs(left - code);
+            default -> left - code;
+          };
     }
     return numbers;
   }
