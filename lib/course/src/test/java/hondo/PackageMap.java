@@ -21,6 +21,7 @@ final class PackageMap {
       audio: core
       audio.format: core audio
       audio.signal: core audio
+      audio.music: core audio audio.signal
       audio.ctc: core
       audio.separation: core naive
       torch: core
@@ -41,6 +42,7 @@ final class PackageMap {
       bpe: core
       sampling: core
       audio.wavenet: core torch nn nn.conv sampling
+      audio.vqvae: core audio.signal torch nn nn.conv
       gpt: core torch nn nn.attention batch bpe sampling
       text: core sampling
       text.ngram: text

@@ -2,6 +2,7 @@ package hondo.exercise;
 
 import hondo.exercise.audio.Exercises20;
 import hondo.exercise.audio.Exercises21;
+import hondo.exercise.audio.Exercises22;
 import hondo.exercise.audio.Exercises24;
 import hondo.exercise.language.Exercises10;
 import hondo.exercise.language.Exercises11;
@@ -54,6 +55,7 @@ final class Exercises {
     lectures.put("19-chatbot", Exercises19::all);
     lectures.put("20-audio-basics", Exercises20::all);
     lectures.put("21-wavenet", Exercises21::all);
+    lectures.put("22-jukebox", Exercises22::all);
     lectures.put("24-scenes", Exercises24::all);
     lectures.put("40-instructions", Exercises40::all);
     lectures.put("41-reward-model", Exercises41::all);

@@ -33,6 +33,7 @@ final class Wrong {
     Wrong19.addTo(wrong);
     Wrong20.addTo(wrong);
     Wrong21.addTo(wrong);
+    Wrong22.addTo(wrong);
     Wrong24.addTo(wrong);
     Wrong40.addTo(wrong);
     Wrong41.addTo(wrong);

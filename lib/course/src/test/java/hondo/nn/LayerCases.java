@@ -22,6 +22,8 @@ import hondo.nn.conv.ConvBlock;
 import hondo.nn.conv.ConvClassifier;
 import hondo.nn.conv.ConvClassifierConfig;
 import hondo.nn.conv.ConvConfig;
+import hondo.nn.conv.ResidualConv1d;
+import hondo.nn.conv.TransposedConv1d;
 import hondo.nn.conv.Upsample;
 import hondo.nn.recurrent.Gru;
 import hondo.nn.recurrent.Lstm;
@@ -110,6 +112,17 @@ final class LayerCases {
             2,
             4,
             7),
+        Case.ofNumbers(
+            random ->
+                new TransposedConv1d(
+                    ConvConfig.of(4, 3, 4).withStride(2).withPadding(1), init(random)),
+            1,
+            true,
+            2,
+            4,
+            5),
+        Case.ofNumbers(
+            random -> new ResidualConv1d(4, 2, ResidualInit.alike(init(random))), 1, true, 2, 4, 7),
         Case.ofNumbers(
             random -> new Conv2d(ConvConfig.same(4, 3, 3), init(random)), 1, true, 2, 4, 7, 6),
         Case.ofNumbers(

@@ -32,6 +32,8 @@ import hondo.nn.conv.ConvBlock;
 import hondo.nn.conv.ConvClassifierConfig;
 import hondo.nn.conv.ConvConfig;
 import hondo.nn.conv.GatedUnit;
+import hondo.nn.conv.ResidualConv1d;
+import hondo.nn.conv.TransposedConv1d;
 import hondo.nn.conv.Upsample;
 import hondo.nn.recurrent.Gru;
 import hondo.nn.recurrent.GruCell;
@@ -81,6 +83,9 @@ class LayerRefusalsTest {
         () -> ConvClassifierConfig.of(1, 1, 4),
         () -> ConvClassifierConfig.of(1, 3),
         () -> ConvClassifierConfig.of(1, 3, 6),
+        () -> new TransposedConv1d(ConvConfig.of(0, 3, 4), init),
+        () -> new ResidualConv1d(0, 1, ResidualInit.alike(init)),
+        () -> new ResidualConv1d(4, 0, ResidualInit.alike(init)),
         () -> new Upsample(ConvConfig.same(4, 3, 3), 0, Init.kaiming(1, RANDOM)),
         () -> new Upsample(ConvConfig.same(4, 0, 3), 2, Init.kaiming(1, RANDOM)),
         () -> new RotaryEmbedding(0, 4),

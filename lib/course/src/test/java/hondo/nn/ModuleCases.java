@@ -3,6 +3,8 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import hondo.audio.vqvae.VqVae;
+import hondo.audio.vqvae.VqVaeConfig;
 import hondo.audio.wavenet.Voice;
 import hondo.audio.wavenet.WaveNet;
 import hondo.audio.wavenet.WaveNetConfig;
@@ -117,6 +119,11 @@ final class ModuleCases {
               return new NDList(model.forward(codes.reshape(1, 6), frames));
             },
             Map.of("frames", new long[] {1, 2, 3})),
+        of(
+            VqVae.class,
+            random -> new VqVae(new VqVaeConfig(List.of(4, 2), 3, 2, 1), random),
+            (model, in) -> new NDList(model.encode(in.get("sound")), model.decode(in.get("codes"))),
+            Map.of("sound", new long[] {2, 24}, "codes", new long[] {2, 3, 2})),
         new Case(
             "Voice",
             false,

@@ -87,6 +87,7 @@ class ModuleContractTest {
             "RecurrentLanguageModel",
             "WaveNet",
             "Voice",
+            "VqVae",
             "Dropout");
     assertEquals(allowed, generators, "an Init or a ResidualInit instead");
   }
