@@ -4,8 +4,8 @@
 A line of the plan is a stage: its name, what it writes that others must not touch meanwhile (one
 word or nothing), and the words of its command, with tabs between. The first that may run begins
 when a place is free. Each runs under watch.py, which logs it and ends it when it says nothing for
-SILENCE seconds. Where several run, each of their lines begins with the stage's name. The last line
-is "N passed, N failed".
+SILENCE seconds. Where several run, each of their lines begins with the stage's name. At the end comes
+a table of the stages, then what failed once more, and as the last line "N passed, N failed".
 """
 
 import os
@@ -16,11 +16,15 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 WATCH = Path(__file__).with_name("watch.py")
 COUNTS = re.compile(r"(\d+) passed, (\d+) failed")
+# How a stage begins the line that names something that failed.
+WRONG = re.compile(r"(FAIL|FAILED|ERROR)\b")
+WRONG_LINES = 12
+LAST_LINES = 6
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Result:
     failed: int
     seconds: float = 0
     cpu: float = 0
+    wrong: list = field(default_factory=list)
 
 
 class Runner:
@@ -144,7 +149,7 @@ class Runner:
             if not self._stopped:
                 how = f"no result, exit status {status} (124: it hung)"
                 self._say(f"{stage.name}: {how}; see {log}\n")
-        return Result(passed, failed)
+        return Result(passed, failed, wrong=_wrong(lines) if failed else [])
 
     def _say(self, words):
         piece = words if isinstance(words, bytes) else words.encode()
@@ -157,6 +162,22 @@ def _end(process):
     """Asks a watch to end its stage; nothing where it has ended and its number may be another's."""
     if process.returncode is None:
         os.kill(process.pid, signal.SIGTERM)
+
+
+def _wrong(lines):
+    """What a stage says of its failures: the lines that name them or, where none does, its last."""
+    named = [line for line in lines if WRONG.match(line)]
+    if not named:
+        return [line for line in lines if line.strip() and not COUNTS.fullmatch(line)][-LAST_LINES:]
+    more = len(named) - WRONG_LINES
+    return named[:WRONG_LINES] + ([f"and {more} more"] if more > 0 else [])
+
+
+def failures(stages, results):
+    """What failed, each line with its stage's name: who reads only the end has to find it there."""
+    for stage in stages:
+        for line in results[stage.name].wrong if stage.name in results else ():
+            yield f"{stage.name}: {line}"
 
 
 def table(stages, results):
@@ -182,7 +203,7 @@ def main(logs, silence, at_once):
         print(f"\nstopped by {signal.Signals(runner.stopped).name}", file=sys.stderr)
         return 128 + runner.stopped
     print()
-    print("\n".join(table(stages, results)))
+    print("\n".join([*table(stages, results), *failures(stages, results)]))
     minutes, seconds = divmod(int(time.time() - began), 60)
     print(f"({minutes} min {seconds} s in all; logs in build/tests)")
     failed = sum(result.failed for result in results.values())

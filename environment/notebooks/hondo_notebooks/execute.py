@@ -57,6 +57,15 @@ def table(runs):
     return ["  ".join(_aligned(row, widths)).rstrip() for row in rows]
 
 
+def failures(runs):
+    """A line for each run that failed: where, and what was wrong."""
+    for run in runs:
+        told = [line.strip() for line in run.problem.splitlines() if line.strip()] or run.fault_problems
+        if not run.passed:
+            why = " … ".join(dict.fromkeys((told[0], told[-1]))) if told else run.state
+            yield f"FAILED {run.name}: {why}"
+
+
 def _aligned(row, widths):
     for column, (text, width) in enumerate(zip(row, widths, strict=True)):
         yield text.rjust(width) if HEADINGS[column] in NUMBERS else text.ljust(width)
@@ -76,6 +85,8 @@ def main(arguments):
         if run.slow:
             budget = running.BUDGET[scale]
             print(f"slow: {run.name} took {run.seconds:.0f} s; at {scale} the budget is {budget} s")
+    for line in failures(runs):
+        print(line)
     failed = sum(not run.passed for run in runs)
     print(f"{len(runs) - failed} passed, {failed} failed")
     return 1 if failed else 0

@@ -39,6 +39,7 @@ def chosen(names):
 
 def main(arguments):
     passed = failed = 0
+    wrong = []
     for path, rules, found in chosen(arguments):
         bad = {rule: sentences for rule, sentences in found.items() if sentences}
         passed += len(found) - len(bad)
@@ -50,6 +51,9 @@ def main(arguments):
                 print(f"    - {sentence}")
             if len(sentences) > 5:
                 print(f"    - and {len(sentences) - 5} more")
+        wrong += [f"FAILED {path.name}: {rule}: {sentences[0]}" for rule, sentences in bad.items()]
+    for line in wrong:
+        print(line)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 

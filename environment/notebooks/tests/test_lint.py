@@ -239,6 +239,7 @@ class PlantedFaults(unittest.TestCase):
         self.assertEqual(
             f"{len(RULES) - 1} passed, 1 failed", out.getvalue().strip().splitlines()[-1]
         )
+        self.assertIn("\nFAILED 99-sample.ipynb: footer: the last code cell does not", out.getvalue())
 
 
 def _fault_test(rule, spoil):

@@ -75,6 +75,8 @@ class Execute(unittest.TestCase):
         self.assertIn("1 | boom = 1 / 0", runs[0].problem)
         self.assertIn("ZeroDivisionError", runs[0].problem)
         self.assertNotIn("\x1b", runs[0].problem)
+        (line,) = execute.failures(runs)
+        self.assertRegex(line, "^FAILED bad: .*code cell 2 of 3.* … .*ZeroDivisionError")
         self.assertEqual(2, runs[1].checks_passed)
         stored = files.read(build / "good.ipynb")
         self.assertEqual("42", stored.cells[2].outputs[0].data["text/plain"])
@@ -136,6 +138,7 @@ class Execute(unittest.TestCase):
         self.assertFalse(runs[0].passed)
         self.assertEqual((1, 1), (runs[0].checks_passed, runs[0].checks_failed))
         self.assertIn("check failed", "\n".join(execute.table(runs)))
+        self.assertEqual(["FAILED odd: check failed"], list(execute.failures(runs)))
 
     def test_a_dead_kernel_is_a_failure(self):
         runs, _ = self.run_all(dead=notebook("import os; os._exit(3)", "1"))

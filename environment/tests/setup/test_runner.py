@@ -103,6 +103,17 @@ class Reports(Temporary):
         self.assertEqual(1, done.returncode)
         self.assertTrue(done.stdout.endswith("7 passed, 3 failed\n"))
 
+    def test_what_failed_is_named(self):
+        case = '<testcase classname="hondo.ATest" name="adds"><{} message="{}" type="X"/></testcase>'
+        self.add_up("1", A=("1", 10, 1, 1, 0))
+        report = self.top / "lib/course/target/surefire-reports/TEST-A.xml"
+        cases = case.format("failure", "3 is not 4&#10;more") + case.format("error", "")
+        report.write_text(report.read_text().replace("/>", f">{cases}</testsuite>"))
+        self.assertEqual(
+            ["FAILED hondo.ATest.adds: 3 is not 4", "FAILED hondo.ATest.adds: X", "8 passed, 2 failed"],
+            self.add_up("1").stdout.splitlines()[-3:],
+        )
+
     def test_a_build_that_broke_off_is_a_failure(self):
         self.assertTrue(self.add_up("1", A=("1", 4, 0, 0, 0)).stdout.endswith("4 passed, 1 failed\n"))
         shutil.rmtree(self.top / "lib")

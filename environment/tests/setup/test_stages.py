@@ -64,6 +64,19 @@ class Stages(Temporary):
                 self.assertIn("browser: no result, exit status 124 (124: it hung)", done.stdout)
                 self.assertTrue(done.stdout.endswith("5 passed, 2 failed\n"), done.stdout)
 
+    def test_what_failed_is_said_again_at_the_end(self):
+        named = "echo 'FAILED a.B.c: 3 is not 4'; echo later; echo 1 passed, 1 failed; exit 1"
+        self.stage("protocol/run", named)
+        self.stage("browser/run", "for i in {1..9}; do echo line $i; done; echo; echo 0 passed, 1 failed")
+        self.stage("java", "for i in {1..20}; do echo FAIL $i; done; echo 0 passed, 20 failed")
+        for at_once in "12":
+            said = self.run_stages("protocol", "browser", "lint", "java-oldest", at_once=at_once).stdout
+            self.assertIn(
+                "\nprotocol: FAILED a.B.c: 3 is not 4\nbrowser: line 4\n", said.partition("stage  ")[2]
+            )
+            self.assertIn("browser: line 9\njava-oldest: FAIL 1\n", said)
+            self.assertRegex(said, r"java-oldest: FAIL 12\njava-oldest: and 8 more\n\(.*\)\n4 passed, 22")
+
     def test_nothing_tested_is_a_failure(self):
         self.script("environment/notebooks/lint", "#!/bin/sh\necho 0 passed, 0 failed\n")
         self.assertTrue(self.run_stages("lint").stdout.endswith("0 passed, 1 failed\n"))

@@ -42,6 +42,7 @@ public final class TrainCourseChat {
   private static final int MEASURE_EVERY = 1_000;
   private static final int MEASURED = 8;
   private static final int DRILLED = 60_000;
+  private static final int DRILL_MEASURED = 100;
 
   /** T of a row, in which several dialogues stand: none is longer than this and one. */
   static final int TIME = 255;
@@ -129,6 +130,10 @@ public final class TrainCourseChat {
             MEASURE_EVERY,
             () -> share(gpt, some, tokenizer.special(PAD)));
       }
+      // Beside the instructions: what the drill taught can go again, and no other number shows it.
+      List<Dialogue> drilled = drill(tokenizer, DRILL_MEASURED, recipe.seed() + 1);
+      training.evaluate(
+          "exact drill", MEASURE_EVERY, () -> share(gpt, drilled, tokenizer.special(PAD)));
       report(training);
       if (training.resume(folder.resolve("training.safetensors"))) {
         System.out.printf(Locale.ROOT, "resumed at step %,d%n", training.step());
@@ -179,15 +184,19 @@ public final class TrainCourseChat {
   }
 
   static List<Dialogue> drill(ChatRecipe recipe, BpeTokenizer tokenizer) {
+    return drill(tokenizer, DRILLED, recipe.seed());
+  }
+
+  private static List<Dialogue> drill(BpeTokenizer tokenizer, int count, long seed) {
     return CopyingDrill.dialogues(
-        DRILLED,
+        count,
         tokenizer.special("<|user|>"),
         new int[] {
           tokenizer.special("<|assistant|>"), tokenizer.special(ChatDialogues.opening(Language.EN))
         },
         tokenizer.special(ChatTemplate.END),
         tokenizer.vocabularySize() - tokenizer.specials().size(),
-        recipe.seed());
+        seed);
   }
 
   /** What is replayed: documents of Brown and Cataclysm that course-gpt has learnt from. */

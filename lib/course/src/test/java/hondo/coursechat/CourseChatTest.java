@@ -77,6 +77,7 @@ class CourseChatTest {
       assertEquals(Math.log(300), losses[0], 0.3);
       assertTrue(losses[7] < losses[0], Arrays.toString(losses));
       assertTrue(history.names().contains("exact held out items"), history.names()::toString);
+      assertTrue(history.names().contains("exact drill"), history.names()::toString);
       assertArrayEquals(losses, train(second).values(History.LOSS));
       first
           .parameters()
