@@ -56,7 +56,12 @@ final class TracebackFormatter {
   static String headline(String name, String message) {
     return message == null || message.isEmpty()
         ? Ansi.bold(name)
-        : Ansi.bold(name) + ": " + message;
+        : Ansi.bold(name) + ": " + Folding.fold(message, "    ");
+  }
+
+  /** A line below an error that says what to do about it. */
+  static String hint(String hint) {
+    return "  " + Ansi.bold("Hint: ") + Folding.fold(hint, "    ");
   }
 
   private void addRelated(Throwable thrown, Set<Throwable> seen, List<String> out) {
