@@ -50,8 +50,7 @@ class Errors(KernelTest):
 
     def test_a_hint_stands_below_the_error(self):
         execution = self.fails("double root = Math.sqroot(2);")
-        self.assertEqual(execution.traceback.splitlines()[-1][-25:], "did you mean `sqrt`?"[-25:])
-        self.assertIn("Hint: ", execution.traceback)
+        self.assertEqual("  Hint: did you mean `sqrt`?", self.plain(execution).splitlines()[-1])
 
     def test_lines_below_a_magic(self):
         text = self.plain(self.fails("%classpath\nint ok = 1;\nint bad = 1 / 0;"))

@@ -22,7 +22,7 @@ final class TracebackFormatter {
   static final int MAX_MESSAGE = 20_000;
 
   private static final Pattern ENGINE =
-      Pattern.compile("hondo\\.kernel\\.(jshell|source|assist|output)\\.");
+      Pattern.compile("hondo\\.kernel\\.(jshell|hints|source|assist|output)\\.");
 
   private static final Pattern CALLER = Pattern.compile("hondo\\.kernel\\.(session|engine)\\.");
 
