@@ -27,8 +27,9 @@ class ArchitectureTest {
       channels: protocol
       display: api
       engine: api display jshell magics output source
+      hints: assist
       install: api protocol
-      jshell: api assist output source
+      jshell: api assist hints output source
       magics: api assist
       maven: api magics
       output

@@ -24,7 +24,8 @@ class EngineArchitectureTest {
       assist: source
       display: api
       engine: api display jshell magics output source
-      jshell: api assist output source
+      hints: assist
+      jshell: api assist hints output source
       magics: api assist
       output
       source

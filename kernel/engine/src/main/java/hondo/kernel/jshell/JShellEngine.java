@@ -5,6 +5,7 @@ import hondo.kernel.assist.CompletenessCheck;
 import hondo.kernel.assist.Completer;
 import hondo.kernel.assist.Completions;
 import hondo.kernel.assist.Inspector;
+import hondo.kernel.hints.Hints;
 import hondo.kernel.output.OutputRouter;
 import hondo.kernel.source.Cell;
 import hondo.kernel.source.LineMap;
@@ -56,6 +57,7 @@ public final class JShellEngine implements Engine {
     Shells.Opened opened = Shells.open(options.apiJar(), provider(control));
     this.shell = opened.shell();
     Survival survival = new Survival(shell, control, carrier, lines);
+    Hints hints = new Hints(shell, loader, () -> List.copyOf(classpath));
     Refusals refusals =
         new Refusals(shell, control, () -> Shells.renewCompiler(shell, options.apiJar()));
     this.parts =
@@ -63,11 +65,12 @@ public final class JShellEngine implements Engine {
             shell,
             control,
             lines,
-            new CellErrors(lines, formatter, cells::execute),
+            new CellErrors(lines, formatter, hints, cells::execute),
             survival,
             refusals,
             new ImportPins(shell, loader),
             new NameClashes(shell),
+            hints,
             new HashMap<>(),
             opened.diagnoseInFull(),
             longestBlock);
