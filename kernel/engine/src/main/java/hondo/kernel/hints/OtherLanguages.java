@@ -1,6 +1,7 @@
 package hondo.kernel.hints;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,8 +63,11 @@ final class OtherLanguages {
               m ->
                   Say.code(
                       String.format(
+                          Locale.ROOT,
                           "for (int %1$s = %2$s; %1$s < %3$s; %1$s++) { … }",
-                          m.group(1), m.group(2) == null ? "0" : m.group(2), m.group(3)))),
+                          m.group(1),
+                          m.group(2) == null ? "0" : m.group(2),
+                          m.group(3)))),
           line(
               "^\\s*for\\s+(\\w+)\\s+in\\s+([^:]+?)\\s*:?\\s*$",
               m -> Say.code("for (var " + m.group(1) + " : " + m.group(2) + ") { … }")),

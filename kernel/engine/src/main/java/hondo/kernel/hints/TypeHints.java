@@ -61,7 +61,7 @@ final class TypeHints {
     } else if (required.equals("boolean")) {
       return condition(value, found, mistake);
     } else if (required.endsWith("[]") && found.startsWith("List")) {
-      return Optional.of("an array's values stand in " + Say.code(arguments(value, "{%s}")));
+      return Optional.of("an array's values stand in " + Say.code("{" + arguments(value) + "}"));
     }
     String actual = around.typeOf(value);
     boolean other = !actual.isEmpty() && !found.equals(actual) && found.equals("String");
@@ -141,10 +141,10 @@ final class TypeHints {
     return declared.matches() ? declared.group(1) : "";
   }
 
-  private static String arguments(String call, String pattern) {
+  private static String arguments(String call) {
     int open = call.indexOf('(');
     int close = call.lastIndexOf(')');
-    return String.format(pattern, open < 0 || close < open ? "…" : call.substring(open + 1, close));
+    return open < 0 || close < open ? "…" : call.substring(open + 1, close);
   }
 
   /** Values in braces for what is no array; {@code illegal.initializer.for.type} too. */
