@@ -23,7 +23,7 @@ class EngineArchitectureTest {
       api
       assist: source
       display: api
-      engine: api display jshell magics output source
+      engine: api assist display jshell magics output source
       hints: assist
       jshell: api assist hints output source
       magics: api assist

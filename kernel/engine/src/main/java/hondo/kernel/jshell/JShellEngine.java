@@ -5,6 +5,7 @@ import hondo.kernel.assist.CompletenessCheck;
 import hondo.kernel.assist.Completer;
 import hondo.kernel.assist.Completions;
 import hondo.kernel.assist.Inspector;
+import hondo.kernel.assist.Variable;
 import hondo.kernel.hints.Hints;
 import hondo.kernel.output.OutputRouter;
 import hondo.kernel.source.Cell;
@@ -43,6 +44,8 @@ public final class JShellEngine implements Engine {
   private final EngineParts parts;
   private final Completer completer;
   private final Inspector inspector;
+  private final VariableCarrier carrier = new VariableCarrier();
+  private final AtomicBoolean forgets = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private JShellEngine(
@@ -51,7 +54,6 @@ public final class JShellEngine implements Engine {
     this.cells = new RunningCells(host, new CellThreadGroup(formatter::text), loader);
     OutputRouter.install(CellContext::current, StopSite::checkPrinting);
     StackTraces.use(formatter);
-    VariableCarrier carrier = new VariableCarrier();
     CellExecutionControl control =
         new CellExecutionControl(loader, carrier, instrumentation, cells::execute);
     Shells.Opened opened = Shells.open(options.apiJar(), provider(control));
@@ -160,6 +162,7 @@ public final class JShellEngine implements Engine {
       return CellResult.failed(parts.errors().exception(context, e), List.of());
     } finally {
       cells.end(context);
+      forgetBetweenCells();
     }
   }
 
@@ -232,6 +235,46 @@ public final class JShellEngine implements Engine {
   @Override
   public List<Declaration> declarations() {
     return Declaration.activeIn(shell);
+  }
+
+  @Override
+  public List<Variable> variables() {
+    return shell
+        .variables()
+        .filter(each -> shell.status(each).isActive() && !each.name().startsWith("$"))
+        .map(
+            each ->
+                new Variable(
+                    each.name(), each.typeName(), carrier.valueOf(wrapper(each), each.name())))
+        .toList();
+  }
+
+  private String wrapper(Snippet snippet) {
+    return shell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
+  }
+
+  @Override
+  public void forget() {
+    forgets.set(true);
+    forgetBetweenCells();
+  }
+
+  private void forgetBetweenCells() {
+    if (!cells.none() || !forgets.getAndSet(false)) {
+      return;
+    }
+    List<Snippet> declared =
+        shell
+            .snippets()
+            .filter(each -> each.kind() != Snippet.Kind.IMPORT && each.kind().isPersistent())
+            .filter(each -> shell.status(each).isActive())
+            .toList();
+    for (Snippet each : declared) {
+      String wrapper = wrapper(each);
+      shell.drop(each);
+      carrier.release(wrapper);
+    }
+    parts.refusedOverloads().clear();
   }
 
   @Override
