@@ -1,10 +1,8 @@
 package hondo.kernel.hints;
 
-import java.nio.file.Path;
-import java.util.List;
+import hondo.kernel.assist.ClassNames;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
@@ -18,10 +16,10 @@ public final class Hints {
 
   /**
    * @param loader loads the classes that cells can name
-   * @param classpath the jars and folders that cells compile against, at the moment of asking
+   * @param names the classes that an import can bring
    */
-  public Hints(JShell shell, ClassLoader loader, Supplier<List<Path>> classpath) {
-    this.around = new ShellSurroundings(shell, loader, classpath);
+  public Hints(JShell shell, ClassLoader loader, ClassNames names) {
+    this.around = new ShellSurroundings(shell, loader, names);
   }
 
   /**

@@ -1,18 +1,17 @@
 package hondo.kernel.hints;
 
+import hondo.kernel.assist.ClassNames;
 import hondo.kernel.assist.Completer;
 import hondo.kernel.assist.Completions;
 import hondo.kernel.assist.Inspector;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -24,17 +23,15 @@ final class ShellSurroundings implements Surroundings {
 
   private final JShell shell;
   private final ClassLoader loader;
-  private final Supplier<List<Path>> classpath;
+  private final ClassNames names;
   private final Completer completer;
   private final Inspector inspector;
-  private ClassIndex index;
-  private List<Path> indexed;
 
-  ShellSurroundings(JShell shell, ClassLoader loader, Supplier<List<Path>> classpath) {
+  ShellSurroundings(JShell shell, ClassLoader loader, ClassNames names) {
     this.shell = shell;
     this.loader = loader;
-    this.classpath = classpath;
-    this.completer = new Completer(shell, loader);
+    this.names = names;
+    this.completer = new Completer(shell, loader, names);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());
   }
 
@@ -132,39 +129,21 @@ final class ShellSurroundings implements Surroundings {
 
   @Override
   public List<String> classesNamed(String simpleName) {
-    return index().classesNamed(simpleName).stream().filter(this::isPublic).toList();
-  }
-
-  /** The index is of names alone, and a class that only its package sees is no help. */
-  private boolean isPublic(String className) {
-    try {
-      return Modifier.isPublic(Class.forName(className, false, loader).getModifiers());
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
+    return names.named(simpleName);
   }
 
   @Override
   public Set<String> classesIn(String packageName) {
-    return index().classesIn(packageName);
+    return names.index().classesIn(packageName);
   }
 
   @Override
   public Set<String> packages() {
-    return index().packages();
+    return names.index().packages();
   }
 
   @Override
   public Set<String> importable() {
-    return index().simpleNames();
-  }
-
-  private ClassIndex index() {
-    List<Path> now = classpath.get();
-    if (!now.equals(indexed)) {
-      index = new ClassIndex(now);
-      indexed = now;
-    }
-    return index;
+    return names.index().simpleNames();
   }
 }

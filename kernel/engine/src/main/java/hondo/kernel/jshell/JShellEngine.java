@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.assist.ClassNames;
 import hondo.kernel.assist.Completeness;
 import hondo.kernel.assist.CompletenessCheck;
 import hondo.kernel.assist.Completer;
@@ -59,7 +60,8 @@ public final class JShellEngine implements Engine {
     Shells.Opened opened = Shells.open(options.apiJar(), provider(control));
     this.shell = opened.shell();
     Survival survival = new Survival(shell, control, carrier, lines);
-    Hints hints = new Hints(shell, loader, () -> List.copyOf(classpath));
+    ClassNames names = new ClassNames(loader, () -> List.copyOf(classpath));
+    Hints hints = new Hints(shell, loader, names);
     Refusals refusals =
         new Refusals(shell, control, () -> Shells.renewCompiler(shell, options.apiJar()));
     this.parts =
@@ -76,7 +78,7 @@ public final class JShellEngine implements Engine {
             new HashMap<>(),
             opened.diagnoseInFull(),
             longestBlock);
-    this.completer = new Completer(shell, loader);
+    this.completer = new Completer(shell, loader, names);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());
     try {
       options.runtimeOnly().forEach(loader::add);

@@ -1,4 +1,4 @@
-package hondo.kernel.hints;
+package hondo.kernel.assist;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,14 +23,14 @@ import java.util.zip.ZipFile;
  * The classes of the JDK's public packages and of some jars and folders, by simple name and by
  * package; made when it is first asked for, and of the files' names alone.
  */
-final class ClassIndex {
+public final class ClassIndex {
   private static final String CLASS = ".class";
   private static final Comparator<String> JDK_FIRST =
       Comparator.comparing((String name) -> !name.startsWith("java."))
           .thenComparing(name -> name.chars().filter(c -> c == '.').count())
           .thenComparing(Comparator.naturalOrder());
 
-  private final Map<String, Set<String>> bySimpleName = new TreeMap<>();
+  private final NavigableMap<String, Set<String>> bySimpleName = new TreeMap<>();
   private final Map<String, Set<String>> byPackage = new TreeMap<>();
 
   ClassIndex(List<Path> classpath) {
@@ -89,19 +91,21 @@ final class ClassIndex {
   }
 
   /** The full names of a simple name, those of the JDK and short ones first. */
-  List<String> classesNamed(String simpleName) {
+  public List<String> classesNamed(String simpleName) {
     return new ArrayList<>(bySimpleName.getOrDefault(simpleName, Set.of()));
   }
 
-  Set<String> classesIn(String packageName) {
+  /** The simple names of the classes of a package. */
+  public Set<String> classesIn(String packageName) {
     return byPackage.getOrDefault(packageName, Set.of());
   }
 
-  Set<String> packages() {
+  public Set<String> packages() {
     return byPackage.keySet();
   }
 
-  Set<String> simpleNames() {
-    return bySimpleName.keySet();
+  /** All simple names, in order. */
+  public SortedSet<String> simpleNames() {
+    return bySimpleName.navigableKeySet();
   }
 }
