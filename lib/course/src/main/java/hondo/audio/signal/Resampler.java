@@ -21,6 +21,12 @@ public final class Resampler {
   private static final double BETA = 0.1102 * (ATTENUATION - 8.7);
   private static final int MOST_WEIGHTS = 1 << 22;
 
+  /**
+   * The one that {@link #resample} used last. The files of a set mostly have one rate, and from
+   * 44.1 to 16 kHz the weights take about as long as a second of sound.
+   */
+  private static volatile Resampler last;
+
   private final int from;
   private final int to;
   private final int up;
@@ -129,7 +135,16 @@ public final class Resampler {
   public static AudioClip resample(AudioClip clip, int rate) {
     return clip.sampleRate() == rate
         ? clip
-        : new AudioClip(new Resampler(clip.sampleRate(), rate).apply(clip.samples()), rate);
+        : new AudioClip(between(clip.sampleRate(), rate).apply(clip.samples()), rate);
+  }
+
+  private static Resampler between(int from, int to) {
+    Resampler kept = last;
+    if (kept == null || kept.from != from || kept.to != to) {
+      kept = new Resampler(from, to);
+      last = kept;
+    }
+    return kept;
   }
 
   /** All channels at another rate; itself if it has that rate. */
@@ -137,7 +152,7 @@ public final class Resampler {
     if (buffer.sampleRate() == rate) {
       return buffer;
     }
-    Resampler resampler = new Resampler(buffer.sampleRate(), rate);
+    Resampler resampler = between(buffer.sampleRate(), rate);
     float[][] channels = new float[buffer.channels().length][];
     for (int c = 0; c < channels.length; c++) {
       channels[c] = resampler.apply(buffer.channels()[c]);

@@ -146,6 +146,17 @@ class ResamplerTest {
   }
 
   @Test
+  void whatWasMadeForOtherRatesIsNotUsed() {
+    AudioClip slow = Tones.sine(500, 1, 0.1, 8_000);
+    for (int[] rates : new int[][] {{8_000, 16_000}, {8_000, 12_000}, {11_025, 12_000}}) {
+      AudioClip clip = new AudioClip(slow.samples(), rates[0]);
+      float[] alone = new Resampler(rates[0], rates[1]).apply(clip.samples());
+      assertArrayEquals(alone, Resampler.resample(clip, rates[1]).samples());
+      assertArrayEquals(alone, Resampler.resample(clip, rates[1]).samples());
+    }
+  }
+
+  @Test
   void lengthsAreRoundedUp() {
     assertEquals(5, new Resampler(16_000, 8_000).apply(new float[9]).length);
     assertEquals(0, new Resampler(16_000, 8_000).apply(new float[0]).length);
