@@ -1,10 +1,14 @@
 """Errors: where they point, what they keep, and that none of them ends the kernel."""
 
+import os
 import re
+import unittest
+from pathlib import Path
 
 from .harness import KernelTest
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+LIBRARY = Path(os.environ["COURSE_LIBRARY"])
 
 
 class Errors(KernelTest):
@@ -43,6 +47,10 @@ class Errors(KernelTest):
         execution = self.fails("class Net {\n  double w;\n  int f() { return w2; }\n  int g() { retrun 1; }\n}")
         self.assertEqual(execution.reply["ename"], "CompilationException")
         self.assertIn("line 4", self.plain(execution))
+
+    def test_a_hint_stands_below_the_error(self):
+        execution = self.fails("double root = Math.sqroot(2);")
+        self.assertEqual("  Hint: did you mean `sqrt`?", self.plain(execution).splitlines()[-1])
 
     def test_lines_below_a_magic(self):
         text = self.plain(self.fails("%classpath\nint ok = 1;\nint bad = 1 / 0;"))
@@ -85,3 +93,45 @@ class Errors(KernelTest):
             'var t = new Thread(() -> { throw new RuntimeException("in thread"); }); t.start(); t.join();'
         )
         self.assertIn("in thread", execution.stderr)
+
+
+@unittest.skipUnless(list(LIBRARY.glob("hondo-course*")), "the course's library is not set up")
+class ArrayErrors(KernelTest):
+    """The hints about arrays know DJL's words, which come from its own native library."""
+
+    MISTAKES = {
+        "manager.ones(new Shape(2, 3)).matMul(manager.ones(new Shape(4, 5)))": "3 columns",
+        "manager.ones(new Shape(3)).add(manager.ones(new Shape(4)))": "to broadcast",
+        "manager.ones(new Shape(6)).reshape(4, 2)": "6 do not fit into (4, 2)",
+        "manager.create(new float[] {1, 2, 3}, new Shape(2, 2))": "and 3 were given",
+        "manager.ones(new Shape(2, 3)).concat(manager.ones(new Shape(2, 4)), 0)": "along axis 0",
+        "manager.ones(new Shape(3)).get(5)": "indices are 0 to 2",
+        "manager.ones(new Shape(2, 2))"
+        ".matMul(manager.ones(new Shape(2, 2), DataType.FLOAT64))": "one is of type float",
+        "manager.create(new long[] {1}).toFloatArray()": "is of type int64",
+        "manager.ones(new Shape(3)).getFloat()": "several elements",
+        "NDArray gone = manager.ones(new Shape(2)); gone.close(); gone.add(1)": "is closed",
+        "var sub = manager.newSubManager(); sub.close(); sub.ones(new Shape(2))": "is closed",
+        "manager.ones(new Shape(3)).getGradient()": "setRequiresGradient(true)",
+        "try (var first = Engine.getInstance().newGradientCollector()) {\n"
+        "  Engine.getInstance().newGradientCollector();\n}": "another collector is still open",
+        "try (var only = Engine.getInstance().newGradientCollector()) {\n"
+        "  only.backward(manager.ones(new Shape(1)));\n}": "asks for a gradient",
+    }
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        jars = sorted(LIBRARY.glob("*.jar")) + sorted(LIBRARY.glob("native/*.jar"))
+        cls.kernel.run("%classpath " + " ".join(map(str, jars)))
+        cls.kernel.run(
+            "import ai.djl.engine.*; import ai.djl.ndarray.*; import ai.djl.ndarray.types.*;\n"
+            "NDManager manager = NDManager.newBaseManager();"
+        )
+
+    def test_each_gets_its_hint(self):
+        for code, hint in self.MISTAKES.items():
+            with self.subTest(code=code):
+                told = COLOURS.sub("", self.fails(code).traceback)
+                self.assertIn("Hint: ", told)
+                self.assertIn(hint, " ".join(told.partition("Hint: ")[2].split()))

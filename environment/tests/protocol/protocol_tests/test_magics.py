@@ -97,6 +97,21 @@ class Magics(KernelTest):
         for name in ("%maven", "%classpath", "%jars", "%load", "%%loadFromPOM", "%%timeit"):
             self.assertIn(name, listed)
 
+    def test_who_shows_a_table_and_reset_forgets(self):
+        self.ok("int width = 3; var names = List.of(\"a\");")
+        table = self.ok("%who width names").data
+        self.assertIn("width  int", table["text/plain"])
+        self.assertIn("<table>", table["text/html"])
+        self.ok("%reset")
+        self.assertIn("width", self.fails("width").reply["evalue"])
+
+    def test_history_is_of_this_session(self):
+        self.ok("int remembered = 1;")
+        self.assertIn("int remembered = 1;", self.ok("%history 2").stdout)
+
+    def test_bash(self):
+        self.assertEqual("two\n", self.ok("%%bash\necho two").stdout)
+
     def test_unknown(self):
         self.assertIn("no magic %nope", self.fails("%nope").reply["evalue"])
         self.assertIn("no magic %%nope", self.fails("%%nope\nx").reply["evalue"])

@@ -26,9 +26,10 @@ class ArchitectureTest {
       assist: source
       channels: protocol
       display: api
-      engine: api display jshell magics output source
+      engine: api assist display jshell magics output source
+      hints: assist
       install: api protocol
-      jshell: api assist output source
+      jshell: api assist hints output source
       magics: api assist
       maven: api magics
       output

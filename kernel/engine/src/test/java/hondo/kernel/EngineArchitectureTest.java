@@ -23,8 +23,9 @@ class EngineArchitectureTest {
       api
       assist: source
       display: api
-      engine: api display jshell magics output source
-      jshell: api assist output source
+      engine: api assist display jshell magics output source
+      hints: assist
+      jshell: api assist hints output source
       magics: api assist
       output
       source

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * What waits for the I/O thread, in order. Text at the end of the queue grows with each print
@@ -61,12 +62,13 @@ final class Outbox implements Outgoing {
 
   private final Messages messages;
   private final Runnable wakeUp;
+  private final LongSupplier clock; // nanoseconds, as System.nanoTime
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Deque<Object> queue = new ArrayDeque<>();
   private int waitingChars;
   private long shown; // what was shown, less what the time since has paid off
-  private long shownAt = System.nanoTime();
+  private long shownAt;
   private long lastText = System.nanoTime() - MERGE_NANOS;
   private boolean closed;
 
@@ -75,8 +77,17 @@ final class Outbox implements Outgoing {
    *     again
    */
   Outbox(Messages messages, Runnable wakeUp) {
+    this(messages, wakeUp, System::nanoTime);
+  }
+
+  /**
+   * @param clock what the pace of what is shown is measured by, in nanoseconds
+   */
+  Outbox(Messages messages, Runnable wakeUp, LongSupplier clock) {
     this.messages = messages;
     this.wakeUp = wakeUp;
+    this.clock = clock;
+    shownAt = clock.getAsLong();
   }
 
   @Override
@@ -115,7 +126,7 @@ final class Outbox implements Outgoing {
 
   /** How many characters too many were shown by now. */
   private long debt() {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     long paid = (long) ((now - shownAt) / 1e9 * SHOWN_PER_SECOND);
     if (paid > 0) {
       shown = Math.max(0, shown - paid);

@@ -1,8 +1,9 @@
 package hondo.kernel.session;
 
+import hondo.kernel.assist.Variable;
 import hondo.kernel.jshell.CellHost;
 import hondo.kernel.jshell.Engine;
-import hondo.kernel.magics.MagicHost;
+import hondo.kernel.magics.SessionHost;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,15 +16,17 @@ import java.util.function.Supplier;
  * The engine, which is built while the front end already talks to the kernel. {@link #get} waits
  * for it; where it could not be built, each use says why.
  */
-final class EngineHolder implements Supplier<Engine>, MagicHost {
+final class EngineHolder implements Supplier<Engine>, SessionHost {
   private final CompletableFuture<Engine> engine = new CompletableFuture<>();
   private final Consumer<ClassLoader> onNewJars;
   private final Consumer<String> reports;
+  private final History history;
 
   /**
    * @param onNewJars told after each change of the class path
    */
-  EngineHolder(Consumer<ClassLoader> onNewJars, Consumer<String> reports) {
+  EngineHolder(Consumer<ClassLoader> onNewJars, Consumer<String> reports, History history) {
+    this.history = history;
     this.onNewJars = onNewJars;
     this.reports = reports;
   }
@@ -59,6 +62,21 @@ final class EngineHolder implements Supplier<Engine>, MagicHost {
   @Override
   public List<Path> classpath() {
     return get().classpath();
+  }
+
+  @Override
+  public List<Variable> variables() {
+    return get().variables();
+  }
+
+  @Override
+  public void forget() {
+    get().forget();
+  }
+
+  @Override
+  public List<String> history() {
+    return history.sources();
   }
 
   @Override

@@ -21,6 +21,11 @@ final class History {
     entries.add(new Entry(line, source, output));
   }
 
+  /** The cells, the oldest first. */
+  synchronized List<String> sources() {
+    return entries.stream().map(Entry::source).toList();
+  }
+
   /** Answers {@code tail}, {@code range} and {@code search} requests; see the protocol. */
   synchronized JsonObject answer(JsonObject request) {
     List<Entry> found =

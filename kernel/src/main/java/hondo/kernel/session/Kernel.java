@@ -73,7 +73,7 @@ public final class Kernel {
         new SessionContext(
             publisher, output, current, stdin, renderers, comms, magics, redirects, limit);
     extensions = new Extensions(context, output::warn);
-    engine = new EngineHolder(extensions::load, output::warn);
+    engine = new EngineHolder(extensions::load, output::warn, history);
     CurrentKernel.set(context);
     renderers.register(Throwable.class, thrown -> DisplayData.ofText(engine.get().trace(thrown)));
     KernelMagics.register(magics, engine);

@@ -3,6 +3,7 @@ package hondo.kernel.engine;
 import hondo.kernel.api.Comms;
 import hondo.kernel.api.CurrentKernel;
 import hondo.kernel.api.DisplayData;
+import hondo.kernel.assist.Variable;
 import hondo.kernel.display.RendererRegistry;
 import hondo.kernel.jshell.CellHost;
 import hondo.kernel.jshell.CellResult;
@@ -10,16 +11,17 @@ import hondo.kernel.jshell.Engine;
 import hondo.kernel.jshell.EngineOptions;
 import hondo.kernel.jshell.JShellEngine;
 import hondo.kernel.magics.KernelMagics;
-import hondo.kernel.magics.MagicHost;
 import hondo.kernel.magics.MagicRegistry;
+import hondo.kernel.magics.SessionHost;
 import hondo.kernel.output.HostCalls;
 import hondo.kernel.source.Cell;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** What a session works with from its opening, or its last reset, on. */
-final class SessionParts implements CellHost, MagicHost, AutoCloseable {
+final class SessionParts implements CellHost, SessionHost, AutoCloseable {
   private static final String NOBODY =
       "Nobody can answer questions here (the cell runs without a person), so there is nothing to"
           + " read. Put the value into the cell instead.";
@@ -32,6 +34,7 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
   private final Extensions extensions;
   private final Engine engine;
   private final CellRunner runner;
+  private final List<String> history = new CopyOnWriteArrayList<>();
   private volatile CellOutputs current = new CellOutputs();
 
   private SessionParts(SessionOptions options) {
@@ -74,6 +77,7 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
   /** Runs a cell and shows all but its error. */
   CellResult run(String source, int number) {
     CellOutputs outputs = current;
+    history.add(source);
     CellResult result = runner.run(outputs, source, number);
     result.warnings().forEach(this::report);
     if (context.isShown(result.value())) {
@@ -155,6 +159,21 @@ final class SessionParts implements CellHost, MagicHost, AutoCloseable {
   @Override
   public List<Path> classpath() {
     return engine.classpath();
+  }
+
+  @Override
+  public List<Variable> variables() {
+    return engine.variables();
+  }
+
+  @Override
+  public void forget() {
+    engine.forget();
+  }
+
+  @Override
+  public List<String> history() {
+    return List.copyOf(history);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +27,13 @@ public record CellError(
   @Override
   public String toString() {
     return kind + " " + name + ": " + message;
+  }
+
+  /** This error with a line at its end on what to do about it. */
+  CellError withHint(String hint) {
+    List<String> longer = new ArrayList<>(traceback);
+    longer.add(TracebackFormatter.hint(hint));
+    return new CellError(kind, name, message, longer, cellLine, throwable);
   }
 
   /** The sorts of failure. */

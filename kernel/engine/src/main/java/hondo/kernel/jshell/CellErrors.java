@@ -1,9 +1,12 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.hints.Hints;
+import hondo.kernel.hints.ThrownHints;
 import hondo.kernel.source.Cell;
 import hondo.kernel.source.LineMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import jdk.jshell.DeclarationSnippet;
@@ -13,6 +16,7 @@ import jdk.jshell.Diag;
 final class CellErrors {
   private final LineMap lines;
   private final TracebackFormatter formatter;
+  private final Hints hints;
   private final Function<Supplier<Outcome>, Outcome> onCellThread;
 
   /**
@@ -21,9 +25,11 @@ final class CellErrors {
   CellErrors(
       LineMap lines,
       TracebackFormatter formatter,
+      Hints hints,
       Function<Supplier<Outcome>, Outcome> onCellThread) {
     this.lines = lines;
     this.formatter = formatter;
+    this.hints = hints;
     this.onCellThread = onCellThread;
   }
 
@@ -50,7 +56,9 @@ final class CellErrors {
   private CellError described(Cell cell, Throwable thrown) {
     String name = TracebackFormatter.name(thrown);
     String message = HeapAdvice.append(thrown, TracebackFormatter.messageOf(thrown));
-    return of(CellError.Kind.EXCEPTION, cell, name, message, thrown);
+    CellError error = of(CellError.Kind.EXCEPTION, cell, name, message, thrown);
+    Optional<String> hint = ThrownHints.of(thrown.getClass(), message, ThrownFacts.frames(thrown));
+    return hint.map(error::withHint).orElse(error);
   }
 
   CellError interrupted(Cell cell, Throwable thrown) {
@@ -99,10 +107,14 @@ final class CellErrors {
             owner ->
                 traceback.add(
                     "  " + Names.describe(snippet) + " was defined in " + Ansi.bold(owner.name())));
+    names.stream()
+        .flatMap(each -> hints.ofMissing(snippet.source(), each).stream())
+        .distinct()
+        .forEach(hint -> traceback.add(TracebackFormatter.hint(hint)));
     if (names.isEmpty()) {
       lines
           .originOf(snippet)
-          .map(origin -> CompileErrors.of(origin.cell(), origin.piece(), others))
+          .map(origin -> CompileErrors.of(origin.cell(), origin.piece(), others, hints))
           .ifPresent(error -> traceback.addAll(error.traceback()));
     }
     return new CellError(

@@ -1,12 +1,15 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.hints.Hints;
 import hondo.kernel.source.Cell;
 import hondo.kernel.source.LineMap;
 import hondo.kernel.source.Piece;
 import hondo.kernel.source.Refusal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import jdk.jshell.Diag;
 
 /** Turns the compiler's diagnostics of a snippet into an error with line, column and a caret. */
@@ -18,16 +21,25 @@ final class CompileErrors {
 
   private static final int LINE_BEFORE = 40;
 
+  private static final int MOST_HINTS = 3;
+
+  private static final String CANDIDATES = "cant.apply.symbols";
+  private static final String OBJECT_METHOD = "jdk.eval.error.object.method";
+
   private CompileErrors() {}
 
-  static CellError of(Cell cell, Piece piece, List<Diag> diagnostics) {
+  /**
+   * @param hints what may be said of each error
+   */
+  static CellError of(Cell cell, Piece piece, List<Diag> diagnostics, Hints hints) {
     List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
     List<String> traceback = new ArrayList<>();
     String first = "this does not compile";
     int firstLine = LineMap.place(cell, piece.offset()).line();
+    Set<String> told = new LinkedHashSet<>();
     for (int i = 0; i < errors.size(); i++) {
       Diag error = errors.get(i);
-      String message = plain(error.getMessage(Locale.ENGLISH));
+      String message = message(error);
       int start = piece.toCell((int) Math.max(error.getStartPosition(), 0));
       int at = piece.toCell((int) Math.max(error.getPosition(), 0));
       int end = piece.toCell((int) Math.max(error.getEndPosition(), 0));
@@ -37,6 +49,12 @@ final class CompileErrors {
         firstLine = place.line();
       }
       traceback.addAll(report(cell, message, place, start, at, end));
+      if (told.size() < MOST_HINTS) {
+        hints
+            .of(piece.text(), error)
+            .filter(told::add)
+            .ifPresent(hint -> traceback.add(TracebackFormatter.hint(hint)));
+      }
     }
     if (errors.isEmpty()) {
       traceback.add(TracebackFormatter.headline(NAME, first));
@@ -82,6 +100,17 @@ final class CompileErrors {
       out.append(i < text.length() && text.charAt(i) == '\t' ? '\t' : ' ');
     }
     return out.toString();
+  }
+
+  private static String message(Diag error) {
+    String text = error.getMessage(Locale.ENGLISH);
+    if (OBJECT_METHOD.equals(error.getCode())) {
+      return "a method of this name, which each object has, must stand in a class";
+    }
+    // Each of the candidates and why not it: the hint shows them in a form that can be read.
+    return error.getCode().endsWith(CANDIDATES)
+        ? Names.withoutWrappers(text.lines().findFirst().orElse(text))
+        : plain(text);
   }
 
   /** The compiler's words without JShell's hidden classes. */

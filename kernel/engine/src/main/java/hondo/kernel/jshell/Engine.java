@@ -2,6 +2,7 @@ package hondo.kernel.jshell;
 
 import hondo.kernel.assist.Completeness;
 import hondo.kernel.assist.Completions;
+import hondo.kernel.assist.Variable;
 import hondo.kernel.source.Cell;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,18 @@ public interface Engine extends AutoCloseable {
 
   /** What cells have declared and is in force, the start-up imports among it. */
   List<Declaration> declarations();
+
+  /**
+   * The variables that cells have declared, in their order, those that JShell names itself left
+   * out.
+   */
+  List<Variable> variables();
+
+  /**
+   * Forgets the variables, methods and types of all cells as soon as no cell runs; imports and the
+   * class path stay.
+   */
+  void forget();
 
   /** Adds jars and folders to what cells compile against and run with, in one step. */
   void addToClasspath(List<Path> entries);

@@ -1,5 +1,6 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.hints.Hints;
 import hondo.kernel.source.LineMap;
 import java.util.Map;
 import jdk.jshell.JShell;
@@ -21,6 +22,7 @@ record EngineParts(
     Refusals refusals,
     ImportPins imports,
     NameClashes clashes,
+    Hints hints,
     Map<String, Map<String, LineMap.Origin>> refusedOverloads,
     Runnable diagnoseInFull,
     int longestBlock) {}

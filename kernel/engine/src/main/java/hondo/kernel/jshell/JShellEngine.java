@@ -1,10 +1,13 @@
 package hondo.kernel.jshell;
 
+import hondo.kernel.assist.ClassNames;
 import hondo.kernel.assist.Completeness;
 import hondo.kernel.assist.CompletenessCheck;
 import hondo.kernel.assist.Completer;
 import hondo.kernel.assist.Completions;
 import hondo.kernel.assist.Inspector;
+import hondo.kernel.assist.Variable;
+import hondo.kernel.hints.Hints;
 import hondo.kernel.output.OutputRouter;
 import hondo.kernel.source.Cell;
 import hondo.kernel.source.LineMap;
@@ -42,6 +45,8 @@ public final class JShellEngine implements Engine {
   private final EngineParts parts;
   private final Completer completer;
   private final Inspector inspector;
+  private final VariableCarrier carrier = new VariableCarrier();
+  private final AtomicBoolean forgets = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private JShellEngine(
@@ -50,12 +55,13 @@ public final class JShellEngine implements Engine {
     this.cells = new RunningCells(host, new CellThreadGroup(formatter::text), loader);
     OutputRouter.install(CellContext::current, StopSite::checkPrinting);
     StackTraces.use(formatter);
-    VariableCarrier carrier = new VariableCarrier();
     CellExecutionControl control =
         new CellExecutionControl(loader, carrier, instrumentation, cells::execute);
     Shells.Opened opened = Shells.open(options.apiJar(), provider(control));
     this.shell = opened.shell();
     Survival survival = new Survival(shell, control, carrier, lines);
+    ClassNames names = new ClassNames(loader, () -> List.copyOf(classpath));
+    Hints hints = new Hints(shell, loader, names);
     Refusals refusals =
         new Refusals(shell, control, () -> Shells.renewCompiler(shell, options.apiJar()));
     this.parts =
@@ -63,15 +69,16 @@ public final class JShellEngine implements Engine {
             shell,
             control,
             lines,
-            new CellErrors(lines, formatter, cells::execute),
+            new CellErrors(lines, formatter, hints, cells::execute),
             survival,
             refusals,
             new ImportPins(shell, loader),
             new NameClashes(shell),
+            hints,
             new HashMap<>(),
             opened.diagnoseInFull(),
             longestBlock);
-    this.completer = new Completer(shell, loader);
+    this.completer = new Completer(shell, loader, names);
     this.inspector = new Inspector(shell.sourceCodeAnalysis());
     try {
       options.runtimeOnly().forEach(loader::add);
@@ -157,6 +164,7 @@ public final class JShellEngine implements Engine {
       return CellResult.failed(parts.errors().exception(context, e), List.of());
     } finally {
       cells.end(context);
+      forgetBetweenCells();
     }
   }
 
@@ -229,6 +237,46 @@ public final class JShellEngine implements Engine {
   @Override
   public List<Declaration> declarations() {
     return Declaration.activeIn(shell);
+  }
+
+  @Override
+  public List<Variable> variables() {
+    return shell
+        .variables()
+        .filter(each -> shell.status(each).isActive() && !each.name().startsWith("$"))
+        .map(
+            each ->
+                new Variable(
+                    each.name(), each.typeName(), carrier.valueOf(wrapper(each), each.name())))
+        .toList();
+  }
+
+  private String wrapper(Snippet snippet) {
+    return shell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
+  }
+
+  @Override
+  public void forget() {
+    forgets.set(true);
+    forgetBetweenCells();
+  }
+
+  private void forgetBetweenCells() {
+    if (!cells.none() || !forgets.getAndSet(false)) {
+      return;
+    }
+    List<Snippet> declared =
+        shell
+            .snippets()
+            .filter(each -> each.kind() != Snippet.Kind.IMPORT && each.kind().isPersistent())
+            .filter(each -> shell.status(each).isActive())
+            .toList();
+    for (Snippet each : declared) {
+      String wrapper = wrapper(each);
+      shell.drop(each);
+      carrier.release(wrapper);
+    }
+    parts.refusedOverloads().clear();
   }
 
   @Override

@@ -191,7 +191,8 @@ final class SnippetEvaluator {
     Cell cell = context.cell();
     if (event.status() == Status.REJECTED) {
       List<Diag> diagnostics = withoutPending(shell.diagnostics(event.snippet()).toList());
-      return Optional.of(CompileErrors.of(origin.cell(), origin.piece(), diagnostics));
+      return Optional.of(
+          CompileErrors.of(origin.cell(), origin.piece(), diagnostics, parts.hints()));
     }
     if (event.exception() instanceof UnresolvedReferenceException unresolved) {
       DeclarationSnippet missing = unresolved.getSnippet();

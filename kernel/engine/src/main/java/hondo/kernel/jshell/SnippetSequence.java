@@ -79,7 +79,13 @@ final class SnippetSequence {
     for (DeclarationSnippet snippet : evaluator.unresolved()) {
       List<String> names = shell.unresolvedDependencies(snippet).toList();
       List<Diag> others = shell.diagnostics(snippet).filter(Diag::isError).toList();
-      warnings.add(Names.describe(snippet) + ": " + Names.whyUnusable(names, others));
+      String hint =
+          names.stream()
+              .flatMap(each -> parts.hints().ofMissing(snippet.source(), each).stream())
+              .findFirst()
+              .map(each -> ". Hint: " + each)
+              .orElse("");
+      warnings.add(Names.describe(snippet) + ": " + Names.whyUnusable(names, others) + hint);
     }
     if (error.isPresent()) {
       return CellResult.failed(error.get(), warnings);
@@ -103,7 +109,7 @@ final class SnippetSequence {
       return evaluator
           .evaluate(broken.get())
           .error()
-          .or(() -> Optional.of(CompileErrors.of(cell, broken.get(), List.of())));
+          .or(() -> Optional.of(CompileErrors.of(cell, broken.get(), List.of(), parts.hints())));
     }
     pieces = SealedPermits.complete(RecordConstructors.open(pieces));
     SealedFamilies.makeWay(shell, pieces, parts.survival());

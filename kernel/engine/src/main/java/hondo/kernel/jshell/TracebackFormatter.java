@@ -22,7 +22,7 @@ final class TracebackFormatter {
   static final int MAX_MESSAGE = 20_000;
 
   private static final Pattern ENGINE =
-      Pattern.compile("hondo\\.kernel\\.(jshell|source|assist|output)\\.");
+      Pattern.compile("hondo\\.kernel\\.(jshell|hints|source|assist|output)\\.");
 
   private static final Pattern CALLER = Pattern.compile("hondo\\.kernel\\.(session|engine)\\.");
 
@@ -56,7 +56,12 @@ final class TracebackFormatter {
   static String headline(String name, String message) {
     return message == null || message.isEmpty()
         ? Ansi.bold(name)
-        : Ansi.bold(name) + ": " + message;
+        : Ansi.bold(name) + ": " + Folding.fold(message, "    ");
+  }
+
+  /** A line below an error that says what to do about it. */
+  static String hint(String hint) {
+    return "  " + Ansi.bold("Hint: ") + Folding.fold(hint, "    ");
   }
 
   private void addRelated(Throwable thrown, Set<Throwable> seen, List<String> out) {

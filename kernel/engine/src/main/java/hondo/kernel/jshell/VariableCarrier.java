@@ -120,6 +120,22 @@ final class VariableCarrier {
     return values;
   }
 
+  /** What a variable holds; null where it holds nothing, or its class has not been loaded. */
+  Object valueOf(String wrapperName, String variable) {
+    Matcher matcher = WRAPPER.matcher(wrapperName);
+    Class<?> wrapper = matcher.matches() ? latest.get(matcher.group(1)) : null;
+    if (wrapper == null) {
+      return null;
+    }
+    try {
+      Field field = wrapper.getDeclaredField(variable);
+      field.setAccessible(true);
+      return field.get(null);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return null; // a class whose initialiser failed has no values
+    }
+  }
+
   /** The variables lost since the last call. */
   List<Lost> takeLost() {
     List<Lost> taken = List.copyOf(lost);

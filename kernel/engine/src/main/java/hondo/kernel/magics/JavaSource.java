@@ -51,7 +51,11 @@ public final class JavaSource {
     int end = head.end();
     int start = head.start(1) - 2;
     List<Edit> edits = new ArrayList<>();
+    if (name.startsWith("time")) {
+      end = head.start(2);
+    }
     if (name.equals("time")) {
+      // Code that stands behind it on its line is the cell's first.
       edits.add(new Edit(start, end, ""));
       edits.addAll(lineMagics(code, end));
     } else if (name.equals("timeit")) {

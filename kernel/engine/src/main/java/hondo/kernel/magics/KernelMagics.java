@@ -6,9 +6,11 @@ import hondo.kernel.api.Magics;
 public final class KernelMagics {
   private KernelMagics() {}
 
-  public static void register(Magics magics, MagicHost host) {
+  public static void register(Magics magics, SessionHost host) {
     TimeMagics.register(magics);
     TextMagics.register(magics);
     new ClasspathMagics(host).register(magics);
+    new SessionMagics(host).register(magics);
+    SystemMagics.register(magics);
   }
 }

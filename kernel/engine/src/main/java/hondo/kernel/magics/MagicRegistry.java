@@ -18,6 +18,13 @@ import java.util.stream.Stream;
 public final class MagicRegistry implements Magics {
   private static final Pattern NAME_AT_CURSOR = Pattern.compile("(?:^|\\n|=)[ \\t]*(%%?)(\\w*)\\z");
 
+  private static final String GUIDE =
+      """
+      Shift-Enter runs a cell; the value of its last line is shown. I, I (or ■) stops it.
+      Tab completes a name, Shift-Tab shows what a method takes.
+      A cell sees what cells before it have declared: %who lists the variables, %reset forgets them.
+      %lsmagic lists the magics, %help NAME explains one.""";
+
   private record Line(String help, LineMagic magic) {}
 
   private record Whole(String help, CellMagic magic) {}
@@ -31,6 +38,13 @@ public final class MagicRegistry implements Magics {
         "lists the magics",
         args -> {
           System.out.println(list());
+          return null;
+        });
+    registerLine(
+        "help",
+        "%help [magic]: what a magic does, or how a notebook is used",
+        args -> {
+          System.out.println(args.isEmpty() ? GUIDE : explain(args.get(0)));
           return null;
         });
   }
@@ -75,6 +89,21 @@ public final class MagicRegistry implements Magics {
             + sign
             + String.join(" " + sign, names)
             + ". (%lsmagic explains them.)");
+  }
+
+  private String explain(String magic) {
+    String name = magic.replaceFirst("^%+", "");
+    List<String> known = new ArrayList<>();
+    if (lines.containsKey(name)) {
+      known.add("%" + name + ": " + lines.get(name).help());
+    }
+    if (cells.containsKey(name)) {
+      known.add("%%" + name + ": " + cells.get(name).help());
+    }
+    if (known.isEmpty()) {
+      throw unknown("%", name, lines.keySet(), false);
+    }
+    return String.join("\n", known);
   }
 
   /** What {@code %lsmagic} prints. */

@@ -220,11 +220,12 @@ class ClassLoadingTest {
                     + " public static void quit() { System.exit(9); } }"));
     book.engine.addToClasspath(List.of(jar));
     assertEquals(CellError.Kind.EXIT, book.error("endless.Loop.quit()").kind());
-    Cell cell = book.cell("endless.Loop.run()");
+    Cell cell = book.cell("System.out.print(\"in\"); endless.Loop.run();");
     CompletableFuture<CellResult> result = book.start(cell);
-    Thread.sleep(500);
-    book.engine.interrupt();
-    CellError error = result.get(5, TimeUnit.SECONDS).error().orElseThrow();
+    book.awaitOutput(cell);
+    Thread.sleep(200);
+    assertTrue(book.engine.interrupt());
+    CellError error = result.get(30, TimeUnit.SECONDS).error().orElseThrow();
     assertEquals(CellError.Kind.INTERRUPTED, error.kind());
     assertEquals("", Threads.stillRunningSnippets());
   }
@@ -241,7 +242,7 @@ class ClassLoadingTest {
     book.awaitOutput(cell);
     book.engine.interrupt();
     assertEquals(
-        CellError.Kind.INTERRUPTED, result.get(5, TimeUnit.SECONDS).error().orElseThrow().kind());
+        CellError.Kind.INTERRUPTED, result.get(30, TimeUnit.SECONDS).error().orElseThrow().kind());
     assertEquals(10, book.value("closed"));
   }
 }

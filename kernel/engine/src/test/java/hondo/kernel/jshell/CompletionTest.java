@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hondo.kernel.assist.Completions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,39 @@ class CompletionTest {
         new Completions.Item("learningRate", "instance", "int"),
         item("1 + learn|", "learningRate"));
     assertEquals(4, complete("1 + learn|").start());
+  }
+
+  @Test
+  void aClassThatIsNotImportedByItsFullName() {
+    assertEquals(
+        new Completions.Item("java.time.LocalDate", "class", "import java.time.LocalDate;"),
+        item("var d = LocalDa|", "java.time.LocalDate"));
+    assertEquals(8, complete("var d = LocalDa|").start());
+    assertTrue(
+        complete("ArrayLi|").items().stream().noneMatch(i -> i.text().contains("java.util.A")));
+    assertTrue(complete("net.Loc|").items().isEmpty(), "a member is no class");
+    assertTrue(complete("L|").items().stream().noneMatch(item -> item.text().contains("java.")));
+  }
+
+  @Test
+  void nothingInCommentsAndTextsButFiles() throws java.io.IOException {
+    for (String marked :
+        List.of("// learn|", "int i = 1; // learn|\n", "/* learn| */", "\"learn|\"", "'l|'")) {
+      assertEquals(List.of(), complete(marked).items(), marked);
+    }
+    assertFalse(complete("/* a comment */ learn|").items().isEmpty());
+    assertFalse(complete("int c = '\\''; // it's\nlearn|").items().isEmpty());
+    Path folder = Files.createTempDirectory("hondo");
+    Files.createFile(folder.resolve("data.csv"));
+    Files.createDirectory(folder.resolve("days"));
+    Completions found = complete("Files.lines(Path.of(\"" + folder + "/da|\"))");
+    assertEquals(
+        List.of(
+            new Completions.Item("data.csv", "path", "file"),
+            new Completions.Item("days/", "path", "folder")),
+        found.items());
+    assertEquals(found.end() - 2, found.start());
+    assertEquals(List.of(), complete("Path.of(\"/no/such/folder/x|\")").items());
   }
 
   @Test

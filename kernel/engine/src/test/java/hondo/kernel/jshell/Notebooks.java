@@ -84,7 +84,7 @@ final class Notebooks implements AutoCloseable {
 
   /** Waits, some seconds at most, until a running cell has printed something. */
   void awaitOutput(Cell cell) throws InterruptedException {
-    for (int i = 0; i < 500 && host.out(cell).isEmpty(); i++) {
+    for (int i = 0; i < 1500 && host.out(cell).isEmpty(); i++) {
       Thread.sleep(20);
     }
   }

@@ -19,7 +19,7 @@ class OutputTest {
 
   private static void eventually(String expected, Supplier<String> actual)
       throws InterruptedException {
-    for (int i = 0; i < 100 && !expected.equals(actual.get()); i++) {
+    for (int i = 0; i < 1500 && !expected.equals(actual.get()); i++) {
       Thread.sleep(20);
     }
     assertEquals(expected, actual.get());

@@ -12,7 +12,7 @@ final class Threads {
   /** The living threads with a snippet's frame on their stack; empty text when there are none. */
   static String stillRunningSnippets() throws InterruptedException {
     String found = "";
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 400; i++) {
       found =
           Thread.getAllStackTraces().entrySet().stream()
               .filter(entry -> runsSnippet(entry.getValue()))

@@ -139,7 +139,8 @@ class TracebackTest {
             + "  in cell ["
             + last.number()
             + "], line 2\n"
-            + "    → 2 | new Outer().go()",
+            + "    → 2 | new Outer().go()\n"
+            + "  Hint: integers cannot be divided by zero; with `double` the result is infinite",
         Notebooks.text(error));
     assertEquals(2, error.cellLine());
   }

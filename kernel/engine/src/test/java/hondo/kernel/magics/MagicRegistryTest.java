@@ -16,6 +16,7 @@ class MagicRegistryTest {
         On a line:
           %addMavenDependency explains a dependency
           %cd                 explains a folder
+          %help               %help [magic]: what a magic does, or how a notebook is used
           %lsmagic            lists the magics
         Over a cell:
           %%sh                explains a shell""",

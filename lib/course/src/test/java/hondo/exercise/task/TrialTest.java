@@ -21,7 +21,7 @@ class TrialTest {
           .on(new double[] {1}, 1)
           .on(new double[] {1, 2}, 1)
           .on(new double[] {1, 2}, 3)
-          .inAtMost(Duration.ofSeconds(1))
+          .inAtMost(Duration.ofSeconds(3))
           .hints("add");
 
   private static Verdict tried(Code.Two<double[], Integer, Object> answer) throws Exception {
@@ -113,7 +113,7 @@ class TrialTest {
               }
               return sum(x);
             });
-    assertEquals("still running after 1 s, and stopped", verdict.what());
+    assertEquals("still running after 3 s, and stopped", verdict.what());
     assertEquals("x = [1, 2], times = 1", detail(verdict, "given"));
   }
 
