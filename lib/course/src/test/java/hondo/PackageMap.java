@@ -43,6 +43,7 @@ final class PackageMap {
       sampling: core
       audio.wavenet: core torch nn nn.conv sampling
       audio.vqvae: core audio.signal torch nn nn.conv
+      audio.masked: core torch nn nn.attention
       gpt: core torch nn nn.attention batch bpe sampling
       text: core sampling
       text.ngram: text

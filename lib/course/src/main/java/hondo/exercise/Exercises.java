@@ -4,6 +4,7 @@ import hondo.exercise.audio.Exercises20;
 import hondo.exercise.audio.Exercises21;
 import hondo.exercise.audio.Exercises22;
 import hondo.exercise.audio.Exercises24;
+import hondo.exercise.audio.Exercises26;
 import hondo.exercise.language.Exercises10;
 import hondo.exercise.language.Exercises11;
 import hondo.exercise.language.Exercises12;
@@ -57,6 +58,7 @@ final class Exercises {
     lectures.put("21-wavenet", Exercises21::all);
     lectures.put("22-jukebox", Exercises22::all);
     lectures.put("24-scenes", Exercises24::all);
+    lectures.put("26-general-audio", Exercises26::all);
     lectures.put("40-instructions", Exercises40::all);
     lectures.put("41-reward-model", Exercises41::all);
     lectures.put("42-ppo", Exercises42::all);

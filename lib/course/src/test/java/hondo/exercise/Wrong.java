@@ -35,6 +35,7 @@ final class Wrong {
     Wrong21.addTo(wrong);
     Wrong22.addTo(wrong);
     Wrong24.addTo(wrong);
+    Wrong26.addTo(wrong);
     Wrong40.addTo(wrong);
     Wrong41.addTo(wrong);
     Wrong42.addTo(wrong);

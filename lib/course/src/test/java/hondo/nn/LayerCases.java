@@ -1,6 +1,7 @@
 package hondo.nn;
 
 import ai.djl.ndarray.NDArray;
+import hondo.audio.masked.EncoderBlock;
 import hondo.core.Scope;
 import hondo.gpt.AttentionOnly;
 import hondo.gpt.CausalSelfAttention;
@@ -156,6 +157,7 @@ final class LayerCases {
             5,
             8),
         Case.ofNumbers(LayerCases::selfAttention, 2, true, 2, 5, 8),
+        Case.ofNumbers(random -> new EncoderBlock(8, 2, init(random)), 2, true, 2, 5, 8),
         Case.ofNumbers(LayerCases::gptBlock, 2, true, 2, 5, 8),
         Case.ofNumbers(random -> TransformerBlocks.gpt2(SIZES, random), 2, true, 2, 5, 8));
   }

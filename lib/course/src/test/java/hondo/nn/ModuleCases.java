@@ -3,6 +3,10 @@ package hondo.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import hondo.audio.masked.MaskedAutoencoder;
+import hondo.audio.masked.MaskedConfig;
+import hondo.audio.masked.PatchGrid;
+import hondo.audio.masked.PatchMask;
 import hondo.audio.vqvae.VqVae;
 import hondo.audio.vqvae.VqVaeConfig;
 import hondo.audio.wavenet.Voice;
@@ -32,6 +36,13 @@ import java.util.stream.Stream;
 
 /** Every module of the library, each with inputs and all its results. */
 final class ModuleCases {
+  private static final MaskedConfig MASKED =
+      new MaskedConfig(new PatchGrid(4, 4, 2, 2), 8, 2, 1, 4, 1);
+  private static final List<PatchMask> MASKS =
+      List.of(
+          new PatchMask(new int[] {0, 3}, new int[] {1, 2}),
+          new PatchMask(new int[] {1, 2}, new int[] {0, 3}));
+
   private static final TextFeatures BAGS = new TextFeatures(5, 0, 0);
 
   private ModuleCases() {}
@@ -124,6 +135,13 @@ final class ModuleCases {
             random -> new VqVae(new VqVaeConfig(List.of(4, 2), 3, 2, 1), random),
             (model, in) -> new NDList(model.encode(in.get("sound")), model.decode(in.get("codes"))),
             Map.of("sound", new long[] {2, 24}, "codes", new long[] {2, 3, 2})),
+        of(
+            MaskedAutoencoder.class,
+            random -> new MaskedAutoencoder(MASKED, random),
+            (model, in) ->
+                new NDList(
+                    model.encode(in.get("patches")), model.reconstruct(in.get("patches"), MASKS)),
+            Map.of("patches", new long[] {2, 4, 4})),
         new Case(
             "Voice",
             false,

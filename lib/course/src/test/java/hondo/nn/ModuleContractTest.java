@@ -88,6 +88,7 @@ class ModuleContractTest {
             "WaveNet",
             "Voice",
             "VqVae",
+            "MaskedAutoencoder",
             "Dropout");
     assertEquals(allowed, generators, "an Init or a ResidualInit instead");
   }
