@@ -20,9 +20,10 @@ WORKERS = 2
 # At smoke nearly all time goes into compiling the cells, and a lecture ends before what Java's
 # second compiler makes pays for itself: without it a lecture takes half to two thirds of the CPU.
 SMOKE_OPTIONS = "-XX:TieredStopAtLevel=1"
-# But not where Java itself computes for long (course-gpt's decoder): there it compiles only what
-# runs fifty times as often as by default. 81 s of CPU without it, 39 s by default, 31 s so.
-COMPUTING = ("19-chatbot",)
+# But not where Java itself computes for long (course-gpt's decoder, hundreds of sounds decoded and
+# resampled): there it compiles only what runs fifty times as often as by default. Lecture 19: 81 s
+# of CPU without it, 39 s by default, 31 s so; lecture 26: 67 s without it, 19 s so.
+COMPUTING = ("19-chatbot", "21-wavenet", "24-scenes", "26-general-audio")
 COMPUTING_OPTIONS = (
     "-XX:Tier4InvocationThreshold=250000 -XX:Tier4MinInvocationThreshold=30000"
     " -XX:Tier4CompileThreshold=750000 -XX:Tier4BackEdgeThreshold=2000000"
