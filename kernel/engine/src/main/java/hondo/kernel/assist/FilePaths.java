@@ -1,6 +1,7 @@
 package hondo.kernel.assist;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,13 +34,13 @@ final class FilePaths {
             files
                 .filter(each -> each.getFileName().toString().startsWith(prefix))
                 .filter(each -> !each.getFileName().toString().startsWith(".") || !prefix.isEmpty())
-                .map(FilePaths::item)
-                .sorted(java.util.Comparator.comparing(Completions.Item::text))
+                .sorted() // before each is asked whether it is a folder: there may be a million
                 .limit(MOST)
+                .map(FilePaths::item)
                 .toList();
         return new Completions(end - prefix.length(), end, items);
       }
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException | UncheckedIOException | InvalidPathException e) {
       return none; // no such folder
     }
   }

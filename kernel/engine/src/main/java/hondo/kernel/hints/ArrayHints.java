@@ -89,7 +89,7 @@ final class ArrayHints {
               "GradientCollector is already collecting",
               m -> "another collector is still open: open it in a `try (…)`, which closes it"),
           rule(
-              "does not require grad",
+              "does not require grad and does not have a grad_fn",
               m ->
                   "nothing that it was computed from asks for a gradient: `setRequiresGradient(true)`"
                       + " before computing, inside of the collector"),

@@ -12,6 +12,9 @@ import jdk.jshell.JShell;
 public final class Hints {
   private static final Pattern UNRESOLVED = Pattern.compile("(\\w+) ([\\w$]+)(\\(.*)?");
 
+  /** Beyond it is data or generated code, in which a search for what was meant takes long. */
+  private static final int LONGEST_TEXT = 20_000;
+
   private final Surroundings around;
 
   /**
@@ -68,9 +71,12 @@ public final class Hints {
 
   /** A hint is help beside an error, and never one itself. */
   private Optional<String> ofMistake(Mistake mistake) {
+    if (mistake.text().length() > LONGEST_TEXT) {
+      return Optional.empty();
+    }
     try {
       return CompileHints.of(mistake, around);
-    } catch (RuntimeException | LinkageError | AssertionError e) {
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       return Optional.empty();
     }
   }

@@ -35,6 +35,9 @@ final class OtherLanguages {
           "undefined", "null",
           "self", "this");
 
+  /** A longer line is data; a search in it for each beginning of a pattern takes seconds. */
+  private static final int LONGEST_LINE = 500;
+
   private static final List<String> PRINTERS = List.of("cout", "console", "print", "puts", "echo");
 
   private static final List<String> DECLARATIONS = List.of("let", "auto", "val");
@@ -164,6 +167,9 @@ final class OtherLanguages {
 
   /** A line whose syntax is another language's. */
   static Optional<String> line(String line) {
+    if (line.length() > LONGEST_LINE) {
+      return Optional.empty();
+    }
     String masked = Code.masked(line);
     for (Line each : LINES) {
       Matcher found = each.pattern().matcher(masked);

@@ -18,6 +18,9 @@ public final class ThrownHints {
 
   private static final String ANY = "(?s).*";
 
+  /** What a message says, it says at its beginning; behind that may be data of any length. */
+  private static final int LONGEST_MESSAGE = 1_000;
+
   private static Rule rule(String type, String message, Function<MatchResult, String> hint) {
     return thrownIn(type, message, ANY, hint);
   }
@@ -113,9 +116,10 @@ public final class ThrownHints {
               "NoSuchElementException",
               "No value present",
               m -> "the Optional is empty: `orElse(…)` gives a default, `isPresent()` asks first"),
-          rule(
+          thrownIn(
               "NoSuchElementException",
               ".*",
+              "java\\..*",
               m -> "there is no next element: `hasNext()` or `isEmpty()` asks first"),
           rule(
               "(NoSuchFile|FileNotFound)Exception",
@@ -177,9 +181,17 @@ public final class ThrownHints {
    * @param frames its stack trace
    */
   public static Optional<String> of(Class<?> type, String message, StackTraceElement[] frames) {
+    try {
+      String words = message == null ? "" : message;
+      return ofWords(type, words.substring(0, Math.min(words.length(), LONGEST_MESSAGE)), frames);
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // a number of a person's own message, larger than any index
+    }
+  }
+
+  private static Optional<String> ofWords(Class<?> type, String words, StackTraceElement[] frames) {
     String first =
         Arrays.stream(frames).limit(2).map(StackTraceElement::getClassName).collect(joining(" "));
-    String words = message == null ? "" : message;
     Optional<String> values = enumValues(type, words, frames);
     if (values.isPresent()) {
       return values;
@@ -187,6 +199,9 @@ public final class ThrownHints {
     Optional<String> array = ArrayHints.of(words);
     if (array.isPresent()) {
       return array;
+    }
+    if (!type.getName().startsWith("java.")) {
+      return Optional.empty(); // of the same simple name, perhaps, and of another meaning
     }
     for (Rule rule : RULES) {
       Matcher said = rule.message().matcher(words);

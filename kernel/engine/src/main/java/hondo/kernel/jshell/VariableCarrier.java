@@ -154,6 +154,8 @@ final class VariableCarrier {
       if (!field.getType().isPrimitive()) {
         try {
           field.set(null, null);
+        } catch (LinkageError e) {
+          continue; // a class whose initialiser failed has no values
         } catch (IllegalAccessException e) {
           throw new IllegalStateException("a snippet's field cannot be set: " + field, e);
         }

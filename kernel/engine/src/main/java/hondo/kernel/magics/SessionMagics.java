@@ -6,6 +6,7 @@ import hondo.kernel.api.Magics;
 import hondo.kernel.assist.Variable;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** {@code %who}, {@code %reset}, {@code %history}: what the cells of this session have made. */
 final class SessionMagics {
@@ -45,7 +46,7 @@ final class SessionMagics {
 
   private static boolean isWanted(String name, List<String> args) {
     return args.isEmpty()
-        || args.stream().anyMatch(arg -> name.matches(arg.replace("$", "\\$").replace("*", ".*")));
+        || args.stream().anyMatch(arg -> name.matches(Pattern.quote(arg).replace("*", "\\E.*\\Q")));
   }
 
   private Object history(List<String> args) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,6 +105,36 @@ class MistakesTest {
       }
       return Notebooks.text(book.error(cells.get(cells.size() - 1)));
     }
+  }
+
+  /** Each rule is a search, and what is searched may be data: megabytes, or one line of it. */
+  @Test
+  @Timeout(60)
+  void aCellOfAnyLengthIsToldItsErrorAtOnce() {
+    String numbers = "1, ".repeat(5_000);
+    for (String cell :
+        List.of(
+            "int[] data = {" + numbers + "1};\nint x = dat;",
+            "List<Integer> xs = {" + numbers + "1};",
+            "String s = \"" + "a and b or ".repeat(3_000) + "\" + ;",
+            "int x = " + "(".repeat(2_000) + "1;",
+            "for (int i = 0; " + "x ".repeat(20_000))) {
+      assertTrue(told(List.of(cell)).contains("Exception"), cell.substring(0, 30));
+    }
+    String thrown =
+        "throw new IllegalStateException(\"index 99999999999999999999 \".repeat(50_000));";
+    assertTrue(told(List.of(thrown)).contains("IllegalStateException"));
+  }
+
+  /** A person's own exception may have a name of the JDK's. */
+  @Test
+  void anExceptionOfTheCellsOwnIsLeftAlone() {
+    String told =
+        told(
+            List.of(
+                "class NoSuchElementException extends RuntimeException { }",
+                "throw new NoSuchElementException();"));
+    assertFalse(told.contains("Hint"), told);
   }
 
   @Test
