@@ -3,6 +3,7 @@ package hondo.audio.masked;
 import ai.djl.ndarray.NDArray;
 import hondo.nn.Activation;
 import hondo.nn.Init;
+import hondo.nn.InputCheck;
 import hondo.nn.Layer;
 import hondo.nn.LayerNorm;
 import hondo.nn.Linear;
@@ -19,6 +20,7 @@ import hondo.nn.attention.MultiHeadAttention;
 public final class EncoderBlock extends Layer {
   private static final long WIDENING = 4;
 
+  private final int width;
   private final LayerNorm attentionNorm;
   private final MultiHeadAttention attention;
   private final LayerNorm feedForwardNorm;
@@ -31,6 +33,7 @@ public final class EncoderBlock extends Layer {
    * @param init of all weights but the last of each branch, which are zero
    */
   public EncoderBlock(int width, int heads, Init init) {
+    this.width = width;
     ResidualInit branch = ResidualInit.identity(init);
     attentionNorm = child("attentionNorm", LayerNorm.withBias(width));
     attention =
@@ -49,6 +52,7 @@ public final class EncoderBlock extends Layer {
 
   @Override
   public NDArray forward(NDArray input) {
+    InputCheck.sequence(this, input, "input", width);
     NDArray mixed = input.add(attention.forward(attentionNorm.forward(input)));
     return mixed.add(feedForward.forward(feedForwardNorm.forward(mixed)));
   }
